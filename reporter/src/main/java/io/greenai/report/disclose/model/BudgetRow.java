@@ -1,0 +1,73 @@
+package io.greenai.report.disclose.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One limit of one carbon budget, held against the ledgers.
+ *
+ * @param source where it is written, for example {@code fraud-scorer.yaml:14}
+ * @param subject the model or selector that it limits
+ * @param basis what counts, for example {@code location-based, PUE of the site}
+ * @param actual in the same unit as {@code limit}
+ * @param forecast for the end of the period
+ * @param used actual over limit
+ * @param thresholdPercents of the limit, ascending
+ * @param enforcement {@code report}, {@code warn} or {@code block}
+ * @param notes waivers and other remarks
+ */
+public record BudgetRow(
+    String name,
+    String source,
+    String owner,
+    String subject,
+    String basis,
+    Figure limit,
+    Figure actual,
+    Figure forecast,
+    Figure used,
+    List<Integer> thresholdPercents,
+    Standing standing,
+    String enforcement,
+    List<String> notes)
+    implements Figures {
+  public BudgetRow {
+    thresholdPercents = List.copyOf(thresholdPercents);
+    notes = List.copyOf(notes);
+    if (limit.unit() != actual.unit()) {
+      throw new IllegalArgumentException(
+          "Budget "
+              + name
+              + " limits "
+              + limit.unit().symbol()
+              + " but its actual is in "
+              + actual.unit().symbol());
+    }
+  }
+
+  @Override
+  public Stream<Figure> figures() {
+    return Stream.of(limit, actual, forecast, used);
+  }
+
+  /** How a budget stands, best first. */
+  public enum Standing {
+    WITHIN("within budget"),
+    WAIVED("over, waived"),
+    AT_RISK("at risk"),
+    BREACHED("breached"),
+    /** Data is missing that the decision needs. */
+    UNDECIDED("not determined");
+
+    private final String text;
+
+    Standing(String text) {
+      this.text = text;
+    }
+
+    /** As printed. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.greenai.report.disclose.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.Value.Range;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One reported number and everything needed to perform it again.
+ *
+ * @param id stable over reports, from {@link FigureId}, for example {@code esg.scope2.location}
+ * @param label what it is, in a few words
+ * @param per the reference quantity of an intensity, for example {@code 1,000 requests}; empty
+ *     where the figure is absolute
+ * @param formula how it is calculated, in words or symbols; empty where it is read directly
+ * @param inputs figure ids, factor ids and ledger parts that the formula uses
+ */
+public record Figure(
+    String id,
+    String label,
+    Unit unit,
+    String per,
+    Value value,
+    String formula,
+    List<String> inputs) {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
+
+  public Figure {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "A figure id is lower-case words joined by dots, but was '"
+              + id
+              + "'; build it with FigureId.of");
+    }
+    requireNonNull(label, "label");
+    requireNonNull(unit, "unit");
+    requireNonNull(per, "per");
+    requireNonNull(value, "value");
+    requireNonNull(formula, "formula");
+    inputs = List.copyOf(inputs);
+  }
+
+  /** An absolute figure whose number is known, without range or formula. */
+  public static Figure known(
+      String id, String label, Unit unit, BigDecimal number, Quality quality) {
+    return new Figure(id, label, unit, "", new Known(number, quality, null, false), "", List.of());
+  }
+
+  /** A figure without a number. */
+  public static Figure absent(
+      String id, String label, Unit unit, Value.Reason reason, String detail) {
+    return new Figure(id, label, unit, "", new Absent(reason, detail), "", List.of());
+  }
+
+  /** This figure per {@code reference}, for example {@code 1,000 requests}. */
+  public Figure per(String reference) {
+    return new Figure(id, label, unit, reference, value, formula, inputs);
+  }
+
+  /** This figure with its origin. */
+  public Figure by(String formula, String... inputs) {
+    return new Figure(id, label, unit, per, value, formula, List.of(inputs));
+  }
+
+  /**
+   * This figure with an interval.
+   *
+   * @throws IllegalStateException if it has no number
+   */
+  public Figure within(BigDecimal low, BigDecimal high) {
+    Known known = requireKnown();
+    return with(
+        new Known(known.number(), known.quality(), new Range(low, high), known.lowerBound()));
+  }
+
+  /**
+   * This figure marked "at least".
+   *
+   * @throws IllegalStateException if it has no number
+   */
+  public Figure atLeast() {
+    Known known = requireKnown();
+    return with(new Known(known.number(), known.quality(), known.range(), true));
+  }
+
+  private Figure with(Value value) {
+    return new Figure(id, label, unit, per, value, formula, inputs);
+  }
+
+  private Known requireKnown() {
+    if (value instanceof Known known) {
+      return known;
+    }
+    throw new IllegalStateException("Figure " + id + " has no number to qualify");
+  }
+}

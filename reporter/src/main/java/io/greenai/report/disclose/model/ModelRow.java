@@ -1,0 +1,43 @@
+package io.greenai.report.disclose.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one version of a model used, over all phases, services and hosts.
+ *
+ * @param version or the empty string
+ * @param phases what it did, for example {@code inference, loading}
+ * @param shareOfModels of all energy booked to models
+ * @param nativeShare of its CPU time, on threads that no Java API sees
+ * @param spinShare of its CPU time, burnt by waiting workers: a lower bound
+ * @param intensity energy for a fixed number of items
+ * @param emissions in the report's leading view
+ */
+public record ModelRow(
+    String name,
+    String version,
+    String engine,
+    String device,
+    List<String> services,
+    List<String> phases,
+    Figure energy,
+    Figure shareOfModels,
+    Figure nativeShare,
+    Figure spinShare,
+    Figure invocations,
+    Figure items,
+    Figure intensity,
+    Figure emissions)
+    implements Figures {
+  public ModelRow {
+    services = List.copyOf(services);
+    phases = List.copyOf(phases);
+  }
+
+  @Override
+  public Stream<Figure> figures() {
+    return Stream.of(
+        energy, shareOfModels, nativeShare, spinShare, invocations, items, intensity, emissions);
+  }
+}

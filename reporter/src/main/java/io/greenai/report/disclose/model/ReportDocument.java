@@ -1,0 +1,86 @@
+package io.greenai.report.disclose.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A whole report: the one data model behind its HTML and its PDF.
+ *
+ * @param synthetic whether any of the energy is made up; every page then says so
+ * @param models most energy first
+ * @param methods how the figures were made, in plain words
+ */
+public record ReportDocument(
+    String title,
+    String entity,
+    Period period,
+    Status status,
+    boolean synthetic,
+    Generator generator,
+    Headline headline,
+    List<ModelRow> models,
+    List<BudgetRow> budgets,
+    EnergyBook energy,
+    View view,
+    List<TextBlock> methods,
+    List<FactorRow> factors,
+    Evidence evidence)
+    implements Figures {
+  public ReportDocument {
+    requireNonNull(title, "title");
+    requireNonNull(entity, "entity");
+    requireNonNull(period, "period");
+    requireNonNull(status, "status");
+    requireNonNull(generator, "generator");
+    models = List.copyOf(models);
+    budgets = List.copyOf(budgets);
+    methods = List.copyOf(methods);
+    factors = List.copyOf(factors);
+    requireNonNull(evidence, "evidence");
+  }
+
+  /** Which of the two reports this is. */
+  public ReportKind kind() {
+    return view.kind();
+  }
+
+  @Override
+  public Stream<Figure> figures() {
+    return Stream.of(
+            headline.figures(),
+            view.figures(),
+            models.stream().flatMap(ModelRow::figures),
+            budgets.stream().flatMap(BudgetRow::figures),
+            energy.figures())
+        .flatMap(figures -> figures);
+  }
+
+  /**
+   * Every figure once, by id, in reading order.
+   *
+   * @throws IllegalStateException if two different figures share an id
+   */
+  public Map<String, Figure> figuresById() {
+    Map<String, Figure> byId = new LinkedHashMap<>();
+    figures()
+        .forEach(
+            figure -> {
+              Figure first = byId.putIfAbsent(figure.id(), figure);
+              if (first != null && !first.equals(figure)) {
+                throw new IllegalStateException(
+                    "Two different figures share the id "
+                        + figure.id()
+                        + ": "
+                        + first.value()
+                        + " and "
+                        + figure.value());
+              }
+            });
+    return Collections.unmodifiableMap(byId);
+  }
+}

@@ -1,0 +1,28 @@
+package io.greenai.report.disclose.model;
+
+/** The base unit in which a figure's exact value is held. */
+public enum Unit {
+  MICROJOULES("uJ"),
+  GRAMS_CO2E("g CO2e"),
+  GRAMS_CO2E_PER_KWH("g CO2e/kWh"),
+  LITRES("L"),
+  GRAMS_SB_EQ("g Sb-eq"),
+  MEGAJOULES_PRIMARY("MJ"),
+  NANOSECONDS("ns"),
+  /** A share: 0.25 is a quarter. */
+  RATIO("ratio"),
+  /** A dimensionless factor such as PUE. */
+  FACTOR("factor"),
+  COUNT("count");
+
+  private final String symbol;
+
+  Unit(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** The base unit's symbol, in ASCII. */
+  public String symbol() {
+    return symbol;
+  }
+}

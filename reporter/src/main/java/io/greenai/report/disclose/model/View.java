@@ -1,0 +1,143 @@
+package io.greenai.report.disclose.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What only one of the two reports holds. */
+public sealed interface View extends Figures {
+
+  /** Which report it makes. */
+  ReportKind kind();
+
+  /**
+   * GHG Protocol scopes.
+   *
+   * @param consolidation for example {@code operational control}
+   */
+  record Esg(String consolidation, List<ScopeRow> scopes) implements View {
+    public Esg {
+      scopes = List.copyOf(scopes);
+    }
+
+    @Override
+    public ReportKind kind() {
+      return ReportKind.ESG;
+    }
+
+    @Override
+    public Stream<Figure> figures() {
+      return scopes.stream().flatMap(ScopeRow::figures);
+    }
+  }
+
+  /**
+   * One line of the scope table.
+   *
+   * @param scope for example {@code Scope 2, location-based}
+   * @param covers what is in it
+   * @param energy that it is calculated on
+   */
+  record ScopeRow(String scope, String covers, Figure energy, Figure emissions) implements Figures {
+    @Override
+    public Stream<Figure> figures() {
+      return Stream.of(energy, emissions);
+    }
+  }
+
+  /**
+   * ISO 14044 structure.
+   *
+   * @param commissioner who asked for the study
+   * @param function what the studied models do
+   * @param categories columns of {@code stages}
+   * @param interpretation significant issues, assumptions, checks, conclusions
+   */
+  record Lca(
+      String commissioner,
+      String function,
+      List<FunctionalUnit> functionalUnits,
+      List<BoundaryRow> boundary,
+      List<InventoryRow> inventory,
+      List<ImpactCategory> categories,
+      List<StageRow> stages,
+      List<TextBlock> interpretation,
+      List<String> limitations)
+      implements View {
+    public Lca {
+      functionalUnits = List.copyOf(functionalUnits);
+      boundary = List.copyOf(boundary);
+      inventory = List.copyOf(inventory);
+      categories = List.copyOf(categories);
+      stages = List.copyOf(stages);
+      interpretation = List.copyOf(interpretation);
+      limitations = List.copyOf(limitations);
+      for (StageRow stage : stages) {
+        if (stage.impacts().size() != categories.size()) {
+          throw new IllegalArgumentException(
+              "Stage '"
+                  + stage.stage()
+                  + "' has "
+                  + stage.impacts().size()
+                  + " impacts for "
+                  + categories.size()
+                  + " categories; an unknown impact is an absent figure");
+        }
+      }
+    }
+
+    @Override
+    public ReportKind kind() {
+      return ReportKind.LCA;
+    }
+
+    @Override
+    public Stream<Figure> figures() {
+      return Stream.of(
+              functionalUnits.stream().flatMap(FunctionalUnit::figures),
+              inventory.stream().map(InventoryRow::amount),
+              stages.stream().flatMap(stage -> stage.impacts().stream()))
+          .flatMap(figures -> figures);
+    }
+  }
+
+  /**
+   * What results of a model refer to.
+   *
+   * @param unit for example {@code 1,000 requests answered by fraud-scorer 7}
+   * @param referenceFlow items delivered in the period
+   * @param energy facility energy per functional unit
+   * @param gwp per functional unit
+   */
+  record FunctionalUnit(String model, String unit, Figure referenceFlow, Figure energy, Figure gwp)
+      implements Figures {
+    @Override
+    public Stream<Figure> figures() {
+      return Stream.of(referenceFlow, energy, gwp);
+    }
+  }
+
+  /**
+   * What the system boundary holds or leaves out, and why.
+   *
+   * @param stage life-cycle stage
+   * @param reason for leaving it out, or what covers it
+   */
+  record BoundaryRow(String stage, String item, boolean included, String reason) {}
+
+  /** A flow of the inventory and where it was read. */
+  record InventoryRow(String flow, Figure amount, String source) {}
+
+  /**
+   * A column of the impact table.
+   *
+   * @param method characterisation method, for example {@code IPCC AR6, 100 years}
+   */
+  record ImpactCategory(String name, String method) {}
+
+  /** A life-cycle stage, with one figure per impact category. */
+  record StageRow(String stage, List<Figure> impacts) {
+    public StageRow {
+      impacts = List.copyOf(impacts);
+    }
+  }
+}
