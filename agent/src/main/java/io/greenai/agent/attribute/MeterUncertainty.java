@@ -1,0 +1,55 @@
+package io.greenai.agent.attribute;
+
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Uncertainty that a posting inherits from the meters behind it, each weighted by its energy.
+ *
+ * <p>Meters of one kind are built and calibrated alike and tend to err the same way, so their
+ * uncertainties add up; different kinds err independently, so theirs add up in squares (GUM, 5.1
+ * and 5.2).
+ */
+final class MeterUncertainty {
+  private MeterUncertainty() {}
+
+  /**
+   * What a meter's id starts with, up to the first colon: {@code rapl} of {@code rapl:package-0}.
+   */
+  static String kind(MeterDeclaration meter) {
+    int colon = meter.id().indexOf(':');
+    return colon < 0 ? meter.id() : meter.id().substring(0, colon);
+  }
+
+  /** Standard uncertainty in parts per million of {@code energyMicrojoules}; 0 of no energy. */
+  static long ppm(Map<Domain, DomainBook> books, Map<Domain, BigInteger> energyMicrojoules) {
+    BigInteger total = BigInteger.ZERO;
+    Map<String, BigInteger> errors = new TreeMap<>();
+    for (Map.Entry<Domain, BigInteger> entry : energyMicrojoules.entrySet()) {
+      BigInteger energy = entry.getValue();
+      DomainBook book = books.get(entry.getKey());
+      if (book == null || energy.signum() == 0) {
+        continue;
+      }
+      total = total.add(energy);
+      book.errorByMeterKind()
+          .forEach(
+              (kind, error) ->
+                  errors.merge(
+                      kind,
+                      error.multiply(energy).divide(book.energyMicrojoules()),
+                      BigInteger::add));
+    }
+    if (total.signum() == 0) {
+      return 0;
+    }
+    BigInteger squares =
+        errors.values().stream()
+            .map(error -> error.pow(2))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    return squares.sqrt().divide(total).longValueExact();
+  }
+}

@@ -1,0 +1,26 @@
+package io.greenai.agent.attribute;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.ledger.ModelKey;
+
+/**
+ * What one thread did with one model in an interval. Negative times count as 0.
+ *
+ * @param wallNanos self time in calls of the model, calls still open included; time in a nested
+ *     call of another model is that model's
+ * @param measuredWallNanos the part of {@code wallNanos} during which the thread's CPU clock was
+ *     read at both ends
+ * @param measuredCpuNanos what that clock advanced by, less the calibrated cost of reading it
+ * @param lastNanos the monotonic instant at which the model was last in a call on this thread; the
+ *     end of the interval for a call still open
+ */
+public record ModelUse(
+    ModelKey model, long wallNanos, long measuredWallNanos, long measuredCpuNanos, long lastNanos) {
+  public ModelUse {
+    requireNonNull(model, "model");
+    wallNanos = Math.max(0, wallNanos);
+    measuredWallNanos = Math.max(0, measuredWallNanos);
+    measuredCpuNanos = Math.max(0, measuredCpuNanos);
+  }
+}

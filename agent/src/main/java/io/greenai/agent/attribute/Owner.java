@@ -1,0 +1,53 @@
+package io.greenai.agent.attribute;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.ModelKey;
+
+/** Whom a native thread works for. */
+public sealed interface Owner {
+  /**
+   * The workers of a session, which serve its model alone.
+   *
+   * @param model any key of the model: all keys of the same {@linkplain ModelKey#name() name} share
+   *     the workers by time in calls. Before the first call of any of them it is booked to this one
+   */
+  record OfModel(ModelKey model) implements Owner {
+    public OfModel {
+      requireNonNull(model, "model");
+    }
+  }
+
+  /** An OpenMP or ATen team: it serves the Java thread that started it, and dies with it. */
+  record OfCaller(long callerId) implements Owner {}
+
+  /**
+   * A pool of the whole process.
+   *
+   * @param engine the {@linkplain ModelKey#engine() engine} whose models it serves, or the empty
+   *     string where it serves any, as a BLAS library does
+   */
+  record OfPool(String engine) implements Owner {
+    public OfPool {
+      requireNonNull(engine, "engine");
+    }
+  }
+
+  /**
+   * The JVM or this agent.
+   *
+   * @param account {@code jvm.gc}, {@code jvm.jit} or {@code jvm.agent}; else {@link
+   *     IllegalArgumentException}
+   */
+  record OfJvm(Account account) implements Owner {
+    public OfJvm {
+      if (account != Account.JVM_GC && account != Account.JVM_JIT && account != Account.JVM_AGENT) {
+        throw new IllegalArgumentException(
+            "A thread of the JVM cannot belong to account '"
+                + account.id()
+                + "'; give jvm.gc, jvm.jit or jvm.agent, and leave out threads of no known owner");
+      }
+    }
+  }
+}

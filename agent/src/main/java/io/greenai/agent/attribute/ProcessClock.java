@@ -1,0 +1,34 @@
+package io.greenai.agent.attribute;
+
+/**
+ * Reconciles the two clocks of a process: its own, which keeps threads that have ended but counts
+ * in coarse steps, and the sum over its live tasks, which is fine but forgets the dead.
+ *
+ * <p>In the short run the tasks are right, in the long run the process clock. What the process
+ * clock has run ahead of the tasks is carried from sample to sample, with its sign, and only what
+ * exceeds {@link #STEP_NANOS} is taken for CPU time of threads that no surviving task shows.
+ * Rounding can thus never pass for a dead thread, and over a run no more than one step goes
+ * missing.
+ */
+final class ProcessClock {
+  /** User and system time each are rounded down to a kernel tick of 10 ms. */
+  static final long STEP_NANOS = 20_000_000;
+
+  private long carryNanos;
+
+  /**
+   * CPU time of the process in an interval.
+   *
+   * @param nanos of all threads
+   * @param unseenNanos the part that no surviving task shows
+   */
+  record Reading(long nanos, long unseenNanos) {}
+
+  Reading advance(CpuClocks cpu) {
+    long ahead = carryNanos + cpu.processNanos() - cpu.visibleTaskNanos();
+    long correction = ahead - Math.max(-STEP_NANOS, Math.min(STEP_NANOS, ahead));
+    long nanos = Math.max(0, cpu.visibleTaskNanos() + correction);
+    carryNanos += cpu.processNanos() - nanos;
+    return new Reading(nanos, Math.max(0, correction));
+  }
+}

@@ -1,0 +1,47 @@
+package io.greenai.agent.attribute;
+
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * CPU time that the workers of a session burnt waiting for the next call.
+ *
+ * <p>While a call is in flight each worker can use at most the time that passes. What they used
+ * beyond that they used with no call in flight. It is a lower bound, because workers do not work
+ * throughout a call. Keys of one name share their workers, so the bound is taken for the name, with
+ * the times in flight of its keys added up, and then shared by the keys' worker CPU time.
+ */
+final class SpinTime {
+  private final Map<Group, CpuTally> tallies;
+  private final Collection<ModelCounters> loaded;
+  private final long windowNanos;
+
+  SpinTime(Map<Group, CpuTally> tallies, Collection<ModelCounters> loaded, long windowNanos) {
+    this.tallies = tallies;
+    this.loaded = loaded;
+    this.windowNanos = windowNanos;
+  }
+
+  /** A lower bound for the model {@code wanted}, never above the CPU time of its workers. */
+  long nanos(Group wanted, String name) {
+    Amounts workers = new Amounts();
+    tallies.forEach(
+        (group, tally) -> {
+          if (group.isModelNamed(name)) {
+            workers.add(group, tally.sessionNanos());
+          }
+        });
+    long count = 0;
+    long inFlightNanos = 0;
+    for (ModelCounters counters : loaded) {
+      if (counters.model().name().equals(name)) {
+        count = Math.max(count, counters.workers());
+        inFlightNanos += counters.inFlightNanos();
+      }
+    }
+    long working = count * Math.min(inFlightNanos, windowNanos);
+    BigInteger spin = workers.total().subtract(BigInteger.valueOf(working));
+    return spin.signum() <= 0 ? 0 : workers.share(spin).get(wanted).longValueExact();
+  }
+}
