@@ -1,0 +1,3 @@
+/** Tests of the ledger: by behaviour, on real files. */
+@org.jspecify.annotations.NullMarked
+package io.greenai.ledger;
