@@ -1,0 +1,58 @@
+package io.greenai.agent.meter;
+
+/**
+ * Turns a raw energy counter, which starts anywhere and wraps, into energy since the first reading.
+ *
+ * <p>A counter that goes down has wrapped, if its range is known and the power that this implies is
+ * possible; else it was reset, and the energy since the last reading is lost.
+ */
+final class CumulativeCounter {
+  /** No zone of one machine draws more; a larger step is a reset that looks like a wrap. */
+  static final long PLAUSIBLE_WATTS = 10_000;
+
+  private final String name;
+  private final long rangeMicrojoules;
+  private long lastRaw;
+  private long lastNanos;
+  private long total;
+
+  /**
+   * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
+   */
+  CumulativeCounter(String name, long rangeMicrojoules, long raw, long nowNanos) {
+    this.name = name;
+    this.rangeMicrojoules = rangeMicrojoules;
+    this.lastRaw = raw;
+    this.lastNanos = nowNanos;
+  }
+
+  /**
+   * Energy since the first reading, in microjoules.
+   *
+   * @param nowNanos a monotonic clock
+   * @throws MeterException where the counter was reset; counting goes on from {@code raw}
+   */
+  long advance(long raw, long nowNanos) throws MeterException {
+    long delta = raw - lastRaw;
+    long previous = lastRaw;
+    long elapsedMicros = Math.max(1, (nowNanos - lastNanos) / 1000);
+    lastRaw = raw;
+    lastNanos = nowNanos;
+    if (delta < 0) {
+      delta += rangeMicrojoules;
+      if (delta < 0 || delta / PLAUSIBLE_WATTS > elapsedMicros) {
+        throw new MeterException(
+            name
+                + " went back from "
+                + previous
+                + " to "
+                + raw
+                + " uJ without having wrapped at "
+                + rangeMicrojoules
+                + " uJ; the energy since the last reading is lost");
+      }
+    }
+    total += delta;
+    return total;
+  }
+}

@@ -1,0 +1,14 @@
+package io.greenai.agent.meter;
+
+/** A meter cannot be read at present: the caller books a gap and may read again later. */
+public final class MeterException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  MeterException(String message) {
+    super(message);
+  }
+
+  MeterException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

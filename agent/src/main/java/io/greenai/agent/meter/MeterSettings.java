@@ -1,0 +1,26 @@
+package io.greenai.agent.meter;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that choose the meters.
+ *
+ * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
+ * @param powercapRoot normally {@link #POWERCAP_ROOT}; another place where a container mounts it
+ * @param idleMilliwatts the configured idle power of the cpu domain, or null
+ */
+public record MeterSettings(String meter, Path powercapRoot, @Nullable Long idleMilliwatts) {
+  /** Where Linux shows its energy counters. */
+  public static final Path POWERCAP_ROOT = Path.of("/sys/class/powercap");
+
+  /** What runs without any configuration. */
+  public static final MeterSettings DEFAULT = new MeterSettings("auto", POWERCAP_ROOT, null);
+
+  public MeterSettings {
+    requireNonNull(meter, "meter");
+    requireNonNull(powercapRoot, "powercapRoot");
+  }
+}
