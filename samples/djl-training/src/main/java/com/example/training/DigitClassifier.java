@@ -25,6 +25,7 @@ final class DigitClassifier implements AutoCloseable {
   static final String NAME = "digits-mlp";
 
   private static final int BATCH_SIZE = 32;
+  private static final int MIN_EPOCHS = 3;
 
   private final Model model = Model.newInstance(NAME);
 
@@ -43,16 +44,17 @@ final class DigitClassifier implements AutoCloseable {
   }
 
   /**
-   * Trains whole epochs until {@code limit} has passed or {@code maxEpochs} are done, then
-   * evaluates on {@code heldOut}.
+   * Trains whole epochs until {@code limit} has passed or {@code maxEpochs} are done, but at least
+   * {@value #MIN_EPOCHS}, then evaluates on {@code heldOut}.
    */
   TrainingOutcome train(DigitSet training, DigitSet heldOut, int maxEpochs, Duration limit)
       throws IOException, TranslateException {
+    Accuracy accuracy = new Accuracy();
     DefaultTrainingConfig configuration =
         new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-            .addEvaluator(new Accuracy())
+            .addEvaluator(accuracy)
             .addTrainingListeners(new EvaluatorTrainingListener())
-            .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
+            .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(3e-3f)).build());
     try (Trainer trainer = model.newTrainer(configuration)) {
       trainer.initialize(new Shape(BATCH_SIZE, DigitSet.PIXELS));
       Dataset batches = training.toDataset(trainer.getManager(), BATCH_SIZE);
@@ -61,11 +63,11 @@ final class DigitClassifier implements AutoCloseable {
       do {
         EasyTrain.fit(trainer, 1, batches, null);
         epochs++;
-      } while (epochs < maxEpochs && System.nanoTime() < end);
+      } while (epochs < MIN_EPOCHS || (epochs < maxEpochs && System.nanoTime() < end));
       EasyTrain.evaluateDataset(trainer, heldOut.toDataset(trainer.getManager(), BATCH_SIZE));
-      float accuracy = trainer.getTrainingResult().getValidateEvaluation("Accuracy");
       model.setProperty("Epoch", Integer.toString(epochs));
-      return new TrainingOutcome(epochs, accuracy);
+      return new TrainingOutcome(
+          epochs, accuracy.getAccumulator(EvaluatorTrainingListener.VALIDATE_EPOCH));
     }
   }
 

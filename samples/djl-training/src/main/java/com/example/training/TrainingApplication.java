@@ -34,7 +34,7 @@ public final class TrainingApplication {
         outcome.epochs(),
         outcome.heldOutAccuracy(),
         digits.heldOut().size());
-    if (outcome.heldOutAccuracy() < MIN_ACCURACY) {
+    if (!(outcome.heldOutAccuracy() >= MIN_ACCURACY)) {
       System.err.printf(Locale.ROOT, "accuracy is below %.1f: train longer%n", MIN_ACCURACY);
       System.exit(1);
     }
