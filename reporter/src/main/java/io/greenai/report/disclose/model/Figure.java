@@ -8,6 +8,7 @@ import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -56,6 +57,11 @@ public record Figure(
   public static Figure absent(
       String id, String label, Unit unit, Value.Reason reason, String detail) {
     return new Figure(id, label, unit, "", new Absent(reason, detail), "", List.of());
+  }
+
+  /** Its exact number in base units, where there is one. */
+  public Optional<BigDecimal> number() {
+    return value instanceof Known known ? Optional.of(known.number()) : Optional.empty();
   }
 
   /** This figure per {@code reference}, for example {@code 1,000 requests}. */

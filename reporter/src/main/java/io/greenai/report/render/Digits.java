@@ -1,0 +1,41 @@
+package io.greenai.report.render;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Rounds to significant digits and writes numbers with thousands separators. */
+record Digits(int significant) {
+  /** What reports print. */
+  static final Digits PRINTED = new Digits(3);
+
+  private static final int GROUP = 3;
+
+  /** {@code number / size}, rounded once, half to even. */
+  BigDecimal round(BigDecimal number, BigDecimal size) {
+    return number.divide(size, new MathContext(significant, RoundingMode.HALF_EVEN));
+  }
+
+  /** As {@link #round}, with its significant digits written out: 1.50, 12.3, 1,230. */
+  String write(BigDecimal number, BigDecimal size) {
+    BigDecimal rounded = round(number, size);
+    int scale = significant - (rounded.precision() - rounded.scale());
+    return group(rounded.setScale(Math.max(0, scale), RoundingMode.UNNECESSARY));
+  }
+
+  /** {@code number} in full, with thousands separators. */
+  static String group(BigDecimal number) {
+    String plain = number.toPlainString();
+    int start = plain.startsWith("-") ? 1 : 0;
+    int point = plain.indexOf('.');
+    int end = point < 0 ? plain.length() : point;
+    StringBuilder grouped = new StringBuilder(plain);
+    for (int i = end - GROUP; i > start; i -= GROUP) {
+      grouped.insert(i, ',');
+    }
+    if (start == 1) {
+      grouped.setCharAt(0, '\u2212');
+    }
+    return grouped.toString();
+  }
+}

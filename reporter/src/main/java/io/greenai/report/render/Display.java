@@ -1,0 +1,21 @@
+package io.greenai.report.render;
+
+/**
+ * A figure as it is printed.
+ *
+ * @param known whether there is a number
+ * @param number rounded, with "at least" or ">" before it where that is the truth; for an absent
+ *     figure the reason
+ * @param unit for {@code number}; empty where there is none
+ * @param range low and high in the same unit; empty where none was determined
+ * @param quality {@code measured}, {@code modelled}, {@code assumed}; for an absent figure empty
+ * @param exact the unrounded value with its base unit; for an absent figure what is missing
+ */
+public record Display(
+    boolean known, String number, String unit, String range, String quality, String exact) {
+
+  /** Number and unit as one text. */
+  public String text() {
+    return unit.isEmpty() ? number : number + " " + unit;
+  }
+}

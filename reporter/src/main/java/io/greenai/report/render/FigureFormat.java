@@ -1,0 +1,104 @@
+package io.greenai.report.render;
+
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.Value.Range;
+import io.greenai.report.render.UnitLadder.Step;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Chooses unit and digits for a figure; the only place where a reported number is rounded. */
+final class FigureFormat {
+  private static final Digits DIGITS = Digits.PRINTED;
+  private static final MathContext FACTOR_DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
+
+  /** More digits than any input has; integers are never cut. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
+  private static final BigDecimal ALMOST_ALL = new BigDecimal("0.999");
+
+  private FigureFormat() {}
+
+  static Display show(Figure figure) {
+    if (figure.value() instanceof Known known) {
+      return show(figure, known);
+    }
+    Absent absent = (Absent) figure.value();
+    return new Display(false, absent.reason().text(), "", "", "", absent.detail());
+  }
+
+  private static Display show(Figure figure, Known known) {
+    Unit unit = figure.unit();
+    UnitLadder ladder = UnitLadder.of(unit);
+    BigDecimal number = known.number();
+    Step step = ladder.stepFor(number, DIGITS);
+    String symbol = number.signum() == 0 ? ladder.zero() : step.symbol();
+    String prefix = known.lowerBound() ? "at least " : "";
+    return new Display(
+        true,
+        prefix + write(unit, number, step),
+        withReference(symbol, figure.per()),
+        known.range() == null ? "" : range(unit, known.range(), step),
+        known.quality().id(),
+        exact(figure, number));
+  }
+
+  private static String write(Unit unit, BigDecimal number, Step step) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    return switch (unit) {
+      case COUNT -> Digits.group(plain(number));
+      case FACTOR -> plain(number.round(FACTOR_DIGITS)).toPlainString();
+      case RATIO -> ratio(number);
+      default -> DIGITS.write(number, step.size());
+    };
+  }
+
+  /** {@code share} in per cent, without the sign. */
+  static String ratio(BigDecimal share) {
+    if (share.signum() == 0) {
+      return "0";
+    }
+    return isAlmostOne(share) ? "> 99.9" : DIGITS.write(share, ONE_PERCENT);
+  }
+
+  /** Nothing short of everything is printed as 100 %. */
+  private static boolean isAlmostOne(BigDecimal ratio) {
+    return ratio.compareTo(ALMOST_ALL) > 0 && ratio.compareTo(BigDecimal.ONE) < 0;
+  }
+
+  private static String range(Unit unit, Range range, Step step) {
+    return write(unit, range.low(), step) + " to " + write(unit, range.high(), step);
+  }
+
+  private static String exact(Figure figure, BigDecimal number) {
+    String base =
+        switch (figure.unit()) {
+          case MICROJOULES -> "µJ";
+          case RATIO, FACTOR, COUNT -> "";
+          default -> figure.unit().symbol();
+        };
+    String unit = withReference(base, figure.per());
+    String text = Digits.group(plain(withoutQuotientTail(number)));
+    return unit.isEmpty() ? text : text + " " + unit;
+  }
+
+  private static BigDecimal withoutQuotientTail(BigDecimal number) {
+    int digits = Math.max(EXACT_DIGITS, number.precision() - number.scale());
+    return number.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static String withReference(String unit, String per) {
+    return per.isEmpty() ? unit : (unit + " per " + per).trim();
+  }
+}

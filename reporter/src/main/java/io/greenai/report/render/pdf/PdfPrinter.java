@@ -1,0 +1,140 @@
+package io.greenai.report.render.pdf;
+
+import static java.util.Objects.requireNonNull;
+
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.xhtmlrenderer.pdf.DefaultPDFCreationListener;
+import org.xhtmlrenderer.pdf.ITextRenderer;
+import org.xhtmlrenderer.pdf.ITextTextRenderer;
+import org.xml.sax.SAXException;
+
+/** Prints XHTML pages. Safe for use by many threads. */
+public final class PdfPrinter {
+  private final String fonts;
+  private final byte[] icc;
+  private final Typefaces coverage;
+
+  /**
+   * A printer with Noto Sans and DejaVu Sans Mono.
+   *
+   * @param fonts folder of the font files on the class path, ending in a slash
+   * @param icc sRGB profile
+   */
+  public PdfPrinter(String fonts, byte[] icc) {
+    this.fonts = fonts;
+    this.icc = icc.clone();
+    coverage = Typefaces.load(fonts);
+  }
+
+  /** Whether a font has {@code codePoint}; {@link #print} refuses a page with one that none has. */
+  public boolean hasGlyph(int codePoint) {
+    return codePoint == ' ' || coverage.sansHas(codePoint) || coverage.monoHas(codePoint);
+  }
+
+  /**
+   * Prints {@code xhtml}.
+   *
+   * @throws IllegalArgumentException if the page is not well-formed, asks for something outside
+   *     itself, or has a character without glyph
+   */
+  public byte[] print(String xhtml, PdfInfo info) {
+    Document page = parse(xhtml);
+    Typefaces typefaces = Typefaces.load(fonts);
+    GlyphRuns glyphs = new GlyphRuns(typefaces);
+    glyphs.apply(page);
+    TaggedDevice device = new TaggedDevice(ITextRenderer.DEFAULT_DOTS_PER_POINT);
+    ITextRenderer renderer =
+        new ITextRenderer(
+            ITextRenderer.DEFAULT_DOTS_PER_POINT,
+            ITextRenderer.DEFAULT_DOTS_PER_PIXEL,
+            device,
+            new Offline(device),
+            typefaces.resolver(fonts),
+            new SvgBoxes(device, glyphs),
+            new ITextTextRenderer());
+    renderer.setDocument(page, "report:/");
+    renderer.setListener(
+        new Conformance(info, page.getDocumentElement().getAttribute("lang"), sha256(xhtml)));
+    renderer.layout();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      renderer.createPDF(out, true);
+    } catch (DocumentException e) {
+      throw new IllegalStateException("Cannot print " + info.title(), e);
+    }
+    return out.toByteArray();
+  }
+
+  private static Document parse(String xhtml) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+      byte[] bytes = xhtml.strip().getBytes(StandardCharsets.UTF_8);
+      return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+    } catch (SAXException e) {
+      throw new IllegalArgumentException("A page is not well-formed: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("This JDK's XML parser lacks a standard feature", e);
+    }
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private final class Conformance extends DefaultPDFCreationListener {
+    private final PdfInfo info;
+    private final String language;
+    private final byte[] digest;
+
+    Conformance(PdfInfo info, String language, byte[] digest) {
+      this.info = info;
+      this.language = language;
+      this.digest = digest;
+    }
+
+    @Override
+    public void preOpen(ITextRenderer renderer) {
+      PdfWriter writer = requireNonNull(renderer.getWriter());
+      writer.setPdfVersion(PdfWriter.VERSION_1_7);
+      writer.setFullCompression();
+      writer.setTagged();
+      writer.setViewerPreferences(PdfWriter.PageModeUseOutlines);
+    }
+
+    @Override
+    public void preWrite(ITextRenderer renderer, int pages) {
+      requireNonNull(renderer.getWriter()).setTabs(PdfName.S);
+    }
+
+    @Override
+    public void onClose(ITextRenderer renderer) {
+      try {
+        Identification.apply(requireNonNull(renderer.getWriter()), info, language, digest, icc);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

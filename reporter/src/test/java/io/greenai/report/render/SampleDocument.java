@@ -1,0 +1,552 @@
+package io.greenai.report.render;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.BudgetRow;
+import io.greenai.report.disclose.model.BudgetRow.Standing;
+import io.greenai.report.disclose.model.EnergyBook;
+import io.greenai.report.disclose.model.EnergyRow;
+import io.greenai.report.disclose.model.Evidence;
+import io.greenai.report.disclose.model.FactorRow;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Generator;
+import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.disclose.model.ModelRow;
+import io.greenai.report.disclose.model.Period;
+import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.ReportKind;
+import io.greenai.report.disclose.model.Status;
+import io.greenai.report.disclose.model.TextBlock;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A report of a small synthetic fleet, in which every table and every state occurs. */
+final class SampleDocument {
+  private static final String HOST =
+      "5f2a9c1de07b44a3a1c0d2e96b7f8a13c45d6e7f8091a2b3c4d5e6f708192a3b";
+  private static final String OTHER_HOST =
+      "a94d17c2be583f60c1d2e3f4051627384950a1b2c3d4e5f60718293a4b5c6d7e";
+  private static final String RUN = "01KAN4Q8Z7-7f3e";
+  private static final long KWH = 3_600_000_000_000L;
+
+  private final String kind;
+  private final ReportKind report;
+  private String entity = "Example Insurance AG";
+  private List<String> models = List.of("fraud-scorer", "claims-triage", "churn-mlp");
+  private boolean synthetic = true;
+  private boolean draft = true;
+
+  private SampleDocument(ReportKind report) {
+    this.report = report;
+    this.kind = report.id();
+  }
+
+  static SampleDocument esg() {
+    return new SampleDocument(ReportKind.ESG);
+  }
+
+  static SampleDocument lca() {
+    return new SampleDocument(ReportKind.LCA);
+  }
+
+  SampleDocument of(String entity) {
+    this.entity = entity;
+    return this;
+  }
+
+  SampleDocument withModels(List<String> names) {
+    this.models = names;
+    return this;
+  }
+
+  SampleDocument measured() {
+    synthetic = false;
+    return this;
+  }
+
+  SampleDocument closed() {
+    draft = false;
+    return this;
+  }
+
+  ReportDocument build() {
+    return new ReportDocument(
+        report == ReportKind.ESG
+            ? "AI energy and carbon report (ESG)"
+            : "Life-cycle assessment of AI models",
+        entity,
+        new Period(
+            "2026-Q4",
+            ZoneId.of("Europe/Berlin"),
+            Instant.parse("2026-09-30T22:00:00Z"),
+            Instant.parse("2026-12-31T23:00:00Z")),
+        new Status(draft, draft ? 53 : 92, 92),
+        synthetic,
+        generator(),
+        headline(),
+        modelRows(),
+        budgets(),
+        energy(),
+        report == ReportKind.ESG ? esgView() : lcaView(),
+        methods(),
+        factors(),
+        evidence());
+  }
+
+  private Generator generator() {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("Factor set", "core-2026.2, sha256 " + hex(7));
+    inputs.put("Budgets", "3 files, sha256 " + hex(8));
+    inputs.put("Organisation", "org.yaml, sha256 " + hex(9));
+    Map<String, String> policies = new LinkedHashMap<>();
+    policies.put("Idle energy", "shown as an account of its own, not shared out");
+    policies.put("JVM overhead", "shown as accounts of its own, not shared out");
+    policies.put("PUE", "1.56, of the site");
+    return new Generator(
+        "GreenAI reporter", "0.1.0", Instant.parse("2026-11-22T21:41:00Z"), inputs, policies);
+  }
+
+  private String id(String... parts) {
+    return kind + "." + FigureId.of(parts);
+  }
+
+  private Figure energy(String id, String label, long microjoules) {
+    return Figure.known(
+        id, label, Unit.MICROJOULES, BigDecimal.valueOf(microjoules), Quality.MEASURED);
+  }
+
+  private Figure ratio(String id, String label, String ratio) {
+    return Figure.known(id, label, Unit.RATIO, new BigDecimal(ratio), Quality.MEASURED);
+  }
+
+  private Figure grams(String id, String label, String grams) {
+    return Figure.known(id, label, Unit.GRAMS_CO2E, new BigDecimal(grams), Quality.MODELLED);
+  }
+
+  private Figure metered() {
+    return energy(id("energy", "metered"), "Metered energy", 1_234 * KWH + 567_891)
+        .by("sum of the part meters, once per host, meter and slot", "ledger windows");
+  }
+
+  private Headline headline() {
+    Figure location =
+        grams(id("scope2", "location"), "Scope 2, location-based", "569400.25")
+            .within(new BigDecimal("540930"), new BigDecimal("597870"))
+            .by(
+                "facility energy x direct grid intensity",
+                id("energy", "facility"),
+                "grid.de.2024");
+    Figure market =
+        Figure.absent(
+            id("scope2", "market"),
+            "Scope 2, market-based",
+            Unit.GRAMS_CO2E,
+            Reason.NO_DIRECT_FACTOR,
+            "no contractual instrument and no residual mix was supplied");
+    Figure gwp =
+        grams(id("gwp", "total"), "Global warming potential", "712345.6")
+            .within(new BigDecimal("640000"), new BigDecimal("1012345"))
+            .atLeast();
+    return new Headline(
+        metered(),
+        energy(id("energy", "models"), "Energy of AI models", 712 * KWH + 345_678),
+        energy(id("energy", "it"), "IT energy", 1_399 * KWH)
+            .within(BigDecimal.valueOf(1_310 * KWH), BigDecimal.valueOf(1_520 * KWH))
+            .atLeast(),
+        energy(id("energy", "facility"), "Facility energy", 2_182 * KWH).atLeast(),
+        report == ReportKind.ESG ? List.of(location, market) : List.of(gwp),
+        ratio(id("quality", "measured"), "Measured share", "0.99961"),
+        ratio(id("coverage"), "Coverage of the time so far", "0.9731"),
+        energy(id("energy", "spin"), "Energy of waiting workers", 164 * KWH).atLeast());
+  }
+
+  private List<ModelRow> modelRows() {
+    long[] energies = {402 * KWH + 111, 309 * KWH + 222, 1 * KWH + 345_345};
+    List<ModelRow> rows = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      rows.add(modelRow(i, models.get(i), energies[Math.min(i, energies.length - 1)] - i));
+    }
+    return rows;
+  }
+
+  private ModelRow modelRow(int i, String name, long energy) {
+    String key = Integer.toString(i) + "-" + name;
+    return new ModelRow(
+        name,
+        i == 2 ? "" : "7",
+        i == 2 ? "pytorch" : "onnxruntime",
+        "cpu",
+        List.of(i == 2 ? "churn-training" : "scoring-service"),
+        i == 2 ? List.of("training", "evaluation") : List.of("inference", "loading"),
+        energy(id("model", key, "energy"), "Energy of " + name, energy),
+        ratio(id("model", key, "share"), "Share of " + name, i == 0 ? "0.5646" : "0.00154"),
+        ratio(id("model", key, "native"), "Native share of " + name, "0.968"),
+        ratio(id("model", key, "spin"), "Spin share of " + name, i == 2 ? "0" : "0.412"),
+        Figure.known(
+            id("model", key, "calls"),
+            "Calls of " + name,
+            Unit.COUNT,
+            BigDecimal.valueOf(5_400_123),
+            Quality.MEASURED),
+        Figure.known(
+            id("model", key, "items"),
+            "Items of " + name,
+            Unit.COUNT,
+            BigDecimal.valueOf(5_400_123),
+            Quality.MEASURED),
+        Figure.known(
+                id("model", key, "intensity"),
+                "Energy intensity of " + name,
+                Unit.MICROJOULES,
+                new BigDecimal(energy).divide(new BigDecimal("5400.123"), MathContext.DECIMAL128),
+                Quality.MEASURED)
+            .per("1,000 requests"),
+        i == 2
+            ? Figure.absent(
+                id("model", key, "emissions"),
+                "Emissions of " + name,
+                Unit.GRAMS_CO2E,
+                Reason.NOT_DETERMINED,
+                "the region of its host is unknown")
+            : grams(id("model", key, "emissions"), "Emissions of " + name, "185123.4"));
+  }
+
+  private List<BudgetRow> budgets() {
+    return List.of(
+        budget(0, "fraud-scorer-2026q4", "420000", "318123.5", "552000", Standing.AT_RISK),
+        budget(1, "claims-triage-2026q4", "120000", "142100", "246000", Standing.BREACHED),
+        new BudgetRow(
+            "churn-mlp-2026q4",
+            "churn-mlp.yaml:14",
+            "lead@example.com",
+            "churn-mlp",
+            "location-based, PUE of the site",
+            grams(id("budget", "churn", "limit"), "Limit of churn-mlp-2026q4", "2500"),
+            Figure.absent(
+                id("budget", "churn", "actual"),
+                "Actual of churn-mlp-2026q4",
+                Unit.GRAMS_CO2E,
+                Reason.NOT_DETERMINED,
+                "the region of its host is unknown"),
+            Figure.absent(
+                id("budget", "churn", "forecast"),
+                "Forecast of churn-mlp-2026q4",
+                Unit.GRAMS_CO2E,
+                Reason.NOT_DETERMINED,
+                "no actual"),
+            Figure.absent(
+                id("budget", "churn", "used"),
+                "Used of churn-mlp-2026q4",
+                Unit.RATIO,
+                Reason.NOT_DETERMINED,
+                "no actual"),
+            List.of(80, 100),
+            Standing.UNDECIDED,
+            "warn",
+            List.of()));
+  }
+
+  private BudgetRow budget(
+      int i, String name, String limit, String actual, String forecast, Standing standing) {
+    return new BudgetRow(
+        name,
+        name + ".yaml:21",
+        "anna.lead@example.com",
+        models.get(Math.min(i, models.size() - 1)),
+        "location-based, PUE of the site",
+        grams(id("budget", name, "limit"), "Limit of " + name, limit),
+        grams(id("budget", name, "actual"), "Actual of " + name, actual),
+        grams(id("budget", name, "forecast"), "Forecast of " + name, forecast)
+            .within(new BigDecimal(actual), new BigDecimal(forecast).add(new BigDecimal(actual))),
+        ratio(
+            id("budget", name, "used"),
+            "Used of " + name,
+            new BigDecimal(actual)
+                .divide(new BigDecimal(limit), MathContext.DECIMAL128)
+                .toPlainString()),
+        List.of(80, 100),
+        standing,
+        standing == Standing.BREACHED ? "block" : "warn",
+        standing == Standing.BREACHED
+            ? List.of("Waiver W-17 expired on 30 September 2026 and was ignored")
+            : List.of());
+  }
+
+  private EnergyBook energy() {
+    return new EnergyBook(
+        List.of(
+            new EnergyRow("inference", "Inference", phase("inference", 640 * KWH)),
+            new EnergyRow("training", "Training", phase("training", 70 * KWH)),
+            new EnergyRow("evaluation", "Evaluation", phase("evaluation", 2 * KWH)),
+            new EnergyRow("loading", "Loading", phase("loading", 345_678))),
+        List.of(
+            new EnergyRow("model", "AI models", account("model", 712 * KWH + 345_678)),
+            new EnergyRow("jvm.gc", "Garbage collection", account("jvm.gc", 21 * KWH)),
+            new EnergyRow("jvm.jit", "Just-in-time compilation", account("jvm.jit", 3 * KWH)),
+            new EnergyRow("jvm.agent", "This agent", account("jvm.agent", KWH / 4)),
+            new EnergyRow("jvm.other", "Rest of the applications", account("jvm.other", 98 * KWH)),
+            new EnergyRow("host.other", "Other processes", account("host.other", 155 * KWH)),
+            new EnergyRow(
+                "host.idle",
+                "Idle machines",
+                account("host.idle", 244 * KWH + 3 * KWH / 4 + 222_213))),
+        energy(id("energy", "booked"), "Booked energy", 1_234 * KWH + 567_891),
+        metered(),
+        energy(id("energy", "difference"), "Metered minus booked", 0),
+        List.of(
+            host(HOST, List.of("scoring-service", "churn-training"), 900 * KWH),
+            host(OTHER_HOST, List.of("scoring-service"), 334 * KWH + 567_891)),
+        List.of(
+            new EnergyBook.MeterRow(
+                HOST,
+                "rapl:package-0",
+                "cpu",
+                "part",
+                "package",
+                "measured",
+                "/sys/class/powercap/intel-rapl:0/energy_uj"),
+            new EnergyBook.MeterRow(
+                OTHER_HOST,
+                "model:cpu",
+                "cpu",
+                "part",
+                "package",
+                "modelled",
+                "power model, 12 W to 65 W over utilisation")));
+  }
+
+  private Figure phase(String phase, long microjoules) {
+    return energy(id("phase", phase), "Energy of phase " + phase, microjoules);
+  }
+
+  private Figure account(String account, long microjoules) {
+    return energy(id("account", account), "Energy of account " + account, microjoules);
+  }
+
+  private EnergyBook.HostBook host(String key, List<String> services, long microjoules) {
+    String part = key.substring(0, 8);
+    return new EnergyBook.HostBook(
+        key,
+        services,
+        energy(id("host", part, "metered"), "Metered on host " + part, microjoules),
+        energy(id("host", part, "booked"), "Booked on host " + part, microjoules),
+        energy(id("host", part, "difference"), "Difference on host " + part, 0),
+        energy(id("host", part, "overlap"), "Overlap on host " + part, 0));
+  }
+
+  private View esgView() {
+    Headline headline = headline();
+    Figure facility = headline.facility();
+    return new View.Esg(
+        "operational control",
+        List.of(
+            new View.ScopeRow(
+                "Scope 1",
+                "Direct emissions",
+                Figure.absent(
+                    id("scope1", "energy"),
+                    "Scope 1 energy",
+                    Unit.MICROJOULES,
+                    Reason.NOT_APPLICABLE,
+                    ""),
+                Figure.absent(
+                    id("scope1"),
+                    "Scope 1",
+                    Unit.GRAMS_CO2E,
+                    Reason.NOT_APPLICABLE,
+                    "electricity only")),
+            new View.ScopeRow(
+                "Scope 2, location-based",
+                "Electricity bought for own sites, at the grid's average",
+                facility,
+                headline.emissions().get(0)),
+            new View.ScopeRow(
+                "Scope 2, market-based",
+                "The same electricity, by contract",
+                facility,
+                headline.emissions().get(1)),
+            new View.ScopeRow(
+                "Scope 3.3",
+                "Upstream of fuels, transmission and distribution losses",
+                facility,
+                grams(id("scope3-3"), "Scope 3.3", "98765.4")),
+            new View.ScopeRow(
+                "Scope 3.1, cloud",
+                "Bought cloud services, with life-cycle factors",
+                Figure.absent(
+                    id("scope3-1", "energy"),
+                    "Cloud energy",
+                    Unit.MICROJOULES,
+                    Reason.NOT_APPLICABLE,
+                    "no cloud host in the ledgers"),
+                Figure.absent(
+                    id("scope3-1"),
+                    "Scope 3.1",
+                    Unit.GRAMS_CO2E,
+                    Reason.NOT_APPLICABLE,
+                    "no cloud host in the ledgers"))));
+  }
+
+  private View lcaView() {
+    List<View.FunctionalUnit> units = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      String name = models.get(i);
+      String key = Integer.toString(i) + "-" + name;
+      units.add(
+          new View.FunctionalUnit(
+              name,
+              "1,000 requests answered",
+              Figure.known(
+                  id("unit", key, "flow"),
+                  "Requests of " + name,
+                  Unit.COUNT,
+                  BigDecimal.valueOf(5_400_123),
+                  Quality.MEASURED),
+              energy(id("unit", key, "energy"), "Energy per 1,000 requests", 412_345_678L),
+              grams(id("unit", key, "gwp"), "GWP per 1,000 requests", "0.0412")));
+    }
+    return new View.Lca(
+        entity,
+        "The studied models score, sort and predict for insurance processes of the entity.",
+        units,
+        List.of(
+            new View.BoundaryRow("Training", "Electricity", true, "metered by the ledgers"),
+            new View.BoundaryRow("Inference", "Electricity", true, "metered by the ledgers"),
+            new View.BoundaryRow("Hardware", "Manufacture", false, "no data on the hosts' parts"),
+            new View.BoundaryRow("End of life", "Disposal", false, "no data")),
+        List.of(
+            new View.InventoryRow("Electricity, metered", metered(), "ledgers"),
+            new View.InventoryRow("Electricity, facility", headline().facility(), "PUE 1.56"),
+            new View.InventoryRow(
+                "Water, off-site",
+                Figure.known(
+                    id("water"),
+                    "Water, off-site",
+                    Unit.LITRES,
+                    new BigDecimal("4248.1"),
+                    Quality.MODELLED),
+                "WRI 2020")),
+        List.of(
+            new View.ImpactCategory("GWP", "IPCC AR6, 100 years"),
+            new View.ImpactCategory("ADPe", "CML 2002, ultimate reserves"),
+            new View.ImpactCategory("Primary energy", "cumulative energy demand")),
+        List.of(
+            stage("Hardware", null, null, null),
+            stage("Build and train", "42000", "0.0007", "812.5"),
+            stage("Inference", "670345.6", "0.0123", "9312.25"),
+            stage("End of life", null, null, null)),
+        List.of(
+            TextBlock.of(
+                "Significant issues",
+                "Inference dominates. Two fifths of its processor time is workers that wait."),
+            TextBlock.of("Completeness", "The ledgers cover 97.3 % of the time so far.")),
+        List.of(
+            "Memory, disks, fans and power supplies are modelled, not metered.",
+            "The manufacture of hardware is not included; the totals are lower bounds."));
+  }
+
+  private View.StageRow stage(String stage, String gwp, String adpe, String primary) {
+    return new View.StageRow(
+        stage,
+        List.of(
+            impact(stage, "gwp", Unit.GRAMS_CO2E, gwp),
+            impact(stage, "adpe", Unit.GRAMS_SB_EQ, adpe),
+            impact(stage, "pe", Unit.MEGAJOULES_PRIMARY, primary)));
+  }
+
+  private Figure impact(String stage, String category, Unit unit, String number) {
+    String id = id("stage", stage, category);
+    String label = category.toUpperCase(java.util.Locale.ROOT) + " of " + stage;
+    return number == null
+        ? Figure.absent(id, label, unit, Reason.NO_FACTOR, "no data on the hosts' parts")
+        : Figure.known(id, label, unit, new BigDecimal(number), Quality.MODELLED);
+  }
+
+  private List<TextBlock> methods() {
+    return List.of(
+        TextBlock.of(
+            "Booking",
+            "In every window the sum of all postings equals the sum of the meters, to the"
+                + " microjoule. Energy above idle is shared by processor time."),
+        TextBlock.of(
+            "From metered to facility energy",
+            "IT energy adds what the meters leave out, with a low, a central and a high value."
+                + " Facility energy is IT energy × PUE."));
+  }
+
+  private List<FactorRow> factors() {
+    return List.of(
+        new FactorRow(
+            "grid.de.2024",
+            "Grid intensity, Germany",
+            new BigDecimal("363"),
+            "g CO2e/kWh",
+            "direct",
+            "2024",
+            "Umweltbundesamt, Climate Change 13/2025",
+            "authority's own published figure"),
+        new FactorRow(
+            "grid.de.2024.lifecycle",
+            "Grid intensity, Germany",
+            new BigDecimal("427.5"),
+            "g CO2e/kWh",
+            "lifecycle",
+            "2024",
+            "Umweltbundesamt, Climate Change 13/2025",
+            "authority's own published figure"));
+  }
+
+  private Evidence evidence() {
+    Instant opened = Instant.parse("2026-10-01T05:12:44.120Z");
+    Instant last = Instant.parse("2026-11-22T21:41:00Z");
+    return new Evidence(
+        List.of(
+            new Evidence.Run(
+                RUN, "scoring-service", HOST, opened, last, 75_391, hex(1), "no footer"),
+            new Evidence.Run(
+                "01KAN4Q8Z9-11aa", "churn-training", HOST, opened, last, 61, hex(2), "shutdown")),
+        List.of(
+            new Evidence.LedgerFile(
+                "scoring-service/2026/11/22/" + RUN + "-53.jsonl",
+                RUN,
+                1_303,
+                1_204_554,
+                hex(3),
+                hex(1),
+                true),
+            new Evidence.LedgerFile(
+                "churn-training/2026/11/21/01KAN4Q8Z9-11aa-1.jsonl.gz",
+                "01KAN4Q8Z9-11aa",
+                63,
+                18_221,
+                hex(4),
+                hex(2),
+                false)),
+        List.of(
+            new Evidence.GapRow(
+                RUN, Instant.parse("2026-10-17T02:00:00Z"), 7_380_000_000_000L, "disk-full", 123)),
+        List.of(
+            new Evidence.Finding(
+                "torn tail",
+                "scoring-service/2026/11/22/" + RUN + "-53.jsonl",
+                1304L,
+                "The last line is incomplete; its window is not counted")));
+  }
+
+  private static String hex(int seed) {
+    StringBuilder hex = new StringBuilder(64);
+    for (int i = 0; i < 64; i++) {
+      hex.append(Integer.toHexString((seed * 31 + i * i * 7 + i) & 15));
+    }
+    return hex.toString();
+  }
+}
