@@ -1,0 +1,20 @@
+package io.greenai.report.org;
+
+/** Whether energy that no model used itself is shared out among the models. */
+public enum Allocation {
+  /** It stays in its own account. */
+  NONE("none"),
+  /** By the energy that each used itself. */
+  BY_ACTIVITY("by-activity");
+
+  private final String id;
+
+  Allocation(String id) {
+    this.id = id;
+  }
+
+  /** The name in a file and on a report. */
+  public String id() {
+    return id;
+  }
+}

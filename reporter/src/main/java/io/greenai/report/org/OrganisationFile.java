@@ -1,0 +1,197 @@
+package io.greenai.report.org;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.yaml.CarbonUnit;
+import io.greenai.report.yaml.YamlException;
+import io.greenai.report.yaml.YamlFile;
+import io.greenai.report.yaml.YamlMap;
+import io.greenai.report.yaml.YamlScalar;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads the organisation file, whose shape {@code organisation.schema.json} gives to editors. */
+public final class OrganisationFile {
+  private static final Map<String, String> API_VERSIONS = Map.of("greenai.io/v1", "greenai.io/v1");
+  private static final Map<String, String> KINDS = Map.of("Organisation", "Organisation");
+  private static final Map<String, String> CONSOLIDATIONS =
+      Stream.of("operational-control", "financial-control", "equity-share")
+          .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
+  private static final Map<String, Hosting> HOSTINGS =
+      Stream.of(Hosting.values()).collect(toUnmodifiableMap(Hosting::id, Function.identity()));
+  private static final Map<String, Allocation> ALLOCATIONS =
+      Stream.of(Allocation.values())
+          .collect(toUnmodifiableMap(Allocation::id, Function.identity()));
+  private static final Map<String, String> COUNTRIES =
+      Stream.of(Locale.getISOCountries())
+          .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
+
+  private final FactorSet factors;
+
+  private OrganisationFile(FactorSet factors) {
+    this.factors = factors;
+  }
+
+  /**
+   * The organisation in {@code path}.
+   *
+   * @param factors tell which cloud regions there are, and in which countries
+   * @throws YamlException where the file is wrong, with its place
+   */
+  public static Organisation read(Path path, FactorSet factors) throws IOException {
+    return new OrganisationFile(factors).organisation(YamlFile.read(path));
+  }
+
+  private Organisation organisation(YamlMap root) {
+    root.onlyKeys(
+        "apiVersion", "kind", "entity", "timeZone", "allocation", "approvals", "revenue", "sites");
+    root.choice("apiVersion", API_VERSIONS);
+    root.choice("kind", KINDS);
+    YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
+    Optional<YamlMap> allocation =
+        root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
+    List<YamlMap> sites = root.maps("sites");
+    if (sites.isEmpty()) {
+      throw new YamlException(
+          root.positionOf("sites"), "'sites' lists no site; write at least one");
+    }
+    Set<String> names = new HashSet<>();
+    for (YamlMap site : sites) {
+      if (!names.add(site.text("name"))) {
+        throw site.scalar("name").invalid("name", "another site has that name already");
+      }
+    }
+    return new Organisation(
+        entity.text("name"),
+        entity.choice("consolidation", CONSOLIDATIONS, "operational-control"),
+        root.zone("timeZone"),
+        allocation
+            .map(map -> map.choice("idle", ALLOCATIONS, Allocation.NONE))
+            .orElse(Allocation.NONE),
+        allocation
+            .map(map -> map.choice("jvm", ALLOCATIONS, Allocation.NONE))
+            .orElse(Allocation.NONE),
+        approvals(root.optionalMap("approvals")),
+        root.optionalMap("revenue").map(OrganisationFile::revenue),
+        sites.stream().map(this::site).toList());
+  }
+
+  private static Approvals approvals(Optional<YamlMap> approvals) {
+    approvals.ifPresent(map -> map.onlyKeys("preparedBy", "reviewedBy", "approvedBy"));
+    return new Approvals(
+        approvals.flatMap(map -> map.optionalText("preparedBy")),
+        approvals.flatMap(map -> map.optionalText("reviewedBy")),
+        approvals.flatMap(map -> map.optionalText("approvedBy")));
+  }
+
+  private static Revenue revenue(YamlMap map) {
+    map.onlyKeys("amount", "currency");
+    return new Revenue(map.number("amount"), map.text("currency"));
+  }
+
+  private Site site(YamlMap map) {
+    map.onlyKeys(
+        "name",
+        "hosting",
+        "country",
+        "provider",
+        "region",
+        "services",
+        "environments",
+        "pue",
+        "unmeteredRest",
+        "hardware");
+    Hosting hosting = map.choice("hosting", HOSTINGS);
+    Optional<CloudRegion> region =
+        hosting == Hosting.CLOUD && !map.has("country")
+            ? Optional.of(cloudRegion(map))
+            : Optional.empty();
+    if (region.isEmpty() && map.has("region")) {
+      throw new YamlException(
+          map.positionOf("region"),
+          "'region' goes with hosting 'cloud' and without 'country'; drop one of them");
+    }
+    return new Site(
+        map.text("name"),
+        hosting,
+        region
+            .flatMap(cloud -> factors.countryOf(cloud.provider(), cloud.region()))
+            .orElseGet(() -> map.choice("country", COUNTRIES)),
+        region,
+        services(map),
+        map.scalars("environments").stream().map(YamlScalar::text).toList(),
+        map.optionalMap("pue").map(OrganisationFile::pue),
+        map.optionalMap("unmeteredRest").map(OrganisationFile::rest),
+        map.optionalMap("hardware").map(OrganisationFile::hardware));
+  }
+
+  private CloudRegion cloudRegion(YamlMap map) {
+    Map<String, String> regions =
+        factors.cloudRegions().stream().collect(toMap(Function.identity(), Function.identity()));
+    String provider = map.text("provider");
+    Map<String, String> ofProvider =
+        regions.keySet().stream()
+            .filter(id -> id.startsWith(provider + ":"))
+            .map(id -> id.substring(provider.length() + 1))
+            .collect(toMap(Function.identity(), Function.identity()));
+    if (ofProvider.isEmpty()) {
+      throw map.scalar("provider")
+          .invalid("provider", "valid are aws, azure, gcp; for others write 'country'");
+    }
+    return new CloudRegion(provider, map.choice("region", ofProvider));
+  }
+
+  private static List<String> services(YamlMap map) {
+    List<String> services = map.scalars("services").stream().map(YamlScalar::text).toList();
+    if (services.isEmpty()) {
+      throw new YamlException(
+          map.positionOf("services"),
+          "site '"
+              + map.text("name")
+              + "' lists no services; name them, or write \"*\" for all that no other site names");
+    }
+    return services;
+  }
+
+  private static StatedPue pue(YamlMap map) {
+    map.onlyKeys("value", "source");
+    BigDecimal value = map.number("value");
+    if (value.compareTo(BigDecimal.ONE) < 0 || value.compareTo(BigDecimal.TEN) > 0) {
+      throw map.scalar("value").invalid("value", "a PUE lies between 1 and 10");
+    }
+    return new StatedPue(value, map.text("source"));
+  }
+
+  private static RestFraction rest(YamlMap map) {
+    map.onlyKeys("low", "central", "high", "source");
+    BigDecimal low = map.number("low");
+    BigDecimal central = map.number("central");
+    BigDecimal high = map.number("high");
+    if (low.compareTo(central) > 0 || central.compareTo(high) > 0) {
+      throw map.scalar("central").invalid("central", "it must lie between 'low' and 'high'");
+    }
+    return new RestFraction(low, central, high, map.text("source"));
+  }
+
+  private static SiteHardware hardware(YamlMap map) {
+    map.onlyKeys("embodied", "lifetimeYears", "source");
+    BigDecimal lifetime = map.number("lifetimeYears");
+    if (lifetime.signum() == 0) {
+      throw map.scalar("lifetimeYears").invalid("lifetimeYears", "write more than 0");
+    }
+    YamlMap embodied = map.map("embodied").onlyKeys("value", "unit");
+    CarbonUnit unit = embodied.choice("unit", CarbonUnit.BY_SYMBOL);
+    return new SiteHardware(unit.toGrams(embodied.number("value")), lifetime, map.text("source"));
+  }
+}

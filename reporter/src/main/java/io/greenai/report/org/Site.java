@@ -1,0 +1,46 @@
+package io.greenai.report.org;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where services run.
+ *
+ * @param country ISO 3166-1 alpha-2; given for a cloud region by the factor set
+ * @param services that run here; {@code *} for all that no other site names
+ * @param environments of those services that run here; none means all
+ */
+public record Site(
+    String name,
+    Hosting hosting,
+    String country,
+    Optional<CloudRegion> cloudRegion,
+    List<String> services,
+    List<String> environments,
+    Optional<StatedPue> pue,
+    Optional<RestFraction> unmeteredRest,
+    Optional<SiteHardware> hardware) {
+
+  /** Stands for every service. */
+  public static final String ANY_SERVICE = "*";
+
+  public Site {
+    requireNonNull(name, "name");
+    services = List.copyOf(services);
+    environments = List.copyOf(environments);
+  }
+
+  boolean names(String service, String environment) {
+    return services.contains(service) && runs(environment);
+  }
+
+  boolean takesAny(String environment) {
+    return services.contains(ANY_SERVICE) && runs(environment);
+  }
+
+  private boolean runs(String environment) {
+    return environments.isEmpty() || environments.contains(environment);
+  }
+}
