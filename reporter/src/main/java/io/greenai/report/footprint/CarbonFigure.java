@@ -1,0 +1,57 @@
+package io.greenai.report.footprint;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A sum of emissions that keeps what it could not determine apart: that part is listed as energy,
+ * with the reasons, and never counted as zero.
+ *
+ * @param mass of the part that could be determined; absent where none could
+ * @param undetermined energy whose emissions are not in {@code mass}
+ * @param reasons why not, in words
+ */
+public record CarbonFigure(
+    Optional<CarbonMass> mass, FacilityEnergy undetermined, SortedSet<String> reasons) {
+
+  /** Nothing that this figure is about. */
+  public static final CarbonFigure NONE =
+      new CarbonFigure(Optional.empty(), FacilityEnergy.ZERO, new TreeSet<>());
+
+  public CarbonFigure {
+    requireNonNull(mass, "mass");
+    requireNonNull(undetermined, "undetermined");
+    reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
+  }
+
+  static CarbonFigure determined(CarbonMass mass) {
+    return new CarbonFigure(Optional.of(mass), FacilityEnergy.ZERO, new TreeSet<>());
+  }
+
+  static CarbonFigure undetermined(FacilityEnergy energy, String reason) {
+    return new CarbonFigure(Optional.empty(), energy, new TreeSet<>(Set.of(reason)));
+  }
+
+  /** Whether there is anything that this figure is about. */
+  public boolean isApplicable() {
+    return mass.isPresent() || !reasons.isEmpty();
+  }
+
+  /** Whether all of it could be determined. */
+  public boolean isComplete() {
+    return mass.isPresent() && reasons.isEmpty();
+  }
+
+  public CarbonFigure plus(CarbonFigure other) {
+    SortedSet<String> allReasons = new TreeSet<>(reasons);
+    allReasons.addAll(other.reasons);
+    Optional<CarbonMass> sum =
+        mass.map(own -> other.mass.map(own::plus).orElse(own)).or(() -> other.mass);
+    return new CarbonFigure(sum, undetermined.plus(other.undetermined), allReasons);
+  }
+}

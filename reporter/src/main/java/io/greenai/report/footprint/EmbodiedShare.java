@@ -1,0 +1,41 @@
+package io.greenai.report.footprint;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.org.SiteHardware;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * The share of making a machine that falls on one user of it: {@code M = TE x TiR/EL x RR/ToR}
+ * (ISO/IEC 21031, Software Carbon Intensity).
+ */
+public final class EmbodiedShare {
+  private static final BigDecimal HOURS_PER_YEAR = BigDecimal.valueOf(8760);
+  private static final BigDecimal NANOS_PER_HOUR = new BigDecimal("3600000000000");
+
+  private EmbodiedShare() {}
+
+  /**
+   * The user's share.
+   *
+   * @param reservedNanos time that the machine was booked
+   * @param used what the user took of the machine
+   * @param total what all users took of it, above 0, in the unit of {@code used}
+   */
+  public static CarbonMass of(
+      SiteHardware hardware, BigInteger reservedNanos, BigInteger used, BigInteger total) {
+    BigDecimal grams =
+        hardware
+            .embodiedGrams()
+            .multiply(new BigDecimal(reservedNanos))
+            .multiply(new BigDecimal(used))
+            .divide(
+                hardware
+                    .lifetimeYears()
+                    .multiply(HOURS_PER_YEAR)
+                    .multiply(NANOS_PER_HOUR)
+                    .multiply(new BigDecimal(total)),
+                Band.PRECISION);
+    return new CarbonMass(new Estimate(Band.exactly(grams), false, Quality.ASSUMED));
+  }
+}

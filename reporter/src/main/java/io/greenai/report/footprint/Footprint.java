@@ -1,0 +1,42 @@
+package io.greenai.report.footprint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.Totals;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Totals with their impacts.
+ *
+ * @param impacts of every load of {@code totals}, the organisation's allocation policies applied
+ * @param sites that loads of the period run at, by name
+ * @param servicesWithoutSite whose emissions are not determined
+ */
+public record Footprint(
+    Totals totals,
+    SortedMap<LoadKey, Impact> impacts,
+    List<SiteFactors> sites,
+    SortedSet<String> servicesWithoutSite) {
+  public Footprint {
+    requireNonNull(totals, "totals");
+    impacts = Collections.unmodifiableSortedMap(new TreeMap<>(impacts));
+    sites = List.copyOf(sites);
+    servicesWithoutSite = Collections.unmodifiableSortedSet(new TreeSet<>(servicesWithoutSite));
+  }
+
+  /** The sum over the loads that {@code wanted} takes. */
+  public Impact total(Predicate<LoadKey> wanted) {
+    return impacts.entrySet().stream()
+        .filter(impact -> wanted.test(impact.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(Impact.ZERO, Impact::plus);
+  }
+}

@@ -1,0 +1,168 @@
+package io.greenai.report.footprint;
+
+import static java.math.BigInteger.ZERO;
+import static java.util.stream.Collectors.toMap;
+
+import io.greenai.ledger.Boundary;
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
+import io.greenai.report.query.HostTotals;
+import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.LoadSums;
+import io.greenai.report.query.Totals;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns totals into impacts by an organisation's sites and policies. Immutable. */
+public final class FootprintCalculator {
+  private static final BigDecimal PICOJOULES_PER_MICROJOULE = new BigDecimal("1000000");
+
+  private final Organisation organisation;
+  private final FactorSet factors;
+
+  public FootprintCalculator(Organisation organisation, FactorSet factors) {
+    this.organisation = organisation;
+    this.factors = factors;
+  }
+
+  public Footprint of(Totals totals) {
+    SortedMap<LoadKey, BigInteger> energy =
+        new EnergyAllocation(organisation.idle(), organisation.jvmOverhead()).apply(totals.loads());
+    Map<String, HostTotals> hosts =
+        totals.hosts().stream().collect(toMap(HostTotals::hostKey, host -> host));
+    Map<String, BigInteger> energyByHost = new TreeMap<>();
+    energy.forEach((key, amount) -> energyByHost.merge(key.hostKey(), amount, BigInteger::add));
+
+    SortedMap<LoadKey, Impact> impacts = new TreeMap<>();
+    SortedMap<String, SiteFactors> sites = new TreeMap<>();
+    SortedSet<String> withoutSite = new TreeSet<>();
+    totals
+        .loads()
+        .forEach(
+            (key, sums) -> {
+              MeteredEnergy metered = metered(key, sums, energy.getOrDefault(key, ZERO));
+              Optional<Site> site = organisation.siteOf(key.service(), key.environment());
+              if (site.isEmpty()) {
+                withoutSite.add(key.service());
+                impacts.put(key, withoutSite(key, metered));
+                return;
+              }
+              SiteFactors at =
+                  sites.computeIfAbsent(
+                      site.get().name(), name -> SiteFactors.of(site.get(), factors));
+              CarbonFigure embodied =
+                  embodied(
+                      at,
+                      metered,
+                      hosts.get(key.hostKey()),
+                      energyByHost.getOrDefault(key.hostKey(), ZERO));
+              impacts.put(key, atSite(key, metered, at, embodied));
+            });
+    return new Footprint(totals, impacts, sites.values().stream().toList(), withoutSite);
+  }
+
+  /** Energy that a policy moves carries the relative error of the energy that it follows. */
+  private static MeteredEnergy metered(LoadKey key, LoadSums sums, BigInteger allocated) {
+    BigDecimal booked = new BigDecimal(sums.totalMicrojoules());
+    if (booked.signum() == 0) {
+      return new MeteredEnergy(allocated, BigDecimal.ZERO, key.quality());
+    }
+    BigDecimal meter = new BigDecimal(sums.meterErrorPicojoules());
+    BigDecimal split = new BigDecimal(sums.allocationErrorPicojoules());
+    BigDecimal error =
+        meter
+            .pow(2)
+            .add(split.pow(2))
+            .sqrt(Band.PRECISION)
+            .multiply(new BigDecimal(allocated))
+            .divide(booked.multiply(PICOJOULES_PER_MICROJOULE), Band.PRECISION);
+    return new MeteredEnergy(allocated, error, key.quality());
+  }
+
+  private static Impact withoutSite(LoadKey key, MeteredEnergy metered) {
+    ItEnergy it = ItEnergy.of(metered, rest(key, Optional.empty()));
+    String why = "service '" + key.service() + "' runs at no site of the organisation file";
+    FacilityEnergy facility = FacilityEnergy.of(it, new FactorChoice.Missing(why));
+    CarbonFigure unknown = CarbonFigure.undetermined(facility, why);
+    return new Impact(metered, it, facility, unknown, unknown, unknown, unknown, unknown, unknown);
+  }
+
+  private static Impact atSite(
+      LoadKey key, MeteredEnergy metered, SiteFactors at, CarbonFigure embodied) {
+    ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
+    FacilityEnergy facility = FacilityEnergy.of(it, at.pue());
+    CarbonFigure lifecycle = carbon(facility, at.lifecycle());
+    if (!at.isScope2()) {
+      return new Impact(
+          metered,
+          it,
+          facility,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE,
+          lifecycle,
+          CarbonFigure.NONE,
+          lifecycle,
+          embodied);
+    }
+    CarbonFigure upstream =
+        at.upstream()
+            .map(factor -> CarbonFigure.determined(CarbonMass.of(facility, factor)))
+            .orElseGet(
+                () ->
+                    CarbonFigure.undetermined(
+                        facility,
+                        "no upstream factor by the publisher of the direct factor for "
+                            + at.site().country()));
+    return new Impact(
+        metered,
+        it,
+        facility,
+        carbon(facility, at.direct()),
+        CarbonFigure.undetermined(facility, "no contractual instruments are registered"),
+        CarbonFigure.NONE,
+        upstream,
+        lifecycle,
+        embodied);
+  }
+
+  private static CarbonFigure carbon(FacilityEnergy facility, FactorChoice factor) {
+    return factor
+        .value()
+        .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, grams)))
+        .orElseGet(() -> CarbonFigure.undetermined(facility, factor.basis()));
+  }
+
+  private static UnmeteredRest rest(LoadKey key, Optional<Site> site) {
+    if (key.boundary() == Boundary.WALL) {
+      return new UnmeteredRest.None();
+    }
+    return site.flatMap(Site::unmeteredRest)
+        .<UnmeteredRest>map(UnmeteredRest.Modelled::new)
+        .orElseGet(UnmeteredRest.Unknown::new);
+  }
+
+  private static CarbonFigure embodied(
+      SiteFactors at, MeteredEnergy metered, @Nullable HostTotals host, BigInteger hostEnergy) {
+    FacilityEnergy facility =
+        FacilityEnergy.of(ItEnergy.of(metered, new UnmeteredRest.None()), at.pue());
+    if (at.site().hardware().isEmpty()) {
+      return CarbonFigure.undetermined(
+          facility, "site '" + at.site().name() + "' states no hardware");
+    }
+    if (host == null || hostEnergy.signum() == 0) {
+      return CarbonFigure.undetermined(facility, "no energy is booked to share the hardware by");
+    }
+    return CarbonFigure.determined(
+        EmbodiedShare.of(
+            at.site().hardware().get(), host.bookedNanos(), metered.microjoules(), hostEnergy));
+  }
+}

@@ -1,0 +1,53 @@
+package io.greenai.report.footprint;
+
+/**
+ * Energy and emissions of one load or of several together.
+ *
+ * @param scope2Location Scope 2, location-based, of electricity that the organisation buys
+ * @param scope2Market the same, market-based
+ * @param scope3Cloud Scope 3 category 1: cloud services, with lifecycle factors
+ * @param scope3Upstream Scope 3 category 3: supply of the electricity in Scope 2
+ * @param operational the LCA view of the same energy, with lifecycle factors throughout
+ * @param embodied the LCA view's share of making the hardware
+ */
+public record Impact(
+    MeteredEnergy metered,
+    ItEnergy it,
+    FacilityEnergy facility,
+    CarbonFigure scope2Location,
+    CarbonFigure scope2Market,
+    CarbonFigure scope3Cloud,
+    CarbonFigure scope3Upstream,
+    CarbonFigure operational,
+    CarbonFigure embodied) {
+
+  public static final Impact ZERO =
+      new Impact(
+          MeteredEnergy.ZERO,
+          ItEnergy.ZERO,
+          FacilityEnergy.ZERO,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE,
+          CarbonFigure.NONE);
+
+  public Impact plus(Impact other) {
+    return new Impact(
+        metered.plus(other.metered),
+        it.plus(other.it),
+        facility.plus(other.facility),
+        scope2Location.plus(other.scope2Location),
+        scope2Market.plus(other.scope2Market),
+        scope3Cloud.plus(other.scope3Cloud),
+        scope3Upstream.plus(other.scope3Upstream),
+        operational.plus(other.operational),
+        embodied.plus(other.embodied));
+  }
+
+  /** The ESG view's total, location-based. */
+  public CarbonFigure esgTotal() {
+    return scope2Location.plus(scope3Cloud).plus(scope3Upstream);
+  }
+}

@@ -1,0 +1,50 @@
+package io.greenai.report.footprint;
+
+import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorChoice.Published;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.org.Site;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A site and the factors that apply to it. */
+public record SiteFactors(
+    Site site, FactorChoice pue, FactorChoice direct, FactorChoice lifecycle) {
+
+  public static SiteFactors of(Site site, FactorSet factors) {
+    return new SiteFactors(
+        site,
+        pue(site, factors),
+        factors.gridIntensity(site.country(), FactorBoundary.DIRECT),
+        factors.gridIntensity(site.country(), FactorBoundary.LIFECYCLE));
+  }
+
+  private static FactorChoice pue(Site site, FactorSet factors) {
+    return site.pue()
+        .<FactorChoice>map(pue -> new FactorChoice.Stated(pue.value(), pue.source()))
+        .or(
+            () ->
+                site.cloudRegion().map(cloud -> factors.cloudPue(cloud.provider(), cloud.region())))
+        .orElseGet(() -> factors.defaultPue(site.hosting().id()));
+  }
+
+  /** Electricity that the organisation buys itself: Scope 2 rather than Scope 3. */
+  boolean isScope2() {
+    return site.hosting().buysElectricity();
+  }
+
+  /**
+   * What supplying a kilowatt-hour emits: lifecycle less direct, only where one publisher states
+   * both, because figures of different publishers differ for other reasons too.
+   */
+  Optional<BigDecimal> upstream() {
+    if (direct instanceof Published a
+        && lifecycle instanceof Published b
+        && a.row().table().publisher().equals(b.row().table().publisher())) {
+      BigDecimal difference = b.row().value().subtract(a.row().value());
+      return Optional.of(difference).filter(value -> value.signum() >= 0);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package io.greenai.report.query;
+
+import static java.math.BigInteger.ZERO;
+
+import io.greenai.ledger.LatencyHistogram;
+import io.greenai.ledger.Ownership;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model did over a period.
+ *
+ * @param items things processed, by their unit: unlike units are never added
+ * @param ownership the worst of how its CPU time was found
+ * @param latency of all calls together, absent where there were none
+ */
+public record ActivitySums(
+    BigInteger invocations,
+    Map<String, BigInteger> items,
+    BigInteger errors,
+    BigInteger busyNanos,
+    BigInteger inFlightNanos,
+    BigInteger nativeCpuNanos,
+    BigInteger spinCpuNanos,
+    BigInteger loadedNanos,
+    Ownership ownership,
+    @Nullable LatencyHistogram latency) {
+
+  public static final ActivitySums NONE =
+      new ActivitySums(ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Ownership.EXACT, null);
+
+  public ActivitySums {
+    items = Collections.unmodifiableMap(new TreeMap<>(items));
+  }
+
+  public ActivitySums plus(ActivitySums other) {
+    Map<String, BigInteger> allItems = new TreeMap<>(items);
+    other.items.forEach((unit, count) -> allItems.merge(unit, count, BigInteger::add));
+    return new ActivitySums(
+        invocations.add(other.invocations),
+        allItems,
+        errors.add(other.errors),
+        busyNanos.add(other.busyNanos),
+        inFlightNanos.add(other.inFlightNanos),
+        nativeCpuNanos.add(other.nativeCpuNanos),
+        spinCpuNanos.add(other.spinCpuNanos),
+        loadedNanos.add(other.loadedNanos),
+        ownership.worse(other.ownership),
+        merged(latency, other.latency));
+  }
+
+  private static @Nullable LatencyHistogram merged(
+      @Nullable LatencyHistogram a, @Nullable LatencyHistogram b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.plus(b);
+  }
+}

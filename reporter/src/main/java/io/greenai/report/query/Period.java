@@ -1,0 +1,102 @@
+package io.greenai.report.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A half-open interval of civil time, {@code [start, end)}, that begins and ends on a slot.
+ *
+ * @param label for example {@code 2026-Q4}
+ * @param zone in which it begins and ends at midnight
+ */
+public record Period(String label, ZoneId zone, Instant start, Instant end) {
+  private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
+  private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Duration SLOT = Duration.ofMinutes(15);
+
+  public Period {
+    requireNonNull(label, "label");
+    requireNonNull(zone, "zone");
+    requireSlot(start, zone);
+    requireSlot(end, zone);
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException(
+          "Period '" + label + "' ends at " + end + ", not after its start " + start);
+    }
+  }
+
+  /**
+   * The calendar quarter, month or year that {@code text} names.
+   *
+   * @throws IllegalArgumentException where it is none of {@code 2026-Q4}, {@code 2026-11} and
+   *     {@code 2026}
+   */
+  public static Period parse(String text, ZoneId zone) {
+    Matcher quarter = QUARTER.matcher(text);
+    if (quarter.matches()) {
+      int month = 3 * Integer.parseInt(quarter.group(2)) - 2;
+      return months(text, YearMonth.of(Integer.parseInt(quarter.group(1)), month), 3, zone);
+    }
+    if (MONTH.matcher(text).matches()) {
+      return months(text, YearMonth.parse(text), 1, zone);
+    }
+    if (YEAR.matcher(text).matches()) {
+      return months(text, YearMonth.of(Integer.parseInt(text), 1), 12, zone);
+    }
+    throw new IllegalArgumentException(
+        "Period '"
+            + text
+            + "' is not known; write a quarter as 2026-Q4, a month as 2026-11 or a year as 2026");
+  }
+
+  /** {@code count} months from the first day of {@code first}. */
+  public static Period months(String label, YearMonth first, int count, ZoneId zone) {
+    return new Period(
+        label,
+        zone,
+        first.atDay(1).atStartOfDay(zone).toInstant(),
+        first.plusMonths(count).atDay(1).atStartOfDay(zone).toInstant());
+  }
+
+  public boolean contains(Instant instant) {
+    return !instant.isBefore(start) && instant.isBefore(end);
+  }
+
+  public boolean overlaps(Period other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
+
+  /** Civil days; a day of a clock change counts as one. */
+  public int days() {
+    return Math.toIntExact(ChronoUnit.DAYS.between(firstDay(), end.atZone(zone).toLocalDate()));
+  }
+
+  /** Civil days that have begun at {@code now}: from 1, at most {@link #days()}. */
+  public int dayOf(Instant now) {
+    long begun = ChronoUnit.DAYS.between(firstDay(), now.atZone(zone).toLocalDate()) + 1;
+    return (int) Math.max(1, Math.min(begun, days()));
+  }
+
+  private LocalDate firstDay() {
+    return start.atZone(zone).toLocalDate();
+  }
+
+  private static void requireSlot(Instant instant, ZoneId zone) {
+    if (instant.getEpochSecond() % SLOT.toSeconds() != 0 || instant.getNano() != 0) {
+      throw new IllegalArgumentException(
+          "A period begins and ends on a UTC quarter hour, but in zone "
+              + zone
+              + " it does so at "
+              + instant);
+    }
+  }
+}

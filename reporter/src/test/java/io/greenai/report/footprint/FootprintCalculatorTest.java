@@ -1,0 +1,189 @@
+package io.greenai.report.footprint;
+
+import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Phase;
+import io.greenai.ledger.Quality;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.RestFraction;
+import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteHardware;
+import io.greenai.report.query.Totals;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+
+class FootprintCalculatorTest {
+  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final RestFraction REST =
+      new RestFraction(
+          new BigDecimal("0.1"), new BigDecimal("0.25"), new BigDecimal("0.5"), "campaign");
+
+  @Test
+  void ownElectricityIsScope2WithADirectFactorAndTheLcaTakesTheLifecycleOne() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", null, null));
+
+    assertThat(grams(impact.scope2Location())).isEqualByComparingTo("544.5");
+    assertThat(grams(impact.operational())).isEqualByComparingTo("571.425");
+    assertThat(impact.scope3Cloud()).isEqualTo(CarbonFigure.NONE);
+  }
+
+  @Test
+  void withoutADirectFactorScope2IsNotDeterminedAndItsEnergyIsListed() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("FR", "1.5", null, null));
+
+    assertThat(impact.scope2Location().mass()).isEmpty();
+    assertThat(impact.scope2Location().reasons()).containsExactly("no direct factor for FR");
+    assertThat(impact.scope2Location().undetermined()).isEqualTo(impact.facility());
+    assertThat(impact.operational().isComplete()).isTrue();
+  }
+
+  @Test
+  void upstreamIsNotMadeOfTwoPublishersFigures() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", null, null));
+
+    assertThat(impact.scope3Upstream().mass()).isEmpty();
+    assertThat(impact.scope3Upstream().reasons())
+        .containsExactly("no upstream factor by the publisher of the direct factor for DE");
+  }
+
+  @Test
+  void marketBasedIsNotDeterminedWithoutInstruments() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", null, null));
+
+    assertThat(impact.scope2Market().mass()).isEmpty();
+    assertThat(impact.scope2Market().reasons())
+        .containsExactly("no contractual instruments are registered");
+  }
+
+  @Test
+  void aCloudIsScope3WithTheLifecycleFactorOfItsCountryAndItsPublishedPue() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.cloud("aws", "eu-central-1", "DE"));
+
+    assertThat(impact.facility().microjoules().central())
+        .isEqualByComparingTo(new BigDecimal(KILOWATT_HOUR).multiply(new BigDecimal("1.35")));
+    assertThat(grams(impact.scope3Cloud())).isEqualByComparingTo("514.2825");
+    assertThat(impact.scope2Location().isApplicable()).isFalse();
+  }
+
+  @Test
+  void theRestThatMetersLeaveOutIsAddedAsABandBeforePue() {
+    Impact impact = impactOf(oneModel(Boundary.PACKAGE), Sites.own("DE", "2", REST, null));
+
+    BigDecimal metered = new BigDecimal(KILOWATT_HOUR);
+    assertThat(impact.it().microjoules().central())
+        .isEqualByComparingTo(metered.multiply(new BigDecimal("1.25")));
+    Band facility = impact.facility().microjoules().band();
+    assertThat(facility.low()).isEqualByComparingTo(metered.multiply(new BigDecimal("2.2")));
+    assertThat(facility.high()).isEqualByComparingTo(metered.multiply(new BigDecimal("3")));
+    assertThat(impact.it().microjoules().quality()).isEqualTo(Quality.MODELLED);
+    assertThat(impact.it().microjoules().lowerBound()).isFalse();
+  }
+
+  @Test
+  void nothingIsAddedToAMeterAtTheWall() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", REST, null));
+
+    assertThat(impact.it().microjoules()).isEqualTo(impact.metered().estimate());
+  }
+
+  @Test
+  void anUnknownRestMakesEveryTotalALowerBound() {
+    Impact impact = impactOf(oneModel(Boundary.PACKAGE), Sites.own("DE", "1.5", null, null));
+
+    assertThat(impact.it().microjoules().lowerBound()).isTrue();
+    assertThat(impact.scope2Location().mass().orElseThrow().grams().lowerBound()).isTrue();
+  }
+
+  @Test
+  void anAssumedPueIsSeenInTheQuality() {
+    Impact assumed = impactOf(oneModel(Boundary.WALL), Sites.cloud("gcp", "europe-west3", "DE"));
+
+    assertThat(assumed.metered().quality()).isEqualTo(Quality.MEASURED);
+    assertThat(assumed.facility().microjoules().quality()).isEqualTo(Quality.ASSUMED);
+  }
+
+  @Test
+  void aServiceOfNoSiteIsNamedAndNothingOfItIsGuessed() {
+    Totals totals = new Books().model("rogue", "m", Phase.INFERENCE, 1, KILOWATT_HOUR).totals(1);
+    Footprint footprint = calculator(Sites.own("DE", "1", null, null)).of(totals);
+
+    assertThat(footprint.servicesWithoutSite()).containsExactly("rogue");
+    Impact impact = footprint.total(key -> true);
+    assertThat(impact.operational().mass()).isEmpty();
+    assertThat(impact.facility().microjoules().lowerBound()).isTrue();
+  }
+
+  @Test
+  void twoStandardErrorsOfTheMeterMakeTheInterval() {
+    Totals totals =
+        new Books()
+            .boundary(Boundary.WALL)
+            .uncertainAccount("scoring", Account.JVM_GC, KILOWATT_HOUR, 50_000)
+            .totals(1);
+    Impact impact = calculator(Sites.own("DE", "1", null, null)).of(totals).total(key -> true);
+
+    assertThat(impact.facility().microjoules().band().low())
+        .isEqualByComparingTo(new BigDecimal("3240000000000"));
+    assertThat(grams(impact.scope2Location())).isEqualByComparingTo("363");
+    assertThat(impact.scope2Location().mass().orElseThrow().grams().band().high())
+        .isEqualByComparingTo("399.3");
+  }
+
+  @Test
+  void embodiedEmissionsAreSharedByTimeAndEnergy() {
+    SiteHardware server = new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker");
+    Totals totals =
+        new Books()
+            .boundary(Boundary.WALL)
+            .model("scoring", "m", Phase.INFERENCE, 1, KILOWATT_HOUR)
+            .account("scoring", Account.HOST_IDLE, KILOWATT_HOUR.multiply(BigInteger.valueOf(7)))
+            .totals(1);
+    Footprint footprint = calculator(Sites.own("DE", "1", null, server)).of(totals);
+
+    BigDecimal ofModel = grams(footprint.total(key -> key.account() == Account.MODEL).embodied());
+    assertThat(ofModel.setScale(9, RoundingMode.HALF_UP)).isEqualByComparingTo("3.567351598");
+    assertThat(grams(footprint.total(key -> true).embodied()).setScale(9, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("28.538812785");
+  }
+
+  @Test
+  void acceleratorsEmbodiedPerHourIsTheGoldenFigure() {
+    SiteHardware accelerator =
+        new SiteHardware(new BigDecimal("164000"), new BigDecimal("3"), "maker");
+
+    CarbonMass hour =
+        EmbodiedShare.of(
+            accelerator, new BigInteger("3600000000000"), BigInteger.ONE, BigInteger.ONE);
+
+    assertThat(hour.grams().central().setScale(7, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("6.2404871");
+  }
+
+  private static Totals oneModel(Boundary boundary) {
+    return new Books()
+        .boundary(boundary)
+        .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR)
+        .totals(1);
+  }
+
+  private static Impact impactOf(Totals totals, Site site) {
+    return calculator(site).of(totals).total(key -> true);
+  }
+
+  private static FootprintCalculator calculator(Site site) {
+    Organisation organisation = Sites.organisation(Allocation.NONE, Allocation.NONE, site);
+    return new FootprintCalculator(organisation, FACTORS);
+  }
+
+  private static BigDecimal grams(CarbonFigure figure) {
+    return figure.mass().orElseThrow().grams().central();
+  }
+}

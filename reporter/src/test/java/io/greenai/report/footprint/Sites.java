@@ -1,0 +1,58 @@
+package io.greenai.report.footprint;
+
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Approvals;
+import io.greenai.report.org.CloudRegion;
+import io.greenai.report.org.Hosting;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.RestFraction;
+import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteHardware;
+import io.greenai.report.org.StatedPue;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Organisations with one site. */
+public final class Sites {
+  private Sites() {}
+
+  public static Site own(String country, String pue, RestFraction rest, SiteHardware hardware) {
+    return new Site(
+        "server room",
+        Hosting.OWN,
+        country,
+        Optional.empty(),
+        List.of("scoring"),
+        List.of(),
+        Optional.of(new StatedPue(new BigDecimal(pue), "facility meter")),
+        Optional.ofNullable(rest),
+        Optional.ofNullable(hardware));
+  }
+
+  public static Site cloud(String provider, String region, String country) {
+    return new Site(
+        region,
+        Hosting.CLOUD,
+        country,
+        Optional.of(new CloudRegion(provider, region)),
+        List.of("scoring"),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public static Organisation organisation(Allocation idle, Allocation jvm, Site... sites) {
+    return new Organisation(
+        "Example",
+        "operational-control",
+        ZoneId.of("Europe/Berlin"),
+        idle,
+        jvm,
+        new Approvals(Optional.empty(), Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        List.of(sites));
+  }
+}
