@@ -1,0 +1,61 @@
+package io.greenai.report.budget;
+
+import io.greenai.report.query.Period;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * When a budget runs: every calendar month, quarter or year in its zone, or one alone.
+ *
+ * @param start first month of the one period that it is for; every period where it is absent
+ */
+public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) {
+
+  /** How long a period is. */
+  public enum Unit {
+    MONTH("month", 1),
+    QUARTER("quarter", 3),
+    YEAR("year", 12);
+
+    private final String id;
+    private final int months;
+
+    Unit(String id, int months) {
+      this.id = id;
+      this.months = months;
+    }
+
+    /** The name in a file. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** The budget's period that {@code moment} falls in, none where the budget does not run then. */
+  public Optional<Period> at(Instant moment) {
+    YearMonth month = YearMonth.from(moment.atZone(zone));
+    int intoUnit = (month.getMonthValue() - 1) % unit.months;
+    Period period = of(start.orElse(month.minusMonths(intoUnit)));
+    return Optional.of(period).filter(candidate -> candidate.contains(moment));
+  }
+
+  /** Whether a period of this calendar can begin with {@code month}. */
+  boolean canStartWith(YearMonth month) {
+    return (month.getMonthValue() - 1) % unit.months == 0;
+  }
+
+  private Period of(YearMonth first) {
+    String label =
+        switch (unit) {
+          case MONTH -> first.toString();
+          case QUARTER ->
+              String.format(
+                  Locale.ROOT, "%d-Q%d", first.getYear(), (first.getMonthValue() + 2) / 3);
+          case YEAR -> Integer.toString(first.getYear());
+        };
+    return Period.months(label, first, unit.months, zone);
+  }
+}

@@ -1,0 +1,28 @@
+package io.greenai.report.budget;
+
+import io.greenai.report.footprint.Estimate;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A limit held against what happened, in the limit's base unit.
+ *
+ * @param waivedRoom on top of the ceiling, by waivers that hold
+ * @param actual so far; absent where it is not determined
+ * @param forecast for the end of the period; absent where it is too early, or there is no actual
+ * @param usedPercent of the ceiling, waivers aside; absent without an actual or with a ceiling of 0
+ * @param notes what else a reader has to know
+ */
+public record LimitOutcome(
+    Limit limit,
+    BigDecimal waivedRoom,
+    Optional<Estimate> actual,
+    Optional<BigDecimal> forecast,
+    Optional<BigDecimal> usedPercent,
+    BudgetStatus status,
+    List<String> notes) {
+  public LimitOutcome {
+    notes = List.copyOf(notes);
+  }
+}
