@@ -24,6 +24,9 @@ final class NativeCpu {
   /** Books one thread; what has no model to go to is left for {@code jvm.other}. */
   void book(NativeThread thread) {
     long nanos = thread.cpuNanos();
+    if (nanos == 0) {
+      return;
+    }
     if (thread.owner() instanceof Owner.OfModel owner) {
       bookSession(owner, nanos);
     } else if (thread.owner() instanceof Owner.OfCaller owner) {

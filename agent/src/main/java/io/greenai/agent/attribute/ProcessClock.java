@@ -14,6 +14,7 @@ final class ProcessClock {
   /** User and system time each are rounded down to a kernel tick of 10 ms. */
   static final long STEP_NANOS = 20_000_000;
 
+  /** Between one step below and one step above 0, so that no reading is below 0. */
   private long carryNanos;
 
   /**
@@ -27,8 +28,8 @@ final class ProcessClock {
   Reading advance(CpuClocks cpu) {
     long ahead = carryNanos + cpu.processNanos() - cpu.visibleTaskNanos();
     long correction = ahead - Math.max(-STEP_NANOS, Math.min(STEP_NANOS, ahead));
-    long nanos = Math.max(0, cpu.visibleTaskNanos() + correction);
-    carryNanos += cpu.processNanos() - nanos;
+    long nanos = cpu.visibleTaskNanos() + correction;
+    carryNanos = ahead - correction;
     return new Reading(nanos, Math.max(0, correction));
   }
 }

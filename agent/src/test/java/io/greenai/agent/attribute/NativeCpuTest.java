@@ -1,0 +1,198 @@
+package io.greenai.agent.attribute;
+
+import static io.greenai.agent.attribute.SampleBuilder.MS;
+import static io.greenai.agent.attribute.SampleBuilder.model;
+import static io.greenai.agent.attribute.SampleBuilder.sample;
+import static io.greenai.agent.attribute.SampleBuilder.use;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
+import io.greenai.ledger.Phase;
+import org.junit.jupiter.api.Test;
+
+class NativeCpuTest {
+  private static final ModelKey A = model("a");
+  private static final ModelKey A_LOADING = model("a", Phase.LOADING);
+  private static final ModelKey B = model("b");
+  private static final ModelKey TORCH = new ModelKey("t", "", Phase.TRAINING, "pytorch", "cpu");
+
+  private final CpuBook book = new CpuBook();
+  private CpuSplit split = book.split(sample().build());
+
+  @Test
+  void workersOfASessionAreItsModelsWhoeverElseRuns() {
+    book(busy().caller(1, 100, use(A, 10)).caller(2, 100, use(B, 100)).worker(A, 500));
+
+    assertThat(nativeMs(A)).isEqualTo(500);
+    assertThat(nativeMs(B)).isZero();
+    assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
+  }
+
+  @Test
+  void phasesOfAModelShareItsWorkersByTimeInCalls() {
+    book(busy().caller(1, 100, use(A_LOADING, 30), use(A, 10)).worker(A, 400));
+
+    assertThat(nativeMs(A_LOADING)).isEqualTo(300);
+    assertThat(nativeMs(A)).isEqualTo(100);
+  }
+
+  @Test
+  void theSpinAfterTheLastCallIsTheKeysThatRanLast() {
+    book(busy().caller(1, 100, lastAt(A_LOADING, 900, 40), lastAt(A, 10, 60)).worker(A, 400));
+    book(busy().worker(A, 200));
+
+    assertThat(nativeMs(A)).isEqualTo(200);
+    assertThat(nativeMs(A_LOADING)).isZero();
+  }
+
+  @Test
+  void workersThatNoCallEverWokeAreTheModelsAllTheSame() {
+    book(busy().worker(A_LOADING, 50));
+
+    assertThat(nativeMs(A_LOADING)).isEqualTo(50);
+  }
+
+  @Test
+  void aTeamIsTheModelsThatItsThreadRan() {
+    book(
+        busy()
+            .caller(1, 100, use(A, 10), use(TORCH, 30))
+            .caller(2, 100, use(B, 500))
+            .thread(new Owner.OfCaller(1), 400));
+
+    assertThat(nativeMs(A)).isEqualTo(100);
+    assertThat(nativeMs(TORCH)).isEqualTo(300);
+    assertThat(nativeMs(B)).isZero();
+    assertThat(ownership(A)).isEqualTo(Ownership.PROPORTIONAL);
+  }
+
+  @Test
+  void aTeamOfAThreadThatRanOneModelInTwoPhasesIsExact() {
+    book(busy().caller(1, 100, use(A, 10), use(A_LOADING, 30)).thread(new Owner.OfCaller(1), 400));
+
+    assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
+  }
+
+  @Test
+  void aTeamsTailIsTheModelsThatRanLastOnItsThread() {
+    book(busy().caller(1, 100, lastAt(B, 70, 80), lastAt(A, 10, 90)));
+    book(busy().caller(2, 100, use(B, 10)).thread(new Owner.OfCaller(1), 400));
+
+    assertThat(nativeMs(A)).isEqualTo(400);
+    assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
+  }
+
+  @Test
+  void aTeamOfAThreadThatCalledNoModelIsNoModels() {
+    book(busy().caller(1, 100, use(A, 10)).thread(new Owner.OfCaller(7), 400));
+
+    assertThat(nativeMs(A)).isZero();
+    assertThat(otherMs()).isEqualTo(2000 - 10);
+  }
+
+  @Test
+  void aThreadThatEndedIsForgotten() {
+    book(busy().endedCaller(1, 100, use(A, 10)));
+    book(busy().thread(new Owner.OfCaller(1), 400));
+
+    assertThat(nativeMs(A)).isZero();
+  }
+
+  @Test
+  void aPoolIsSharedByTheModelsActiveInTheInterval() {
+    book(
+        busy()
+            .caller(1, 100, use(A, 10))
+            .caller(2, 100, use(B, 30))
+            .thread(new Owner.OfPool(""), 400));
+
+    assertThat(nativeMs(A)).isEqualTo(100);
+    assertThat(nativeMs(B)).isEqualTo(300);
+    assertThat(ownership(B)).isEqualTo(Ownership.PROPORTIONAL);
+  }
+
+  @Test
+  void anEnginesPoolServesItsModelsOnly() {
+    book(
+        busy()
+            .caller(1, 100, use(A, 10))
+            .caller(2, 100, use(TORCH, 30))
+            .thread(new Owner.OfPool("onnxruntime"), 400));
+
+    assertThat(nativeMs(A)).isEqualTo(400);
+    assertThat(nativeMs(TORCH)).isZero();
+  }
+
+  @Test
+  void aPoolThatSpinsOnIsTheModelsThatWereActiveLast() {
+    book(busy().caller(1, 100, use(TORCH, 10)));
+    book(busy().caller(1, 100, use(A, 10), use(B, 30)));
+    book(busy().thread(new Owner.OfPool(""), 400));
+
+    assertThat(nativeMs(A)).isEqualTo(100);
+    assertThat(nativeMs(B)).isEqualTo(300);
+    assertThat(nativeMs(TORCH)).isZero();
+  }
+
+  @Test
+  void aPoolThatNoModelEverUsedIsNoModels() {
+    book(busy().thread(new Owner.OfPool(""), 400));
+
+    assertThat(otherMs()).isEqualTo(2000);
+  }
+
+  @Test
+  void threadsOfTheJvmAreItsOwn() {
+    book(
+        busy()
+            .caller(1, 100, use(A, 10))
+            .jvm(Account.JVM_GC, 30)
+            .jvm(Account.JVM_JIT, 20)
+            .jvm(Account.JVM_AGENT, 1));
+
+    assertThat(cpuMs(Group.of(Account.JVM_GC))).isEqualTo(30);
+    assertThat(cpuMs(Group.of(Account.JVM_JIT))).isEqualTo(20);
+    assertThat(cpuMs(Group.of(Account.JVM_AGENT))).isEqualTo(1);
+    assertThat(otherMs()).isEqualTo(2000 - 10 - 30 - 20 - 1);
+  }
+
+  @Test
+  void aThreadOfTheJvmCannotBeIdle() {
+    assertThatThrownBy(() -> new Owner.OfJvm(Account.HOST_IDLE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "A thread of the JVM cannot belong to account 'host.idle'; give jvm.gc, jvm.jit or"
+                + " jvm.agent, and leave out threads of no known owner");
+  }
+
+  private static SampleBuilder busy() {
+    return sample().cpu(2000, 2000);
+  }
+
+  private static ModelUse lastAt(ModelKey model, long wallMs, long lastMs) {
+    return new ModelUse(model, wallMs * MS, 0, 0, lastMs * MS);
+  }
+
+  private void book(SampleBuilder sample) {
+    split = book.split(sample.build());
+  }
+
+  private long nativeMs(ModelKey model) {
+    return split.groups().of(Group.of(model)).nativeNanos() / MS;
+  }
+
+  private long cpuMs(Group group) {
+    return split.groups().of(group).nanos() / MS;
+  }
+
+  private long otherMs() {
+    return cpuMs(Group.of(Account.JVM_OTHER));
+  }
+
+  private Ownership ownership(ModelKey model) {
+    return split.groups().of(Group.of(model)).ownership();
+  }
+}
