@@ -57,12 +57,12 @@ final class CallRatios {
         (model, ratio) -> running.merge(model, ratio, (before, now) -> before.plus(now).faded()));
   }
 
-  /** CPU time that {@code use} accounts for, before any ceiling. */
+  /**
+   * CPU time that {@code use} accounts for, before any ceiling. A reading that reaches back before
+   * the interval counts for the part inside.
+   */
   long cpuNanos(ModelUse use) {
     Ratio own = measured(use);
-    if (own.wallNanos >= use.wallNanos() && own.wallNanos > 0) {
-      return own.of(use.wallNanos());
-    }
     Ratio standIn = own.wallNanos > 0 ? own : running.getOrDefault(use.model(), Ratio.ALL);
     return own.cpuNanos + standIn.of(use.wallNanos() - own.wallNanos);
   }

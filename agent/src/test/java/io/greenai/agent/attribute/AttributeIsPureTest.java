@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AttributeIsPureTest {
@@ -42,7 +43,7 @@ class AttributeIsPureTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
-        .callMethod(java.time.Instant.class, "now")
+        .callMethod(Instant.class, "now")
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(Thread.class)

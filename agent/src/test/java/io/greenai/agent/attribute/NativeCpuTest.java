@@ -102,6 +102,16 @@ class NativeCpuTest {
   }
 
   @Test
+  void ofVeryManyThreadsThoseUnheardOfLongestAreForgotten() {
+    for (int thread = 0; thread < 4097; thread++) {
+      book(busy().caller(thread, 100, use(A, 10)));
+    }
+    book(busy().thread(new Owner.OfCaller(0), 400).thread(new Owner.OfCaller(1), 300));
+
+    assertThat(nativeMs(A)).isEqualTo(300);
+  }
+
+  @Test
   void aPoolIsSharedByTheModelsActiveInTheInterval() {
     book(
         busy()

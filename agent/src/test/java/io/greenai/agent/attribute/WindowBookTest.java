@@ -223,6 +223,33 @@ class WindowBookTest {
   }
 
   @Test
+  void aModelThatIsGoneForAWindowIsForgotten() {
+    add(sample().cpu(100, 100).caller(1, 100, use(A, 100)));
+    close(counters(A));
+    close();
+    add(
+        sample()
+            .energy(CPU, 1_000_000)
+            .cpu(200, 200)
+            .thread(new Owner.OfPool(""), 100)
+            .thread(new Owner.OfCaller(1), 100));
+    close();
+
+    assertThat(energy(Account.JVM_OTHER, CPU)).isEqualTo(1_000_000);
+    assertThat(entries.postings()).hasSize(1);
+  }
+
+  @Test
+  void callsThatOverlapAreInFlightNoLongerThanTheWindow() {
+    // Two phases in flight for 900 ms each of a second: one worker can have worked for 1000.
+    ModelKey training = model("a", Phase.TRAINING);
+    add(sample().cpu(2000, 2000).worker(A, 1500));
+    close(counters(A, 900, 1), counters(training, 900, 1));
+
+    assertThat(posting(A).activity().spinCpuNanos()).isEqualTo(500 * MS);
+  }
+
+  @Test
   void spinIsWorkerTimeBeyondWhatCallsInFlightCanExplain() {
     // Three workers, calls in flight for 100 ms: at most 300 of their 2000 ms were work.
     add(sample().cpu(2000, 2000).worker(A, 2000));
