@@ -1,0 +1,197 @@
+package io.greenai.agent.meter;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The power model for a processor, from the tables {@code cpu-power.csv} and {@code
+ * cpu-architectures.csv} beside this class, whose rows name their sources.
+ *
+ * <p>A guest is charged for its vCPUs by the generation of the processor below; a host on bare
+ * metal for its sockets by its model, else for its hardware threads by its generation. The standard
+ * uncertainty says how well the processor was matched. These are our own estimates: comparisons of
+ * such models with meters found errors of up to 40 % (Fischer 2025, arXiv 2509.22092), and the
+ * curve's authors note that it does not carry over to every processor.
+ */
+final class CpuPowerTable {
+  static final long MODEL_PPM = 200_000;
+  static final long SIBLING_PPM = 250_000;
+  static final long ARCHITECTURE_PPM = 350_000;
+  static final long UNKNOWN_PPM = 600_000;
+
+  /** One row of {@code cpu-power.csv}. */
+  record Row(
+      String kind,
+      String match,
+      String per,
+      long idleMilliwatts,
+      long maxMilliwatts,
+      PowerCurve curve,
+      String source) {}
+
+  private record Architecture(
+      String vendor, int family, Range models, Range steppings, String name) {
+    boolean fits(CpuInfo cpu) {
+      return vendor.equals(cpu.vendor())
+          && family == cpu.family()
+          && models.contains(cpu.model())
+          && steppings.contains(cpu.stepping());
+    }
+  }
+
+  private record Range(int from, int to) {
+    static Range parse(String text) {
+      int dash = text.indexOf('-');
+      return new Range(
+          Integer.parseInt(text, 0, dash, 10), Integer.parseInt(text, dash + 1, text.length(), 10));
+    }
+
+    boolean contains(int value) {
+      return value >= from && value <= to;
+    }
+  }
+
+  private final List<Row> rows;
+  private final List<Architecture> architectures;
+
+  private CpuPowerTable(List<Row> rows, List<Architecture> architectures) {
+    this.rows = rows;
+    this.architectures = architectures;
+  }
+
+  static CpuPowerTable load() {
+    return new CpuPowerTable(
+        lines("cpu-power.csv", 7).map(CpuPowerTable::row).toList(),
+        lines("cpu-architectures.csv", 6).map(CpuPowerTable::architecture).toList());
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** The model for a processor; there is one for any. */
+  CpuPower find(CpuInfo cpu) {
+    Optional<CpuPower> found = cpu.guest() ? Optional.empty() : byName(cpu);
+    return found
+        .or(() -> byArchitecture(cpu))
+        .orElseGet(() -> power(only("unknown", "any processor"), cpu, UNKNOWN_PPM));
+  }
+
+  private Optional<CpuPower> byName(CpuInfo cpu) {
+    String name = normal(cpu.name());
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CpuPower> exact =
+        rows.stream()
+            .filter(row -> row.kind().equals("model") && normal(row.match()).equals(name))
+            .findFirst()
+            .map(row -> power(row, cpu, MODEL_PPM));
+    String stem = stem(name);
+    return exact.or(
+        () ->
+            rows.stream()
+                .filter(row -> row.kind().equals("model") && stem(normal(row.match())).equals(stem))
+                .findFirst()
+                .map(row -> power(row, cpu, SIBLING_PPM)));
+  }
+
+  private Optional<CpuPower> byArchitecture(CpuInfo cpu) {
+    return architectures.stream()
+        .filter(architecture -> architecture.fits(cpu))
+        .findFirst()
+        .map(found -> power(only("architecture", found.name()), cpu, ARCHITECTURE_PPM));
+  }
+
+  private Row only(String kind, String match) {
+    return rows.stream()
+        .filter(row -> row.kind().equals(kind) && row.match().equals(match))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("cpu-power.csv has no " + kind + " " + match));
+  }
+
+  private static CpuPower power(Row row, CpuInfo cpu, long uncertaintyPpm) {
+    int logicalCpus = Math.max(1, cpu.logicalCpus());
+    int units = row.per().equals("socket") ? Math.max(1, cpu.sockets()) : logicalCpus;
+    return new CpuPower(
+        row.idleMilliwatts() * units,
+        row.maxMilliwatts() * units,
+        row.curve(),
+        logicalCpus,
+        uncertaintyPpm,
+        "power model: %s %s x %d %s, %d..%d mW (%s), curve %s"
+            .formatted(
+                row.kind(),
+                row.match(),
+                units,
+                row.per(),
+                row.idleMilliwatts() * units,
+                row.maxMilliwatts() * units,
+                row.source(),
+                row.curve()));
+  }
+
+  /** A processor's name without what vendors put around it. */
+  static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("\\((r|tm)\\)|®|™", " ")
+        .replaceAll("@.*|\\bwith radeon.*|\\bw/ radeon.*", " ")
+        .replaceAll("\\b\\d+(th|nd|rd|st) gen\\b", " ")
+        .replaceAll("\\b\\d+-cores?\\b", " ")
+        .replaceAll("\\b(amd|intel|cpu|processor)\\b", " ")
+        .strip()
+        .replaceAll("\\s+", " ");
+  }
+
+  /** The name without the letters behind its number: siblings share a die, roughly. */
+  private static String stem(String normalName) {
+    return normalName.replaceFirst("(?<=\\d)[a-z+]+$", "");
+  }
+
+  private static Row row(String[] cells) {
+    return new Row(
+        cells[0],
+        cells[1],
+        cells[2],
+        Long.parseLong(cells[3]),
+        Long.parseLong(cells[4]),
+        PowerCurve.named(cells[5]),
+        cells[6]);
+  }
+
+  private static Architecture architecture(String[] cells) {
+    return new Architecture(
+        cells[0],
+        Integer.parseInt(cells[1]),
+        Range.parse(cells[2]),
+        Range.parse(cells[3]),
+        cells[4]);
+  }
+
+  /** The cells of each line but comments and the heading; the last cell may hold commas. */
+  private static Stream<String[]> lines(String resource, int columns) {
+    InputStream in =
+        Objects.requireNonNull(CpuPowerTable.class.getResourceAsStream(resource), resource);
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .skip(1)
+          .map(line -> line.split(",", columns))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
