@@ -132,13 +132,21 @@ final class FileReading {
   }
 
   private boolean tooLong() {
-    return broken(
-        "the line is longer than the limit of " + LineFormat.MAX_LINE_BYTES + " bytes", null, -1);
+    suspectedTear =
+        Finding.error(
+            Kind.BROKEN_LINE,
+            file,
+            lines,
+            "the line is longer than the limit of "
+                + LineFormat.MAX_LINE_BYTES
+                + " bytes; it was kept out");
+    return headerStands();
   }
 
   private boolean broken(String problem, byte @Nullable [] hash, int bodyLength) {
     String message = problem + "; the line was kept out";
     if (hash == null) {
+      chain.skip(source.buffer(), source.lineStart(), LineFormat.bodyOf(source.lineLength()));
       // At the very end of a file this is how a torn line looks.
       suspectedTear = Finding.error(Kind.BROKEN_LINE, file, lines, message);
     } else {

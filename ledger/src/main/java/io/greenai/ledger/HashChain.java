@@ -85,6 +85,13 @@ final class HashChain {
     return follows;
   }
 
+  /**
+   * Goes over a line whose stated hash cannot be read; the next may follow from the computed one.
+   */
+  void skip(byte[] buffer, int offset, int length) {
+    otherHead = length > 0 ? peek(buffer, offset, length) : null;
+  }
+
   private byte[] digest(byte[] previous, byte[] buffer, int offset, int length) {
     sha256.update(previous);
     sha256.update(buffer, offset, length);

@@ -32,7 +32,7 @@ final class LineFormat {
    * well-formed hash.
    */
   static int bodyLength(byte[] buffer, int offset, int length) {
-    int body = length - SUFFIX_BYTES + 1;
+    int body = bodyOf(length);
     if (body <= 0
         || !matches(buffer, offset + body, PREFIX)
         || !matches(buffer, offset + length - END.length, END)
@@ -40,6 +40,11 @@ final class LineFormat {
       return -1;
     }
     return body;
+  }
+
+  /** The length of the body of a line of this length without its line feed, if it is whole. */
+  static int bodyOf(int length) {
+    return length - SUFFIX_BYTES + 1;
   }
 
   /** The hash that follows a body, or null where it is not 64 lower-case hex digits. */

@@ -169,8 +169,7 @@ class LedgerReaderTest {
     assertThat(read.seqs()).containsExactly(0L, 1L, 2L);
     assertThat(read.findings)
         .extracting(Finding::message)
-        .containsExactly(
-            "the line is longer than the limit of 16777216 bytes; the line was kept out");
+        .containsExactly("the line is longer than the limit of 16777216 bytes; it was kept out");
     assertThat(read.lines.get(2).byteOffset())
         .isEqualTo(startOfLine(3) + 3L * LineFormat.MAX_LINE_BYTES + 1);
   }
