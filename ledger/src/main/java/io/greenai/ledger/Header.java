@@ -69,4 +69,32 @@ public record Header(
     meters = List.copyOf(meters);
     attribution = Collections.unmodifiableMap(new TreeMap<>(attribution));
   }
+
+  /**
+   * The same run's header for another of its files.
+   *
+   * @param previousHash of the last line of the file before, in hex; null for file 0
+   */
+  public Header inFile(int fileNumber, @Nullable String previousHash) {
+    return new Header(
+        schema,
+        runId,
+        fileNumber,
+        hostKey,
+        service,
+        environment,
+        region,
+        jvm,
+        agentVersion,
+        jvmStart,
+        booksOpened,
+        windowNanos,
+        cpuQuotaMillis,
+        memoryLimitBytes,
+        hardware,
+        meters,
+        attribution,
+        synthetic,
+        previousHash);
+  }
 }
