@@ -53,6 +53,7 @@ public final class TaskClocks implements AutoCloseable {
 
   /** What every thread did since the last sample. Never throws. */
   public TaskSnapshot sample() {
+    long startedNanos = System.nanoTime();
     String[] names = directory.toFile().list();
     if (names == null) {
       return unavailable("is not readable; mount /proc into the container");
@@ -71,7 +72,7 @@ public final class TaskClocks implements AutoCloseable {
       return unavailable("has no schedstat; the kernel needs CONFIG_SCHED_INFO");
     }
     baseline = false;
-    return new TaskSnapshot("", samples);
+    return new TaskSnapshot(startedNanos, "", samples);
   }
 
   /**
@@ -171,7 +172,7 @@ public final class TaskClocks implements AutoCloseable {
   }
 
   private TaskSnapshot unavailable(String reason) {
-    return new TaskSnapshot(directory + " " + reason, List.of());
+    return new TaskSnapshot(System.nanoTime(), directory + " " + reason, List.of());
   }
 
   private static void closeQuietly(TaskClock clock) {

@@ -1,0 +1,18 @@
+package io.greenai.agent.cpu;
+
+import io.greenai.ledger.Ownership;
+import java.util.List;
+
+/**
+ * A native thread that works for Java threads which call models.
+ *
+ * @param tid the kernel's id of the worker
+ * @param callers Java ids of the threads that it may work for, ascending, at least one; its CPU
+ *     time is shared by their in-call time
+ * @param ownership exact for one caller, proportional for several
+ */
+public record TeamWorker(int tid, List<Long> callers, Ownership ownership) {
+  public TeamWorker {
+    callers = List.copyOf(callers);
+  }
+}
