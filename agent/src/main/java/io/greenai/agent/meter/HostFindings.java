@@ -1,0 +1,156 @@
+package io.greenai.agent.meter;
+
+import io.greenai.agent.cpu.CallerTid;
+import io.greenai.agent.cpu.HostCpuClock;
+import io.greenai.agent.cpu.JavaThreadClocks;
+import io.greenai.agent.cpu.ProcessCpuClock;
+import io.greenai.agent.cpu.TaskClocks;
+import io.greenai.agent.cpu.TaskLookup;
+import io.greenai.agent.cpu.TaskSnapshot;
+import io.greenai.agent.cpu.ThreadTag;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Hardware;
+import io.greenai.ledger.MeterDeclaration;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this host lets the agent see, each finding with its remedy. Opens and closes all that it
+ * looks at; takes about a second where the meters are slow, usually milliseconds.
+ */
+public final class HostFindings {
+  private final List<Finding> findings = new ArrayList<>();
+
+  private HostFindings() {}
+
+  /** Looks at this host with these settings. Never throws. */
+  public static List<Finding> of(MeterSettings settings) {
+    HostFindings host = new HostFindings();
+    host.hardware();
+    host.meters(settings);
+    host.clocks();
+    host.threads();
+    host.tags();
+    host.javaThreads();
+    host.oshi();
+    return List.copyOf(host.findings);
+  }
+
+  private void hardware() {
+    Hardware hardware = HardwareInventory.read();
+    String below =
+        hardware.virtualMachine().isEmpty() ? "bare metal" : "on " + hardware.virtualMachine();
+    good(
+        "hardware",
+        hardware.cpuModel() + ", " + hardware.logicalCpus() + " hardware threads, " + below);
+    ContainerLimits limits = ContainerLimits.read();
+    good(
+        "container",
+        "CPU limit "
+            + (limits.cpuQuotaMillis() == null ? "none" : limits.cpuQuotaMillis() + " milli-CPUs")
+            + ", memory limit "
+            + (limits.memoryBytes() == null ? "none" : limits.memoryBytes() + " bytes"));
+  }
+
+  private void meters(MeterSettings settings) {
+    try (MeterSet meters = MeterDiscovery.open(settings)) {
+      for (Meter meter : meters.meters()) {
+        meter(meter);
+      }
+      meters.notes().forEach(note -> bad("meter", note));
+      for (Domain domain : Domain.values()) {
+        IdlePower.of(domain, settings, meters)
+            .current()
+            .ifPresent(
+                idle ->
+                    good(
+                        "idle power",
+                        domain.id() + " " + idle.milliwatts() + " mW, " + idle.source()));
+      }
+    }
+  }
+
+  private void meter(Meter meter) {
+    MeterDeclaration declared = meter.declaration();
+    String text =
+        declared.id()
+            + " ("
+            + declared.domain().id()
+            + ", "
+            + declared.quality().id()
+            + ", standard uncertainty "
+            + declared.uncertaintyPpm() / 10_000
+            + " %), "
+            + declared.source();
+    try {
+      meter.readMicrojoules();
+      good("meter", text);
+    } catch (MeterException e) {
+      bad("meter", e.getMessage() + "; look at the permissions of its source");
+    }
+  }
+
+  private void clocks() {
+    try (HostCpuClock host = HostCpuClock.open();
+        ProcessCpuClock process = ProcessCpuClock.open()) {
+      long busySeconds = host.busyNanos() / 1_000_000_000;
+      process.cpuNanos();
+      good(
+          "clocks", "/proc/stat and /proc/self/stat are readable, host busy " + busySeconds + " s");
+    } catch (IOException e) {
+      bad("clocks", e + ": mount /proc; without it no energy can be shared out");
+    }
+  }
+
+  private void threads() {
+    try (TaskClocks clocks = TaskClocks.ofThisProcess()) {
+      TaskSnapshot snapshot = clocks.sample();
+      if (snapshot.available()) {
+        good("threads", snapshot.tasks().size() + " threads of this process have readable clocks");
+      } else {
+        bad("threads", snapshot.unavailable() + "; native threads go to jvm.other until then");
+      }
+    }
+  }
+
+  private void tags() {
+    ThreadTag.Token token = ThreadTag.begin(ThreadTag.of(0));
+    boolean worn = token.worn() && TaskLookup.comm(CallerTid.current()).equals(ThreadTag.of(0));
+    ThreadTag.end(token);
+    if (worn) {
+      good("thread names", "can be written, so native pools are told apart exactly");
+    } else {
+      bad(
+          "thread names",
+          "cannot be written; mount /proc read-write for the process itself, or native pools are"
+              + " shared out by the time that models were in calls");
+    }
+  }
+
+  private void javaThreads() {
+    if (JavaThreadClocks.ofThisVm().read().isPresent()) {
+      good("Java threads", "have readable CPU clocks");
+    } else {
+      bad(
+          "Java threads",
+          "have no readable CPU clocks; add the module java.management to the runtime image");
+    }
+  }
+
+  private void oshi() {
+    if (HardwareInventory.oshi().isPresent()) {
+      good("OSHI", "works here; it is asked only for what /proc leaves open");
+    } else {
+      good("OSHI", "does not work here; it is needed only for what /proc leaves open");
+    }
+  }
+
+  private void good(String subject, String text) {
+    findings.add(new Finding(true, subject, text));
+  }
+
+  private void bad(String subject, String text) {
+    findings.add(new Finding(false, subject, text));
+  }
+}

@@ -1,0 +1,91 @@
+package io.greenai.agent.meter;
+
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Quality;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The idle power of a domain: configured; else what its meters know of themselves; else learnt as
+ * the 10th percentile of at least {@value #MIN_SAMPLES} samples in which the host was less than 3 %
+ * busy; until then the power model's figure.
+ *
+ * <p>Never a running minimum, which only ever falls and so turns noise into active energy. Pure;
+ * for one thread.
+ */
+public final class IdlePower {
+  static final int MIN_SAMPLES = 300;
+
+  /** The samples that are kept, newest first to replace the oldest: an hour of them. */
+  private static final int MAX_SAMPLES = 3_600;
+
+  private static final int SAMPLES_PER_UPDATE = 60;
+  private static final long BUSY_PERCENT = 3;
+  private static final long SHORTEST_NANOS = 500_000_000;
+  private static final long LONGEST_NANOS = 2_000_000_000;
+
+  private final @Nullable KnownIdle given;
+  private final @Nullable KnownIdle otherwise;
+  private final long[] milliwatts = new long[MAX_SAMPLES];
+  private long seen;
+  private @Nullable KnownIdle learnt;
+
+  /**
+   * @param given idle power that is not to be learnt, or null
+   * @param otherwise what holds until it is learnt, or null where nothing is known
+   */
+  IdlePower(@Nullable KnownIdle given, @Nullable KnownIdle otherwise) {
+    this.given = given;
+    this.otherwise = otherwise;
+  }
+
+  /** The idle power of a domain of these meters. */
+  public static IdlePower of(Domain domain, MeterSettings settings, MeterSet meters) {
+    Long configured = settings.idleMilliwatts();
+    @Nullable KnownIdle known = meters.idle(domain).orElse(null);
+    if (domain == Domain.CPU && configured != null) {
+      return new IdlePower(
+          new KnownIdle(configured, Quality.ASSUMED, "configured: idle.watts"), known);
+    }
+    return meters.knowsIdle(domain) ? new IdlePower(known, known) : new IdlePower(null, known);
+  }
+
+  /**
+   * Learns from one sample of about a second.
+   *
+   * @param energyMicrojoules of all part meters of the domain
+   * @param hostBusyNanos what the host's CPU clock advanced by
+   */
+  public void observe(
+      long energyMicrojoules, long durationNanos, long hostBusyNanos, int logicalCpus) {
+    if (given != null || durationNanos < SHORTEST_NANOS || durationNanos > LONGEST_NANOS) {
+      return;
+    }
+    if (hostBusyNanos * 100 >= BUSY_PERCENT * durationNanos * logicalCpus) {
+      return;
+    }
+    milliwatts[(int) (seen++ % MAX_SAMPLES)] = energyMicrojoules * 1_000_000 / durationNanos;
+    if (seen >= MIN_SAMPLES && seen % SAMPLES_PER_UPDATE == 0) {
+      learnt = tenthPercentile();
+    }
+  }
+
+  /** The idle power as it is known now; empty where nothing is, and then all energy is active. */
+  public Optional<KnownIdle> current() {
+    if (given != null) {
+      return Optional.of(given);
+    }
+    return Optional.ofNullable(learnt != null ? learnt : otherwise);
+  }
+
+  private KnownIdle tenthPercentile() {
+    int count = (int) Math.min(seen, MAX_SAMPLES);
+    long[] sorted = Arrays.copyOf(milliwatts, count);
+    Arrays.sort(sorted);
+    return new KnownIdle(
+        sorted[(count + 9) / 10 - 1],
+        Quality.MEASURED,
+        "learnt: 10th percentile of " + count + " samples with the host under 3 % busy");
+  }
+}

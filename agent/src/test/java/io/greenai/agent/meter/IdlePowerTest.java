@@ -1,0 +1,105 @@
+package io.greenai.agent.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Quality;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdlePowerTest {
+  private static final long SECOND = 1_000_000_000;
+  private static final KnownIdle MODEL = new KnownIdle(900, Quality.MODELLED, "model");
+
+  @TempDir Path folder;
+
+  private final IdlePower learning = new IdlePower(null, MODEL);
+
+  @Test
+  void theModelHoldsUntilThreeHundredQuietSamplesAreThere() {
+    quiet(299, 5_000_000);
+    assertThat(learning.current()).contains(MODEL);
+
+    quiet(1, 5_000_000);
+
+    assertThat(learning.current())
+        .contains(
+            new KnownIdle(
+                5_000,
+                Quality.MEASURED,
+                "learnt: 10th percentile of 300 samples with the host under 3 % busy"));
+  }
+
+  @Test
+  void oneLowReadingDoesNotPullItDown() {
+    quiet(1, 1);
+    quiet(359, 5_000_000);
+
+    assertThat(learning.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(5_000L);
+  }
+
+  @Test
+  void itIsTheTenthPercentileAndNotTheMeanOrMinimum() {
+    for (int i = 1; i <= 300; i++) {
+      quiet(1, i * 10_000L);
+    }
+
+    assertThat(learning.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(300L);
+  }
+
+  @Test
+  void itRisesAgainWhenTheHostDrawsMore() {
+    quiet(360, 5_000_000);
+    quiet(3_600, 8_000_000);
+
+    assertThat(learning.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(8_000L);
+  }
+
+  @Test
+  void busyShortAndLongSamplesTeachNothing() {
+    for (int i = 0; i < 600; i++) {
+      learning.observe(1_000, SECOND, 2 * SECOND * 3 / 100, 2);
+      learning.observe(1_000, SECOND / 4, 0, 2);
+      learning.observe(1_000, 3 * SECOND, 0, 2);
+    }
+
+    assertThat(learning.current()).contains(MODEL);
+  }
+
+  @Test
+  void aConfiguredFigureGoesBeforeAllOthersAndIsAnAssumption() throws Exception {
+    MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", 2_500L);
+    try (MeterSet meters = MeterDiscovery.open(settings)) {
+      assertThat(IdlePower.of(Domain.CPU, settings, meters).current())
+          .contains(new KnownIdle(2_500, Quality.ASSUMED, "configured: idle.watts"));
+      assertThat(IdlePower.of(Domain.DRAM, settings, meters).current()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMeterThatKnowsItsIdlePowerIsNotSecondGuessed() throws Exception {
+    MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", null);
+    try (MeterSet meters = MeterDiscovery.open(settings)) {
+      IdlePower idle = IdlePower.of(Domain.CPU, settings, meters);
+      for (int i = 0; i < 600; i++) {
+        idle.observe(9_000_000, SECOND, 0, 2);
+      }
+
+      assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(4_000L);
+    }
+  }
+
+  private MeterSettings scripted(String keys, Long idleMilliwatts) throws Exception {
+    Path file = folder.resolve("truth.meter");
+    Files.writeString(file, "[m]\ndomain = cpu\n" + keys);
+    return new MeterSettings("scripted:" + file, folder, idleMilliwatts);
+  }
+
+  private void quiet(int samples, long microjoules) {
+    for (int i = 0; i < samples; i++) {
+      learning.observe(microjoules, SECOND, SECOND / 50, 2);
+    }
+  }
+}
