@@ -7,15 +7,23 @@ package io.greenai.report.render;
  * @param number rounded, with "at least" or ">" before it where that is the truth; for an absent
  *     figure the reason
  * @param unit for {@code number}; empty where there is none
+ * @param per the reference quantity of an intensity; empty for an absolute figure
  * @param range low and high in the same unit; empty where none was determined
  * @param quality {@code measured}, {@code modelled}, {@code assumed}; for an absent figure empty
  * @param exact the unrounded value with its base unit; for an absent figure what is missing
  */
 public record Display(
-    boolean known, String number, String unit, String range, String quality, String exact) {
+    boolean known,
+    String number,
+    String unit,
+    String per,
+    String range,
+    String quality,
+    String exact) {
 
-  /** Number and unit as one text. */
+  /** Number, unit and reference as one text. */
   public String text() {
-    return unit.isEmpty() ? number : number + " " + unit;
+    String quantity = unit.isEmpty() ? number : number + " " + unit;
+    return per.isEmpty() ? quantity : quantity + " per " + per;
   }
 }

@@ -19,6 +19,7 @@ final class FigureFormat {
   private static final int EXACT_DIGITS = 15;
 
   private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
+  private static final BigDecimal TINY = new BigDecimal("0.0001");
   private static final BigDecimal ALMOST_ALL = new BigDecimal("0.999");
 
   private FigureFormat() {}
@@ -28,7 +29,7 @@ final class FigureFormat {
       return show(figure, known);
     }
     Absent absent = (Absent) figure.value();
-    return new Display(false, absent.reason().text(), "", "", "", absent.detail());
+    return new Display(false, absent.reason().text(), "", "", "", "", absent.detail());
   }
 
   private static Display show(Figure figure, Known known) {
@@ -41,7 +42,8 @@ final class FigureFormat {
     return new Display(
         true,
         prefix + write(unit, number, step),
-        withReference(symbol, figure.per()),
+        symbol,
+        figure.per(),
         known.range() == null ? "" : range(unit, known.range(), step),
         known.quality().id(),
         exact(figure, number));
@@ -63,6 +65,9 @@ final class FigureFormat {
   static String ratio(BigDecimal share) {
     if (share.signum() == 0) {
       return "0";
+    }
+    if (share.signum() > 0 && share.compareTo(TINY) < 0) {
+      return "< 0.01";
     }
     return isAlmostOne(share) ? "> 99.9" : DIGITS.write(share, ONE_PERCENT);
   }

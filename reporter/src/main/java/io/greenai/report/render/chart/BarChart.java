@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Horizontal bars on one axis, each with its value written at its end. */
 public final class BarChart {
-  private static final int LABELS = 180;
+  private static final int LABELS = 190;
   private static final int VALUES = 150;
   private static final int ROW = 26;
   private static final int BAR = 16;
@@ -37,14 +37,16 @@ public final class BarChart {
     Svg svg = new Svg(id, bottom + AXIS, title, description);
     for (BigDecimal tick : axis.ticks()) {
       double x = LABELS + axis.position(tick, PLOT);
-      svg.line(x, 0, x, bottom + 4, Shade.GRID, 0.75);
+      svg.line(x, bottom, x, bottom + 4, Shade.INK, 0.75);
       svg.text(x, bottom + 18, Anchor.MIDDLE, Axis.label(tick));
     }
     svg.text(LABELS + PLOT / 2.0, bottom + 34, Anchor.MIDDLE, unit);
     for (int i = 0; i < bars.size(); i++) {
       row(svg, axis, bars.get(i), i * ROW);
     }
-    return svg.line(LABELS, 0, LABELS, bottom, Shade.INK, 1).close();
+    return svg.line(LABELS, bottom, LABELS + PLOT, bottom, Shade.INK, 0.75)
+        .line(LABELS, 0, LABELS, bottom, Shade.INK, 0.75)
+        .close();
   }
 
   private static void row(Svg svg, Axis axis, Bar bar, int top) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Budgets as bullets: actual as a bar, forecast as an open mark, the limit as a line at 100 %. */
 public final class BulletChart {
-  private static final int LABELS = 180;
+  private static final int LABELS = 190;
   private static final int VALUES = 150;
   private static final int ROW = 30;
   private static final int TRACK = 18;
@@ -79,7 +79,7 @@ public final class BulletChart {
     if (bullet.forecast() != null) {
       forecast(svg, LABELS + Math.min(PLOT, axis.position(bullet.forecast(), PLOT)), middle);
     }
-    svg.text(LABELS + PLOT + 8, middle + 4, Anchor.START, bullet.text());
+    svg.text(LABELS + PLOT + 14, middle + 4, Anchor.START, bullet.text());
   }
 
   /** A small open square, which no bar hides. */
