@@ -36,6 +36,7 @@ final class TemplateEngine {
     configuration.setOutputFormat(XHTMLOutputFormat.INSTANCE);
     configuration.setRecognizeStandardFileExtensions(false);
     configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("computer");
     configuration.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     configuration.setAPIBuiltinEnabled(false);

@@ -1,0 +1,31 @@
+package io.greenai.report.render;
+
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All text of a PDF, page by page, without any white space. */
+final class PdfText {
+  private PdfText() {}
+
+  static List<String> pages(byte[] pdf) throws IOException {
+    PdfReader reader = new PdfReader(pdf);
+    List<String> pages = new ArrayList<>();
+    for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+      showArtifacts(reader, page);
+      String text = new PdfTextExtractor(reader).getTextFromPage(page);
+      pages.add(text.replaceAll("[\\s\\u00a0]", ""));
+    }
+    return pages;
+  }
+
+  /** OpenPDF leaves out artifacts, and so what stands in the page margins. */
+  private static void showArtifacts(PdfReader reader, int page) throws IOException {
+    String content = new String(reader.getPageContent(page), StandardCharsets.ISO_8859_1);
+    String shown = content.replace("/Artifact BMC", "/Span BMC");
+    reader.setPageContent(page, shown.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
