@@ -107,7 +107,10 @@ final class FileSurvey implements LedgerVisitor {
 
   @Override
   public void window(Window window, Line line) {
-    long lost = window.gaps().stream().mapToLong(Gap::windowsLost).reduce(0, Math::addExact);
+    long lost = 0;
+    for (Gap gap : window.gaps()) {
+      lost = Math.min(lost + gap.windowsLost(), LineFormat.MAX_QUANTITY);
+    }
     if (windows == 0) {
       firstSeq = window.seq();
       lostBeforeFirst = lost;

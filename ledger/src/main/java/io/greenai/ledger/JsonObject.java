@@ -2,6 +2,7 @@ package io.greenai.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -60,9 +61,10 @@ final class JsonObject {
       }
       return object;
     } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation(); // absent where a limit was exceeded
       throw new MalformedLineException(
-          "not valid JSON at column "
-              + e.getLocation().getColumnNr()
+          "not valid JSON"
+              + (at == null ? "" : " at column " + at.getColumnNr())
               + ": "
               + e.getOriginalMessage());
     } catch (IOException e) {
@@ -116,7 +118,8 @@ final class JsonObject {
   }
 
   private static String pointer(JsonParser parser) {
-    return parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+    String pointer = parser.getParsingContext().pathAsPointer().toString();
+    return pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
   }
 
   /** The name of the first field, which has not been taken yet. */
