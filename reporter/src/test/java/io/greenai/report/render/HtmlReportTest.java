@@ -111,6 +111,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void everyPrintedPageOfASyntheticDraftSaysSo() {
+    assertThat(text(SampleDocument.esg().build()))
+        .contains(
+            "@top-center { content: \"SYNTHETIC DATA – not a real measurement. Draft, day 53 of"
+                + " 92\";");
+  }
+
+  @Test
   void metersAndAccountsAreReconciledToTheMicrojoule() {
     assertThat(words(SampleDocument.esg().build()))
         .contains("Booked, all accounts 1.23 MWh 4,442,400,000,567,891 µJ")
