@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * comm}) of the thread that creates them, so a unique name worn during the call tells them from all
  * others for the rest of their lives.
  *
- * <p>Runs on the application's thread: about 20 us for {@link #begin} and {@link #end} together.
+ * <p>Runs on the application's thread: 20 to 70 us for {@link #begin} and {@link #end} together.
  * Nothing here throws; where {@code /proc} is read-only or absent no tag is worn. Safe for use by
  * many threads.
  */
