@@ -177,6 +177,11 @@ public final class LedgerRun {
     return files.stream().map(FileSurvey::file).toList();
   }
 
+  /** Where each of {@link #files} ended when it was scanned, in the same order. */
+  public List<Position> ends() {
+    return files.stream().map(FileSurvey::end).toList();
+  }
+
   /** The hash of the last line, 64 lower-case hex digits. */
   public String headHash() {
     return last.end().hash();
