@@ -3,9 +3,9 @@ package io.greenai.report.footprint;
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.Account;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
-import io.greenai.report.query.LoadSums;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;

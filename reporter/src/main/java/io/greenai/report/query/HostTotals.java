@@ -1,6 +1,5 @@
 package io.greenai.report.query;
 
-import static java.math.BigInteger.ZERO;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigInteger;
@@ -30,24 +29,6 @@ public record HostTotals(
   public HostTotals {
     requireNonNull(hostKey, "hostKey");
     services = new TreeSet<>(services);
-  }
-
-  static HostTotals none(String hostKey) {
-    return new HostTotals(hostKey, new TreeSet<>(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO);
-  }
-
-  HostTotals plus(HostTotals more) {
-    SortedSet<String> all = new TreeSet<>(services);
-    all.addAll(more.services);
-    return new HostTotals(
-        hostKey,
-        all,
-        meteredMicrojoules.add(more.meteredMicrojoules),
-        processMicrojoules.add(more.processMicrojoules),
-        idleMicrojoules.add(more.idleMicrojoules),
-        otherMicrojoules.add(more.otherMicrojoules),
-        overlapMicrojoules.add(more.overlapMicrojoules),
-        bookedNanos.add(more.bookedNanos));
   }
 
   /** Meters less accounts: 0 where the books are right. */

@@ -8,8 +8,9 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.ModelKey;
-import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
+import io.greenai.report.ingest.AccountKey;
+import io.greenai.report.ingest.Run;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,16 @@ public record LoadKey(
     }
   }
 
-  /** Whether this is energy of the model {@code name} in {@code phase}. */
-  public boolean isOf(String name, Phase phase) {
-    return model != null && model.name().equals(name) && model.phase() == phase;
+  static LoadKey of(Run run, AccountKey key) {
+    return new LoadKey(
+        run.hostKey(),
+        run.service(),
+        run.environment(),
+        run.region(),
+        key.account(),
+        key.model(),
+        key.quality(),
+        run.boundary());
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.greenai.report.query;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
+import io.greenai.report.ingest.RunSlot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +19,21 @@ import java.util.regex.Pattern;
  * @param label for example {@code 2026-Q4}
  * @param zone in which it begins and ends at midnight
  */
-public record Period(String label, ZoneId zone, Instant start, Instant end) {
+public record Period(String label, ZoneId zone, Instant start, Instant end)
+    implements Comparable<Period> {
+  /** All time that a ledger can tell of. */
+  public static final Period EVER =
+      new Period("ever", ZoneOffset.UTC, Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
+
+  private static final Comparator<Period> ORDER =
+      Comparator.comparing(Period::start)
+          .thenComparing(Period::end)
+          .thenComparing(Period::label)
+          .thenComparing(period -> period.zone().getId());
+
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
-  private static final Duration SLOT = Duration.ofMinutes(15);
 
   public Period {
     requireNonNull(label, "label");
@@ -86,12 +98,17 @@ public record Period(String label, ZoneId zone, Instant start, Instant end) {
     return (int) Math.max(1, Math.min(begun, days()));
   }
 
+  @Override
+  public int compareTo(Period other) {
+    return ORDER.compare(this, other);
+  }
+
   private LocalDate firstDay() {
     return start.atZone(zone).toLocalDate();
   }
 
   private static void requireSlot(Instant instant, ZoneId zone) {
-    if (instant.getEpochSecond() % SLOT.toSeconds() != 0 || instant.getNano() != 0) {
+    if (instant.getEpochSecond() % RunSlot.SECONDS != 0 || instant.getNano() != 0) {
       throw new IllegalArgumentException(
           "A period begins and ends on a UTC quarter hour, but in zone "
               + zone

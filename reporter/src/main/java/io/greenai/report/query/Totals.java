@@ -3,6 +3,7 @@ package io.greenai.report.query;
 import static java.math.BigInteger.ZERO;
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.report.ingest.LoadSums;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
-import io.greenai.report.query.LoadSums;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.SortedMap;

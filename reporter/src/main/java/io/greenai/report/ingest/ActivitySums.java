@@ -1,9 +1,11 @@
-package io.greenai.report.query;
+package io.greenai.report.ingest;
 
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.LatencyHistogram;
+import io.greenai.ledger.ModelActivity;
 import io.greenai.ledger.Ownership;
+import io.greenai.ledger.Posting;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model did over a period.
+ * What a model did.
  *
  * @param items things processed, by their unit: unlike units are never added
  * @param ownership the worst of how its CPU time was found
@@ -34,6 +36,25 @@ public record ActivitySums(
 
   public ActivitySums {
     items = Collections.unmodifiableMap(new TreeMap<>(items));
+  }
+
+  static ActivitySums of(Posting posting) {
+    ModelActivity activity = posting.activity();
+    if (activity == null) {
+      return NONE;
+    }
+    Ownership ownership = posting.ownership();
+    return new ActivitySums(
+        BigInteger.valueOf(activity.invocations()),
+        Map.of(activity.itemUnit(), BigInteger.valueOf(activity.items())),
+        BigInteger.valueOf(activity.errors()),
+        BigInteger.valueOf(activity.busyNanos()),
+        BigInteger.valueOf(activity.inFlightNanos()),
+        BigInteger.valueOf(activity.nativeCpuNanos()),
+        BigInteger.valueOf(activity.spinCpuNanos()),
+        BigInteger.valueOf(activity.loadedNanos()),
+        ownership == null ? Ownership.EXACT : ownership,
+        activity.latency());
   }
 
   public ActivitySums plus(ActivitySums other) {

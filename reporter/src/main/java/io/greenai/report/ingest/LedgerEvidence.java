@@ -1,0 +1,82 @@
+package io.greenai.report.ingest;
+
+import io.greenai.ledger.Finding;
+import io.greenai.ledger.Gap;
+import io.greenai.ledger.Header;
+import io.greenai.ledger.Severity;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read, and what is wrong with it.
+ *
+ * @param root the ledger directory
+ */
+public record LedgerEvidence(
+    Path root,
+    List<RunEvidence> runs,
+    List<FileEvidence> files,
+    List<GapEvidence> gaps,
+    List<Finding> findings) {
+  public LedgerEvidence {
+    runs = List.copyOf(runs);
+    files = List.copyOf(files);
+    gaps = List.copyOf(gaps);
+    findings = List.copyOf(findings);
+  }
+
+  /** A file's path below the ledger directory. */
+  public Path relative(Path file) {
+    return relative(root, file);
+  }
+
+  static Path relative(Path root, Path file) {
+    return file.startsWith(root) ? root.relativize(file) : file;
+  }
+
+  /** Whether something is broken or contradicts itself. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+  }
+
+  /** End of the last window of all runs, absent where there is none. */
+  public Optional<Instant> lastBooked() {
+    return runs.stream().map(RunEvidence::lastWindowEnd).max(Instant::compareTo);
+  }
+
+  /**
+   * A run.
+   *
+   * @param header of its first file that was read
+   * @param windows that were taken
+   * @param head hash of its last line that holds, which the chain ties to all before
+   * @param end the reason that its last footer gives, or {@code no footer}
+   * @param differenceMicrojoules by which postings and meters differ over all windows, those kept
+   *     out for it included; 0 where the books are right
+   */
+  public record RunEvidence(
+      Header header,
+      long windows,
+      Instant lastWindowEnd,
+      String head,
+      String end,
+      BigInteger differenceMicrojoules) {}
+
+  /**
+   * A file.
+   *
+   * @param path relative to the ledger directory
+   * @param lines that are complete
+   * @param sha256 of its bytes, in hex
+   * @param head hash of its last line that holds
+   * @param torn whether its last line is incomplete
+   */
+  public record FileEvidence(
+      Path path, String runId, long lines, long bytes, String sha256, String head, boolean torn) {}
+
+  /** Time or data that a run lacks. */
+  public record GapEvidence(String runId, Gap gap) {}
+}

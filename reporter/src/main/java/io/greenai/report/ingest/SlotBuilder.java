@@ -1,0 +1,72 @@
+package io.greenai.report.ingest;
+
+import static java.math.BigInteger.ZERO;
+
+import io.greenai.ledger.Header;
+import io.greenai.ledger.Line;
+import io.greenai.ledger.MeterReading;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Posting;
+import io.greenai.ledger.Window;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sums consecutive windows of a file that start in the same slot. */
+final class SlotBuilder {
+  private final Header header;
+  private final Map<AccountKey, LoadSums> accounts = new LinkedHashMap<>();
+  private final List<Window> windows = new ArrayList<>();
+  private String lastHash = "";
+  private long bookedNanos;
+  private BigInteger metered = ZERO;
+  private BigInteger posted = ZERO;
+
+  SlotBuilder(Header header) {
+    this.header = header;
+  }
+
+  boolean takes(Header of, Window window) {
+    return windows.isEmpty()
+        || (of.equals(header) && RunSlot.at(window.start()) == RunSlot.at(windows.get(0).start()));
+  }
+
+  void add(Window window, Line line) {
+    windows.add(window);
+    lastHash = line.hash();
+    bookedNanos = Math.addExact(bookedNanos, window.durationNanos());
+    for (MeterReading meter : window.meters()) {
+      if (meter.role() == MeterRole.PART) {
+        metered = metered.add(BigInteger.valueOf(meter.energyMicrojoules()));
+      }
+    }
+    for (Posting posting : window.postings()) {
+      LoadSums sums = LoadSums.of(posting);
+      posted = posted.add(sums.totalMicrojoules());
+      accounts.merge(AccountKey.of(posting), sums, LoadSums::plus);
+    }
+  }
+
+  RunSlot build() {
+    Window first = windows.get(0);
+    Window last = windows.get(windows.size() - 1);
+    Instant end = last.start().plusNanos(last.durationNanos());
+    return new RunSlot(
+        Run.of(header),
+        RunSlot.at(first.start()),
+        first.seq(),
+        last.seq(),
+        lastHash,
+        bookedNanos,
+        first.start(),
+        end,
+        metered,
+        posted,
+        accounts,
+        header,
+        windows);
+  }
+}

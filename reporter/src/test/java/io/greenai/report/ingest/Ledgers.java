@@ -1,0 +1,182 @@
+package io.greenai.report.ingest;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Gap;
+import io.greenai.ledger.Hardware;
+import io.greenai.ledger.Header;
+import io.greenai.ledger.LatencyHistogram;
+import io.greenai.ledger.LedgerWriter;
+import io.greenai.ledger.LedgerWriterOptions;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterReading;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.ModelActivity;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
+import io.greenai.ledger.Phase;
+import io.greenai.ledger.Posting;
+import io.greenai.ledger.Quality;
+import io.greenai.ledger.Window;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Real ledgers of a host that draws 10 W, 3 W of them idle; each books 2 W to its model and 0.5 W
+ * to its collector.
+ */
+public final class Ledgers {
+  public static final Instant OPENED = Instant.parse("2026-11-22T21:40:00Z");
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Path directory;
+  private String run = "run-1";
+  private String service = "scoring";
+  private String host = "host-1";
+  private Instant start = OPENED;
+  private boolean synthetic;
+
+  public Ledgers(Path directory) {
+    this.directory = directory;
+  }
+
+  public Ledgers run(String value) {
+    run = value;
+    return this;
+  }
+
+  public Ledgers service(String value) {
+    service = value;
+    return this;
+  }
+
+  public Ledgers host(String value) {
+    host = value;
+    return this;
+  }
+
+  public Ledgers start(Instant value) {
+    start = value;
+    return this;
+  }
+
+  public Ledgers synthetic() {
+    synthetic = true;
+    return this;
+  }
+
+  /** Writes windows of {@code model} until {@code end}, and closes in order. */
+  public Ledgers write(String model, Instant end) {
+    write(model, end, true);
+    return this;
+  }
+
+  /** As {@link #write}, and leaves it as a killed process would: without footer. */
+  public Path kill(String model, Instant end) {
+    return write(model, end, false);
+  }
+
+  private Path write(String model, Instant end, boolean inOrder) {
+    LedgerWriter writer =
+        LedgerWriter.open(
+            directory, header(), LedgerWriterOptions.DEFAULTS.withFreeSpaceFloorPercent(0));
+    Instant from = start;
+    for (long seq = 0; from.isBefore(end); seq++) {
+      long intoWindow = Math.floorMod(from.getEpochSecond(), WINDOW.toSeconds());
+      Instant windowEnd = from.plusSeconds(WINDOW.toSeconds() - intoWindow);
+      Instant until = windowEnd.isBefore(end) ? windowEnd : end;
+      writer.append(window(seq, from, Duration.between(from, until), model));
+      from = until;
+    }
+    Path file = writer.currentFile();
+    if (inOrder) {
+      writer.close("shutdown");
+    }
+    return file;
+  }
+
+  private Header header() {
+    return new Header(
+        Header.SCHEMA,
+        run,
+        0,
+        host,
+        service,
+        "production",
+        "DE",
+        "OpenJDK 17.0.15",
+        "0.1.0",
+        start.minusSeconds(3),
+        start,
+        WINDOW.toNanos(),
+        null,
+        null,
+        new Hardware("Xeon", 1, 8, 16, 64L << 30, ""),
+        List.of(
+            new MeterDeclaration(
+                "rapl:package-0",
+                Domain.CPU,
+                MeterRole.PART,
+                Boundary.PACKAGE,
+                Quality.MEASURED,
+                "powercap",
+                50_000)),
+        Map.of("idle", "configured"),
+        synthetic,
+        null);
+  }
+
+  private static Window window(long seq, Instant start, Duration length, String model) {
+    long energy = length.toNanos() / 100;
+    long idle = energy * 3 / 10;
+    long ofModel = energy / 5;
+    long collector = energy / 20;
+    return new Window(
+        seq,
+        start,
+        length.toNanos(),
+        List.of(new MeterReading("rapl:package-0", Domain.CPU, MeterRole.PART, energy)),
+        List.of(
+            new Posting(
+                Account.MODEL,
+                new ModelKey(model, "7", Phase.INFERENCE, "onnxruntime", "cpu"),
+                Map.of(Domain.CPU, ofModel),
+                Quality.MEASURED,
+                Ownership.EXACT,
+                50_000,
+                20_000,
+                length.toNanos(),
+                new ModelActivity(
+                    600,
+                    600,
+                    "request",
+                    0,
+                    length.toNanos() / 2,
+                    length.toNanos() / 2,
+                    length.toNanos() * 9 / 10,
+                    length.toNanos() * 7 / 10,
+                    length.toNanos(),
+                    new LatencyHistogram(5, 640, List.of(570L, 30L)))),
+            account(Account.JVM_GC, collector),
+            account(Account.HOST_OTHER, energy - idle - ofModel - collector),
+            account(Account.HOST_IDLE, idle)),
+        seq == 1 ? List.of(new Gap(start, 0, "paused", 0)) : List.of());
+  }
+
+  private static Posting account(Account account, long energyMicrojoules) {
+    return new Posting(
+        account,
+        null,
+        Map.of(Domain.CPU, energyMicrojoules),
+        Quality.MEASURED,
+        null,
+        50_000,
+        20_000,
+        0,
+        null);
+  }
+}
