@@ -4,6 +4,8 @@ import io.greenai.report.query.Period;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,12 +36,20 @@ public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) 
     }
   }
 
-  /** The budget's period that {@code moment} falls in, none where the budget does not run then. */
-  public Optional<Period> at(Instant moment) {
-    YearMonth month = YearMonth.from(moment.atZone(zone));
-    int intoUnit = (month.getMonthValue() - 1) % unit.months;
-    Period period = of(start.orElse(month.minusMonths(intoUnit)));
-    return Optional.of(period).filter(candidate -> candidate.contains(moment));
+  /** The budget's periods that share time with {@code other}, in order. */
+  public List<Period> overlapping(Period other) {
+    List<Period> periods = new ArrayList<>();
+    Instant moment = other.start();
+    while (moment.isBefore(other.end())) {
+      YearMonth month = YearMonth.from(moment.atZone(zone));
+      YearMonth first = month.minusMonths((month.getMonthValue() - 1) % unit.months);
+      Period period = of(first);
+      if (start.map(first::equals).orElse(true)) {
+        periods.add(period);
+      }
+      moment = period.end();
+    }
+    return periods;
   }
 
   /** Whether a period of this calendar can begin with {@code month}. */

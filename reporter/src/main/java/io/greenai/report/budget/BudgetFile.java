@@ -164,7 +164,10 @@ public final class BudgetFile {
     YamlNode value = map.values().get(key);
     if (value instanceof YamlScalar bare) {
       throw bare.invalid(
-          key, "a limit needs its unit, for example {value: " + bare.text() + ", unit: kgCO2e}");
+          key,
+          "a limit needs its unit, for example {value: "
+              + bare.text()
+              + (key.equals("energy") ? ", unit: kWh}" : ", unit: kgCO2e}"));
     }
     return map.optionalMap(key);
   }

@@ -18,9 +18,13 @@ public record BudgetOutcome(CarbonBudget budget, Period period, List<LimitOutcom
     return limits.stream().map(LimitOutcome::status).reduce(BudgetStatus.OK, BudgetStatus::worse);
   }
 
+  public boolean isBreached() {
+    return status() == BudgetStatus.BREACH;
+  }
+
   /** Whether the command that held it against the ledgers has to fail with a breach. */
   public boolean blocks() {
-    return status() == BudgetStatus.BREACH && budget.enforcement() == Enforcement.BLOCK;
+    return isBreached() && budget.enforcement() == Enforcement.BLOCK;
   }
 
   /** Whether that command has to fail with a data gap. */
