@@ -1,0 +1,152 @@
+package io.greenai.report.disclose;
+
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.ModelRow;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Estimate;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.query.LoadKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** GHG Protocol scopes of a footprint. */
+final class EsgView {
+  private final Organisation organisation;
+  private final Footprint footprint;
+  private final Impact models;
+  private final Impact around;
+
+  EsgView(Organisation organisation, Footprint footprint) {
+    this.organisation = organisation;
+    this.footprint = footprint;
+    this.models = footprint.total(key -> key.model() != null);
+    this.around = footprint.total(EsgView::isAroundModels);
+  }
+
+  List<Figure> headline() {
+    return List.of(scope2Location(), scope2Market(), cloud(), upstream());
+  }
+
+  List<ModelRow> modelRows() {
+    return new ModelRows(footprint, EsgView::leading, Reason.NO_DIRECT_FACTOR).rows();
+  }
+
+  View view() {
+    return new View.Esg(
+        organisation.consolidation().replace('-', ' '),
+        List.of(
+            row(
+                "Scope 2, location-based",
+                "electricity that models used at own sites, direct factors",
+                own("esg.scope2.location.energy"),
+                scope2Location()),
+            row(
+                "Scope 2, market-based",
+                "the same electricity by contractual instruments",
+                own("esg.scope2.market.energy"),
+                scope2Market()),
+            row(
+                "Scope 3.1, cloud services",
+                "electricity that models used in clouds, lifecycle factors",
+                energy("esg.scope3.cloud.energy", key -> isModel(key) && !isOwn(key)),
+                cloud()),
+            row(
+                "Scope 3.2, capital goods",
+                "hardware in the year of purchase",
+                Figure.absent(
+                    "esg.scope3.capital.energy",
+                    "Energy",
+                    Unit.MICROJOULES,
+                    Reason.NOT_APPLICABLE,
+                    ""),
+                Figure.absent(
+                    "esg.scope3.capital",
+                    "Scope 3.2, capital goods",
+                    Unit.GRAMS_CO2E,
+                    Reason.NOT_DETERMINED,
+                    "purchases of hardware are not recorded here")),
+            row(
+                "Scope 3.3, upstream of electricity",
+                "fuel supply and networks of the electricity in Scope 2",
+                own("esg.scope3.upstream.energy"),
+                upstream()),
+            row(
+                "Memo: around the models",
+                "overhead of their Java virtual machines and idle energy that no policy gives to"
+                    + " models; Scope 2 location-based and Scope 3.1",
+                energy("esg.memo.energy", EsgView::isAroundModels),
+                Stated.carbon(
+                    "esg.memo",
+                    "Emissions around the models",
+                    leading(around),
+                    Reason.NO_DIRECT_FACTOR))));
+  }
+
+  /** What a model is shown with: Scope 2 location-based and Scope 3 category 1. */
+  static CarbonFigure leading(Impact impact) {
+    return impact.scope2Location().plus(impact.scope3Cloud());
+  }
+
+  private Figure scope2Location() {
+    return Stated.carbon(
+        "esg.scope2.location",
+        "Scope 2, location-based",
+        models.scope2Location(),
+        Reason.NO_DIRECT_FACTOR);
+  }
+
+  private Figure scope2Market() {
+    return Stated.carbon(
+        "esg.scope2.market", "Scope 2, market-based", models.scope2Market(), Reason.NOT_DETERMINED);
+  }
+
+  private Figure cloud() {
+    return Stated.carbon(
+        "esg.scope3.cloud", "Scope 3.1, cloud services", models.scope3Cloud(), Reason.NO_FACTOR);
+  }
+
+  private Figure upstream() {
+    return Stated.carbon(
+        "esg.scope3.upstream",
+        "Scope 3.3, upstream of electricity",
+        models.scope3Upstream(),
+        Reason.NOT_DETERMINED);
+  }
+
+  private Figure own(String id) {
+    return energy(id, key -> isModel(key) && isOwn(key));
+  }
+
+  private Figure energy(String id, Predicate<LoadKey> of) {
+    Estimate facility = footprint.total(of).facility().microjoules();
+    return Stated.estimate(id, "Facility energy", Unit.MICROJOULES, facility);
+  }
+
+  private boolean isOwn(LoadKey key) {
+    return Optional.of(key)
+        .flatMap(load -> organisation.siteOf(load.service(), load.environment()))
+        .map(site -> site.hosting().buysElectricity())
+        .orElse(true);
+  }
+
+  private static boolean isModel(LoadKey key) {
+    return key.model() != null;
+  }
+
+  private static boolean isAroundModels(LoadKey key) {
+    return switch (key.account()) {
+      case JVM_GC, JVM_JIT, JVM_AGENT, JVM_OTHER, HOST_IDLE -> true;
+      case MODEL, HOST_OTHER -> false;
+    };
+  }
+
+  private static View.ScopeRow row(String scope, String covers, Figure energy, Figure emissions) {
+    return new View.ScopeRow(scope, covers, energy, emissions);
+  }
+}

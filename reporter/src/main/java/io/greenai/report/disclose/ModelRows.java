@@ -1,0 +1,181 @@
+package io.greenai.report.disclose;
+
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Phase;
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.ModelRow;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Estimate;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.ingest.ActivitySums;
+import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.query.LoadKey;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One row per version of a model, engine and device. */
+final class ModelRows {
+  private final Footprint footprint;
+  private final Function<Impact, CarbonFigure> leading;
+  private final Reason whenAbsent;
+
+  /**
+   * Rows of a view.
+   *
+   * @param leading the emissions that the view leads with
+   * @param whenAbsent why a model has none of them
+   */
+  ModelRows(Footprint footprint, Function<Impact, CarbonFigure> leading, Reason whenAbsent) {
+    this.footprint = footprint;
+    this.leading = leading;
+    this.whenAbsent = whenAbsent;
+  }
+
+  /** What is one row: a model key less its phase. */
+  record Variant(String name, String version, String engine, String device) {
+    static Variant of(ModelKey key) {
+      return new Variant(key.name(), key.version(), key.engine(), key.device());
+    }
+
+    boolean takes(LoadKey key) {
+      return key.model() != null && of(key.model()).equals(this);
+    }
+
+    String id(String figure) {
+      return FigureId.of("model", name, version, engine, device, figure);
+    }
+  }
+
+  /** All variants in the footprint, most energy first. */
+  static List<Variant> variants(Footprint footprint) {
+    return footprint.impacts().keySet().stream()
+        .flatMap(key -> Stream.ofNullable(key.model()))
+        .map(Variant::of)
+        .distinct()
+        .sorted(
+            Comparator.comparing(
+                    (Variant variant) -> footprint.total(variant::takes).metered().microjoules())
+                .reversed()
+                .thenComparing(Variant::name)
+                .thenComparing(Variant::version))
+        .toList();
+  }
+
+  List<ModelRow> rows() {
+    return variants(footprint).stream().map(this::row).toList();
+  }
+
+  private ModelRow row(Variant variant) {
+    Impact impact = footprint.total(variant::takes);
+    LoadSums sums = footprint.totals().sum(variant::takes);
+    ActivitySums activity = sums.activity();
+    Quality quality = impact.metered().quality();
+    BigInteger all = footprint.total(key -> key.model() != null).metered().microjoules();
+    return new ModelRow(
+        variant.name(),
+        variant.version(),
+        variant.engine(),
+        variant.device(),
+        distinct(variant, LoadKey::service),
+        distinct(variant, key -> key.model() == null ? "" : key.model().phase().id()),
+        Stated.estimate(
+            variant.id("energy"),
+            "Energy of " + variant.name(),
+            Unit.MICROJOULES,
+            impact.metered().estimate()),
+        Stated.ratio(
+            variant.id("share"),
+            "Share of all models",
+            impact.metered().microjoules(),
+            all,
+            quality),
+        Stated.ratio(
+            variant.id("native"),
+            "Share on native threads",
+            activity.nativeCpuNanos(),
+            sums.cpuNanos(),
+            Quality.MEASURED),
+        spin(variant, activity, sums),
+        Stated.count(variant.id("invocations"), "Calls", activity.invocations()),
+        Stated.count(variant.id("items"), "Items", total(activity)),
+        intensity(variant),
+        Stated.carbon(
+            variant.id("emissions"),
+            "Emissions of " + variant.name(),
+            leading.apply(impact),
+            whenAbsent));
+  }
+
+  private static Figure spin(Variant variant, ActivitySums activity, LoadSums sums) {
+    Figure figure =
+        Stated.ratio(
+            variant.id("spin"),
+            "Share spent spinning",
+            activity.spinCpuNanos(),
+            sums.cpuNanos(),
+            Quality.MEASURED);
+    return sums.cpuNanos().signum() == 0 ? figure : figure.atLeast();
+  }
+
+  /** Of the phase that delivers: inference where there is any, else training. */
+  private Figure intensity(Variant variant) {
+    String id = variant.id("intensity");
+    String label = "Energy intensity";
+    for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
+      Predicate<LoadKey> of =
+          key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
+      ActivitySums activity = footprint.totals().sum(of).activity();
+      Optional<Estimate> perThousand =
+          perThousand(footprint.total(of).metered().estimate(), total(activity));
+      if (perThousand.isPresent()) {
+        return Stated.estimate(id, label, Unit.MICROJOULES, perThousand.get())
+            .per("1,000 " + unit(activity));
+      }
+    }
+    return Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_APPLICABLE, "no items");
+  }
+
+  /** {@code estimate} for 1,000 of {@code items}, absent where there are none. */
+  static Optional<Estimate> perThousand(Estimate estimate, BigInteger items) {
+    if (items.signum() == 0) {
+      return Optional.empty();
+    }
+    BigDecimal thousands =
+        new BigDecimal(items).divide(BigDecimal.valueOf(1000), MathContext.DECIMAL128);
+    return Optional.of(
+        new Estimate(
+            estimate.band().dividedBy(thousands), estimate.lowerBound(), estimate.quality()));
+  }
+
+  static BigInteger total(ActivitySums activity) {
+    return activity.items().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** What items are called: their unit in the plural, or items where units differ. */
+  static String unit(ActivitySums activity) {
+    return activity.items().size() == 1
+        ? activity.items().keySet().iterator().next() + "s"
+        : "items";
+  }
+
+  private List<String> distinct(Variant variant, Function<LoadKey, String> what) {
+    return footprint.impacts().keySet().stream()
+        .filter(variant::takes)
+        .map(what)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,198 @@
+package io.greenai.report.disclose;
+
+import static java.math.BigInteger.ZERO;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Generator;
+import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.disclose.model.ModelRow;
+import io.greenai.report.disclose.model.Period;
+import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.Status;
+import io.greenai.report.disclose.model.TextBlock;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.query.HostTotals;
+import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.Totals;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the two reports of a period together. */
+public final class ReportAssembler {
+  private final ReportInput input;
+  private final Footprint footprint;
+  private final Totals totals;
+
+  public ReportAssembler(ReportInput input) {
+    this.input = input;
+    this.footprint = input.footprint();
+    this.totals = footprint.totals();
+  }
+
+  /** The quarterly report for finance and ESG staff: scopes of the GHG Protocol. */
+  public ReportDocument esg() {
+    EsgView view = new EsgView(input.organisation(), footprint);
+    return document("AI energy and emissions", view.view(), view.headline(), view.modelRows());
+  }
+
+  /** The quarterly life-cycle report: structure of ISO 14044. */
+  public ReportDocument lca() {
+    LcaView view = new LcaView(input.organisation(), footprint);
+    return document("Life cycle of AI models", view.view(), view.headline(), view.modelRows());
+  }
+
+  private ReportDocument document(
+      String title, View view, List<Figure> emissions, List<ModelRow> models) {
+    return new ReportDocument(
+        title,
+        input.organisation().name(),
+        new Period(
+            totals.period().label(),
+            totals.period().zone(),
+            totals.period().start(),
+            totals.period().end()),
+        new Status(true, totals.period().dayOf(input.now()), totals.period().days()),
+        totals.synthetic(),
+        generator(),
+        headline(emissions),
+        models,
+        BudgetRows.of(input.budgets()),
+        new EnergyBooks(totals, input.evidence()).book(),
+        view,
+        methods(),
+        FactorRows.of(footprint),
+        EvidencePages.of(input.evidence()));
+  }
+
+  private Generator generator() {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("factor set", input.factors().id() + ", sha256 " + input.factors().sha256());
+    inputs.putAll(input.files());
+    Map<String, String> policies = new LinkedHashMap<>();
+    policies.put("idle energy", input.organisation().idle().id());
+    policies.put("JVM overhead", input.organisation().jvmOverhead().id());
+    policies.put("consolidation", input.organisation().consolidation());
+    policies.put("data until", input.now().toString());
+    return new Generator("greenai-reporter", input.version(), input.now(), inputs, policies);
+  }
+
+  private Headline headline(List<Figure> emissions) {
+    Impact models = footprint.total(key -> key.model() != null);
+    BigInteger metered = totals.meteredMicrojoules();
+    BigInteger booked = totals.sum(key -> true).totalMicrojoules();
+    BigInteger measured = totals.sum(key -> key.quality() == Quality.MEASURED).totalMicrojoules();
+    return new Headline(
+        Stated.energy("energy.metered", "Counted by the meters", metered, quality()),
+        Stated.estimate(
+            "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate()),
+        Stated.estimate(
+                "energy.models.it",
+                "IT energy of models",
+                Unit.MICROJOULES,
+                models.it().microjoules())
+            .by("metered energy + unmetered rest", "energy.models"),
+        Stated.estimate(
+                "energy.models.facility",
+                "Facility energy of models",
+                Unit.MICROJOULES,
+                models.facility().microjoules())
+            .by("IT energy x PUE", "energy.models.it"),
+        emissions,
+        Stated.ratio("quality.measured", "Measured share", measured, booked, Quality.MEASURED),
+        coverage(),
+        spin());
+  }
+
+  /** Over all hosts, from the period's start until now. */
+  private Figure coverage() {
+    Duration elapsed = Duration.between(totals.period().start(), input.now());
+    BigInteger possible =
+        BigInteger.valueOf(Math.max(0, elapsed.toSeconds()))
+            .multiply(BigInteger.valueOf(1_000_000_000L))
+            .multiply(BigInteger.valueOf(totals.hosts().size()));
+    BigInteger booked =
+        totals.hosts().stream().map(HostTotals::bookedNanos).reduce(ZERO, BigInteger::add);
+    return Stated.ratio("coverage", "Covered by windows", booked, possible, Quality.MEASURED);
+  }
+
+  /** A model's energy by its CPU time, spinning part of it. */
+  private Figure spin() {
+    BigInteger spinning = ZERO;
+    for (Map.Entry<LoadKey, LoadSums> load : totals.loads().entrySet()) {
+      LoadSums sums = load.getValue();
+      if (load.getKey().model() != null && sums.cpuNanos().signum() > 0) {
+        spinning =
+            spinning.add(
+                sums.totalMicrojoules()
+                    .multiply(sums.activity().spinCpuNanos())
+                    .divide(sums.cpuNanos()));
+      }
+    }
+    return Figure.known(
+            "energy.spin",
+            "Energy of spinning workers",
+            Unit.MICROJOULES,
+            new BigDecimal(spinning),
+            quality().worse(Quality.MODELLED))
+        .by("energy x spinning CPU time / CPU time, model by model", "energy.models")
+        .atLeast();
+  }
+
+  private Quality quality() {
+    return totals.loads().keySet().stream()
+        .map(LoadKey::quality)
+        .reduce(Quality.MEASURED, Quality::worse);
+  }
+
+  private List<TextBlock> methods() {
+    return List.of(
+        TextBlock.of(
+            "Energy",
+            "Energy is booked by an agent inside each Java virtual machine, window by window: in"
+                + " every window and domain the accounts sum to the meters exactly. Energy of a"
+                + " model is metered energy, allocated by CPU time. Over several ledgers of a host,"
+                + " meters and idle energy are counted once.",
+            "IT energy is metered energy and the rest that meters leave out; where nobody states"
+                + " that rest, figures are lower bounds and read \"at least\". Facility energy is IT"
+                + " energy times PUE. Only facility energy meets grid factors."),
+        TextBlock.of(
+            "Policies",
+            "Idle energy of hosts: "
+                + input.organisation().idle().id()
+                + ". Overhead of Java virtual machines: "
+                + input.organisation().jvmOverhead().id()
+                + ". With \"none\" such energy stays in its own account and out of the models'"
+                + " figures; with \"by-activity\" it is shared out by the energy that each used"
+                + " itself."),
+        TextBlock.of(
+            "Uncertainty",
+            "Intervals are two standard errors of meters and of their allocation, combined in"
+                + " quadrature for each load and added up as if all errors pointed the same way,"
+                + " widened by the band of the unmetered rest. The error of emission factors is not"
+                + " included."),
+        TextBlock.of(
+            "Forecasts of budgets",
+            "A straight line from the first booking in the period through the last to the end of the"
+                + " period; none while less than 1 % of the period was observed."),
+        TextBlock.of("Sites", sites()));
+  }
+
+  private String sites() {
+    String unsited =
+        footprint.servicesWithoutSite().isEmpty()
+            ? ""
+            : " No site runs "
+                + String.join(", ", footprint.servicesWithoutSite())
+                + "; emissions of these services are not determined.";
+    return footprint.sites().size() + " sites ran services in the period." + unsited;
+  }
+}

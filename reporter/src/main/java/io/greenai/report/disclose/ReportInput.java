@@ -1,0 +1,39 @@
+package io.greenai.report.disclose;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.ingest.LedgerEvidence;
+import io.greenai.report.org.Organisation;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a report is made of.
+ *
+ * @param version of this program
+ * @param footprint of the reported period
+ * @param now where the books have come to
+ * @param files identity of the files that people wrote, by what they are
+ */
+public record ReportInput(
+    String version,
+    Organisation organisation,
+    FactorSet factors,
+    Footprint footprint,
+    List<BudgetOutcome> budgets,
+    LedgerEvidence evidence,
+    Instant now,
+    Map<String, String> files) {
+  public ReportInput {
+    requireNonNull(organisation, "organisation");
+    requireNonNull(footprint, "footprint");
+    budgets = List.copyOf(budgets);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+}

@@ -1,0 +1,81 @@
+package io.greenai.report.disclose;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.Value.Range;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.CarbonMass;
+import io.greenai.report.footprint.Estimate;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+
+/** Turns quantities into figures that say how good they are. */
+final class Stated {
+  private static final BigDecimal MICROJOULES_PER_KILOWATT_HOUR = new BigDecimal("3600000000000");
+
+  private Stated() {}
+
+  static Figure energy(String id, String label, BigInteger microjoules, Quality quality) {
+    return Figure.known(id, label, Unit.MICROJOULES, new BigDecimal(microjoules), quality);
+  }
+
+  static Figure count(String id, String label, BigInteger count) {
+    return Figure.known(id, label, Unit.COUNT, new BigDecimal(count), Quality.MEASURED);
+  }
+
+  static Figure estimate(String id, String label, Unit unit, Estimate estimate) {
+    return new Figure(id, label, unit, "", known(estimate), "", List.of());
+  }
+
+  /** {@code part / whole}, not applicable where the whole is 0. */
+  static Figure ratio(String id, String label, BigInteger part, BigInteger whole, Quality quality) {
+    if (whole.signum() == 0) {
+      return Figure.absent(id, label, Unit.RATIO, Reason.NOT_APPLICABLE, "");
+    }
+    BigDecimal ratio = new BigDecimal(part).divide(new BigDecimal(whole), MathContext.DECIMAL128);
+    return Figure.known(id, label, Unit.RATIO, ratio, quality);
+  }
+
+  /**
+   * Emissions as far as they are determined. A part that is not makes the rest a lower bound.
+   *
+   * @param whenAbsent why there is no number, where none of it is determined
+   */
+  static Figure carbon(String id, String label, CarbonFigure carbon, Reason whenAbsent) {
+    if (!carbon.isApplicable()) {
+      return Figure.absent(id, label, Unit.GRAMS_CO2E, Reason.NOT_APPLICABLE, "");
+    }
+    Figure figure =
+        carbon
+            .mass()
+            .map(CarbonMass::grams)
+            .map(grams -> estimate(id, label, Unit.GRAMS_CO2E, grams))
+            .orElseGet(
+                () -> Figure.absent(id, label, Unit.GRAMS_CO2E, whenAbsent, missing(carbon)));
+    return carbon.mass().isPresent() && !carbon.isComplete()
+        ? figure.atLeast().by("without " + missing(carbon))
+        : figure;
+  }
+
+  private static String missing(CarbonFigure carbon) {
+    BigDecimal kilowattHours =
+        carbon
+            .undetermined()
+            .microjoules()
+            .central()
+            .divide(MICROJOULES_PER_KILOWATT_HOUR, new MathContext(3));
+    return kilowattHours.toPlainString() + " kWh: " + String.join("; ", carbon.reasons());
+  }
+
+  private static Known known(Estimate estimate) {
+    BigDecimal low = estimate.band().low();
+    BigDecimal high = estimate.band().high();
+    Range range = low.compareTo(high) == 0 ? null : new Range(low, high);
+    return new Known(estimate.central(), estimate.quality(), range, estimate.lowerBound());
+  }
+}
