@@ -1,0 +1,41 @@
+package io.greenai.report.cli;
+
+import io.greenai.report.budget.BudgetFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Commands on the budgets folder. */
+@Command(name = "budgets", description = "Looks after the folder of carbon budgets.")
+final class BudgetsCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command: lint");
+  }
+
+  @Command(
+      name = "lint",
+      description = "Reads every budget and names each mistake by file, line and column.")
+  int lint(
+      @Parameters(paramLabel = "DIR", description = "The directory of carbon budgets.")
+          Path directory)
+      throws IOException {
+    CommandLine lint = spec.commandLine().getSubcommands().getOrDefault("lint", spec.commandLine());
+    BudgetFolder folder = BudgetFolder.read(directory);
+    folder.problems().forEach(lint.getErr()::println);
+    lint.getOut()
+        .println(
+            folder.budgets().size()
+                + " budgets are right, "
+                + folder.problems().size()
+                + " are wrong");
+    return folder.problems().isEmpty() ? ExitCode.OK.code() : ExitCode.ERROR.code();
+  }
+}

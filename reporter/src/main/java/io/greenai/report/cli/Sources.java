@@ -1,0 +1,87 @@
+package io.greenai.report.cli;
+
+import io.greenai.report.query.Period;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options by which a command is told what to read. */
+final class Sources {
+  @Spec(Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--period",
+      paramLabel = "PERIOD",
+      description =
+          "A quarter as 2026-Q4, a month as 2026-11 or a year as 2026, in the organisation's zone;"
+              + " the current quarter if left out.")
+  private @Nullable String period;
+
+  @Option(
+      names = "--ledger",
+      required = true,
+      paramLabel = "DIR",
+      description = "The directory that agents write to.")
+  private Path ledger = Path.of("");
+
+  @Option(
+      names = "--budgets",
+      required = true,
+      paramLabel = "DIR",
+      description = "The directory of carbon budgets.")
+  private Path budgets = Path.of("");
+
+  @Option(
+      names = "--org",
+      required = true,
+      paramLabel = "FILE",
+      description = "The organisation: its sites and policies.")
+  private Path organisation = Path.of("");
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "Where the books have come to, for example 2026-11-22T21:40:00Z; the end of the last"
+              + " window if left out. Forecasts and waivers depend on it.")
+  private @Nullable Instant asOf;
+
+  Path ledger() {
+    return ledger;
+  }
+
+  Path budgets() {
+    return budgets;
+  }
+
+  Path organisation() {
+    return organisation;
+  }
+
+  Optional<Instant> asOf() {
+    return Optional.ofNullable(asOf);
+  }
+
+  /** The named period, or the quarter that {@code now} is in. */
+  Period period(ZoneId zone, Instant now) {
+    String text = period;
+    if (text == null) {
+      YearMonth month = YearMonth.from(now.atZone(zone));
+      text = month.getYear() + "-Q" + (month.getMonthValue() + 2) / 3;
+    }
+    try {
+      return Period.parse(text, zone);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

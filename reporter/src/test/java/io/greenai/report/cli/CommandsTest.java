@@ -1,0 +1,303 @@
+package io.greenai.report.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.report.ingest.Ledgers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  private static final Instant END = Ledgers.OPENED.plusSeconds(600);
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path ledger;
+  private Path budgets;
+  private Path organisation;
+
+  @BeforeEach
+  void writeSources() throws IOException {
+    ledger = folder.resolve("ledger");
+    budgets = Files.createDirectory(folder.resolve("budgets"));
+    organisation = folder.resolve("org.yaml");
+    Files.writeString(
+        organisation,
+        """
+        apiVersion: greenai.io/v1
+        kind: Organisation
+        entity: {name: Example AG}
+        timeZone: Europe/Berlin
+        sites:
+          - name: Berlin
+            hosting: own
+            country: DE
+            services: [scoring, tagging]
+            pue: {value: 1.5, source: facility meter}
+            unmeteredRest: {low: 0.1, central: 0.2, high: 0.4, source: campaign}
+        """);
+  }
+
+  @Test
+  void verifyFindsEveryLedgerAndHostToSum() {
+    twoJvmsOnOneHost();
+
+    assertThat(run("verify", ledger.toString())).isZero();
+
+    assertThat(lines(out))
+        .filteredOn(line -> line.contains("conservation difference: 0 uJ"))
+        .hasSize(3);
+    assertThat(lines(out)).last().isEqualTo("verdict: the ledgers hold (integrity-checked)");
+  }
+
+  @Test
+  void twoJvmsOnOneMeterCountItOnceThoughTheyStartedApart() {
+    twoJvmsOnOneHost();
+
+    run("verify", ledger.toString());
+
+    // 10 W from 21:40:00 to 21:50:00.
+    assertThat(out.toString()).contains("scoring, tagging  metered 1.67 Wh, overlap 0 uJ");
+  }
+
+  @Test
+  void aTornTailCostsItsWindowAndNoMore() throws IOException {
+    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    Files.writeString(file, "{\"type\":\"window\",\"seq\":10,\"sta", StandardOpenOption.APPEND);
+
+    assertThat(run("verify", ledger.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains("windows 10")
+        .contains("end no footer")
+        .contains("1 torn tails")
+        .contains("warning  scoring/2026/11/22/run-1-0.jsonl:12: the last line has no end");
+  }
+
+  @Test
+  void aTamperedRunIsNamedByFileAndLineAndFailsTheCommand() throws IOException {
+    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("\"invocations\":600", "\"invocations\":601"));
+
+    assertThat(run("verify", ledger.toString())).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("error  scoring/2026/11/22/run-1-0.jsonl:2: ")
+        .contains("verdict: the ledgers do not hold");
+  }
+
+  @Test
+  void aCopyOfALedgerCountsOnce() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    Path original = ledger.resolve("scoring/2026/11/22/run-1-0.jsonl");
+    Files.copy(original, Files.createDirectories(ledger.resolve("copy")).resolve("run-1-0.jsonl"));
+
+    assertThat(run("verify", ledger.toString())).isZero();
+
+    assertThat(out.toString()).contains("metered 1.67 Wh, conservation difference: 0 uJ");
+  }
+
+  @Test
+  void reportWritesFourFilesAndALinePerModel() throws IOException {
+    twoJvmsOnOneHost();
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Path reports = folder.resolve("reports");
+
+    int code = run(withSources("report", "--out", reports.toString()));
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    for (String name : List.of("esg", "lca")) {
+      assertThat(reports.resolve(name + "-2026-Q4.html")).isNotEmptyFile();
+      assertThat(reports.resolve(name + "-2026-Q4.pdf")).isNotEmptyFile();
+    }
+    assertThat(out.toString())
+        .contains("2026-Q4  draft, day 53 of 92, data until 2026-11-22T21:50:00Z")
+        .contains(
+            "fraud-scorer  333 mWh (measured), native threads 90.0 %, spinning at least 70.0 %,"
+                + " 229 mgCO2e lifecycle, budget ok")
+        .contains("image-tagger  300 mWh")
+        .contains("verdict: ok");
+    assertThat(Files.readString(reports.resolve("esg-2026-Q4.html"), StandardCharsets.UTF_8))
+        .contains("Scope 2, location-based")
+        .contains("no contractual instruments are registered");
+  }
+
+  @Test
+  void theSameSourcesGiveTheSameBytes() throws IOException {
+    twoJvmsOnOneHost();
+
+    run(withSources("report", "--out", folder.resolve("one").toString()));
+    run(withSources("report", "--out", folder.resolve("two").toString()));
+
+    for (String name : List.of("esg-2026-Q4.html", "lca-2026-Q4.html", "esg-2026-Q4.pdf")) {
+      assertThat(folder.resolve("one/" + name))
+          .hasSameBinaryContentAs(folder.resolve("two/" + name));
+    }
+  }
+
+  @Test
+  void syntheticLedgersAreCalledSo() throws IOException {
+    new Ledgers(ledger).synthetic().write("fraud-scorer", END);
+
+    run(withSources("report", "--out", folder.resolve("reports").toString()));
+
+    assertThat(out.toString()).contains("2026-Q4  SYNTHETIC  draft");
+  }
+
+  @Test
+  void checkPassesWithinBudget() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+
+    assertThat(run(withSources("check"))).isZero();
+
+    assertThat(lines(out)).last().isEqualTo("verdict: ok");
+    assertThat(out.toString()).containsPattern("fraud-scorer +2026-Q4 +1 kWh +600 mWh +0\\.1 %");
+  }
+
+  @Test
+  void aBreachFailsTheCheckOnlyWhereTheBudgetBlocks() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+    assertThat(run(withSources("check"))).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "budget 'fraud-scorer' of anna@example.com is breached in 2026-Q4");
+
+    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "report");
+    assertThat(run(withSources("check"))).isZero();
+  }
+
+  @Test
+  void aModelThatNoLedgerKnowsIsADataGap() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    budget("ghost", "energy: {value: 1, unit: kWh}", "block");
+
+    assertThat(run(withSources("check"))).isEqualTo(3);
+
+    assertThat(out.toString())
+        .contains("ghost: the ledgers hold nothing of ghost in 2026-Q4")
+        .contains("verdict: data gap: a budget cannot be decided");
+  }
+
+  @Test
+  void aPeriodWithoutWindowsIsADataGap() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+
+    assertThat(run(withSources("check", "--period", "2025-Q1"))).isEqualTo(3);
+
+    assertThat(out.toString()).contains("data gap: the ledgers hold no window of 2025-Q1");
+  }
+
+  @Test
+  void errorComesBeforeBreach() throws IOException {
+    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    Files.writeString(file, Files.readString(file).replaceFirst("\"errors\":0", "\"errors\":1"));
+    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+
+    assertThat(run(withSources("check"))).isEqualTo(1);
+  }
+
+  @Test
+  void lintNamesEveryWrongFile() throws IOException {
+    budget("right", "energy: {value: 1, unit: kWh}", "block");
+    budget("bare", "energy: 1200", "block");
+    budget("blok", "energy: {value: 1, unit: kWh}", "blok");
+
+    assertThat(run("budgets", "lint", budgets.toString())).isEqualTo(1);
+
+    assertThat(lines(err))
+        .containsExactly(
+            budgets.resolve("bare.yaml")
+                + ":7:20: 'energy' is '1200'; a limit needs its unit, for example {value: 1200,"
+                + " unit: kWh}",
+            budgets.resolve("blok.yaml")
+                + ":8:16: 'enforcement' is 'blok'; did you mean 'block'? valid are block, report,"
+                + " warn");
+    assertThat(out.toString()).contains("1 budgets are right, 2 are wrong");
+  }
+
+  @Test
+  void mistakesOfTheCallerAreUsageErrors() {
+    assertThat(run()).isEqualTo(64);
+    assertThat(run("budgets")).isEqualTo(64);
+    assertThat(run("check")).isEqualTo(64);
+    assertThat(run(withSources("check", "--period", "Q4"))).isEqualTo(64);
+    assertThat(err.toString())
+        .contains("check: Period 'Q4' is not known; write a quarter as 2026-Q4")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void anErrorIsOneLineAndAsksForNoStackTrace() throws IOException {
+    assertThat(run(withSources("check"))).isEqualTo(1);
+
+    assertThat(lines(err))
+        .containsExactly("check: " + ledger + ": there is no ledger directory of that name");
+  }
+
+  private void twoJvmsOnOneHost() {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    new Ledgers(ledger)
+        .run("run-2")
+        .service("tagging")
+        .start(Ledgers.OPENED.plusSeconds(20))
+        .write("image-tagger", END.minusSeconds(40));
+  }
+
+  private void budget(String model, String limit, String enforcement) throws IOException {
+    Files.writeString(
+        budgets.resolve(model + ".yaml"),
+        """
+        apiVersion: greenai.io/v1
+        kind: CarbonBudget
+        metadata: {name: %1$s, owner: anna@example.com}
+        spec:
+          model: %1$s
+          period: {calendar: quarter, timeZone: Europe/Berlin}
+          limits: {%2$s}
+          enforcement: %3$s
+        """
+            .formatted(model, limit, enforcement));
+  }
+
+  private String[] withSources(String command, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--ledger",
+                ledger.toString(),
+                "--budgets",
+                budgets.toString(),
+                "--org",
+                organisation.toString()));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  private int run(String... args) {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
+    return GreenaiReporter.run(new PrintWriter(out, true), new PrintWriter(err, true), clock, args);
+  }
+
+  private static List<String> lines(StringWriter text) {
+    return text.toString().lines().toList();
+  }
+}
