@@ -12,6 +12,8 @@ import io.greenai.ledger.Domain;
 import io.greenai.ledger.Hardware;
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,7 @@ public final class HostFindings {
     host.hardware();
     host.meters(settings);
     host.clocks();
+    host.hiddenProcesses();
     host.threads();
     host.tags();
     host.javaThreads();
@@ -100,6 +103,22 @@ public final class HostFindings {
           "clocks", "/proc/stat and /proc/self/stat are readable, host busy " + busySeconds + " s");
     } catch (IOException e) {
       bad("clocks", e + ": mount /proc; without it no energy can be shared out");
+    }
+  }
+
+  /** {@code hidepid} hides other processes; ours and the host's totals stay readable. */
+  private void hiddenProcesses() {
+    try {
+      boolean hidden =
+          Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
+              .anyMatch(line -> line.contains(" - proc ") && line.matches(".*hidepid=[^0].*"));
+      good(
+          "/proc",
+          hidden
+              ? "is mounted with hidepid, which hides other processes and nothing that we read"
+              : "shows all processes");
+    } catch (IOException e) {
+      bad("/proc", e + ": mount /proc; without it no energy can be shared out");
     }
   }
 

@@ -137,7 +137,8 @@ class HostTest {
     assertThat(hardware.memoryBytes()).isGreaterThan(1L << 28);
     assertThat(findings)
         .extracting(Finding::subject)
-        .contains("hardware", "container", "meter", "clocks", "threads", "thread names", "OSHI");
+        .contains(
+            "hardware", "container", "meter", "clocks", "/proc", "threads", "thread names", "OSHI");
     assertThat(findings)
         .filteredOn(f -> f.subject().equals("thread names"))
         .containsExactly(
