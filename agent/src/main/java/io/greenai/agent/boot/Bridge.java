@@ -1,0 +1,144 @@
+package io.greenai.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code calls. Each static method is a volatile read and, with the books open, a call to
+ * the agent; without an agent it does nothing. The methods may be called from any thread. None
+ * throws: the advice around each call hands what it catches to {@link #failed}.
+ */
+public abstract class Bridge {
+
+  public static final int DATA_PREPARATION = 0;
+  public static final int TRAINING = 1;
+  public static final int EVALUATION = 2;
+  public static final int INFERENCE = 3;
+  public static final int LOADING = 4;
+
+  private static volatile @Nullable Bridge books;
+
+  /** Lets woven code reach the agent; {@code null} makes every woven call one volatile read. */
+  public static void install(@Nullable Bridge agent) {
+    books = agent;
+  }
+
+  /**
+   * A call of {@code model} begins on this thread.
+   *
+   * @return what {@link #exit} wants back, or {@code null} if the call is not booked
+   */
+  public static @Nullable Object enter(Object model, int phase) {
+    Bridge open = books;
+    return open == null ? null : open.onEnter(model, phase);
+  }
+
+  /** The call ends, with {@code failure} if it throws. */
+  public static void exit(@Nullable Object call, @Nullable Throwable failure) {
+    Bridge open = books;
+    if (open != null && call != null) {
+      open.onExit(call, failure);
+    }
+  }
+
+  /** How many items the call that has just ended was for. */
+  public static void items(@Nullable Object call, long items) {
+    Bridge open = books;
+    if (open != null && call != null) {
+      open.onItems(call, items);
+    }
+  }
+
+  /** A stretch of work on {@code model} begins that no method encloses; stretches nest. */
+  public static void open(Object model, int phase) {
+    Bridge open = books;
+    if (open != null) {
+      open.onOpen(model, phase);
+    }
+  }
+
+  /** The innermost stretch of this thread ends. */
+  public static void close() {
+    Bridge open = books;
+    if (open != null) {
+      open.onClose();
+    }
+  }
+
+  /**
+   * A session is about to be created from a path, bytes or a buffer; native threads that it starts
+   * belong to it.
+   */
+  public static @Nullable Object creating(Object source, @Nullable Object options) {
+    Bridge open = books;
+    return open == null ? null : open.onCreating(source, options);
+  }
+
+  /** The session is there, or {@code null} if its creation failed. */
+  public static void created(@Nullable Object creation, @Nullable Object session) {
+    Bridge open = books;
+    if (open != null && creation != null) {
+      open.onCreated(creation, session);
+    }
+  }
+
+  /** A pool of native threads that all sessions share is about to be created. */
+  public static @Nullable Object poolCreating(String pool) {
+    Bridge open = books;
+    return open == null ? null : open.onPoolCreating(pool);
+  }
+
+  public static void poolCreated(@Nullable Object creation) {
+    Bridge open = books;
+    if (open != null && creation != null) {
+      open.onPoolCreated(creation);
+    }
+  }
+
+  /** The model is about to be closed; its native threads still exist. */
+  public static void closing(Object model) {
+    Bridge open = books;
+    if (open != null) {
+      open.onClosing(model);
+    }
+  }
+
+  /** An option that the library lets nobody read back. */
+  public static void option(Object options, String name, @Nullable Object value) {
+    Bridge open = books;
+    if (open != null) {
+      open.onOption(options, name, value);
+    }
+  }
+
+  /** Advice threw. It is counted and told once; the application never sees it. */
+  public static void failed(Throwable failure) {
+    Bridge open = books;
+    if (open != null) {
+      open.onFailed(failure);
+    }
+  }
+
+  protected abstract @Nullable Object onEnter(Object model, int phase);
+
+  protected abstract void onExit(Object call, @Nullable Throwable failure);
+
+  protected abstract void onItems(Object call, long items);
+
+  protected abstract void onOpen(Object model, int phase);
+
+  protected abstract void onClose();
+
+  protected abstract @Nullable Object onCreating(Object source, @Nullable Object options);
+
+  protected abstract void onCreated(Object creation, @Nullable Object session);
+
+  protected abstract @Nullable Object onPoolCreating(String pool);
+
+  protected abstract void onPoolCreated(Object creation);
+
+  protected abstract void onClosing(Object model);
+
+  protected abstract void onOption(Object options, String name, @Nullable Object value);
+
+  protected abstract void onFailed(Throwable failure);
+}

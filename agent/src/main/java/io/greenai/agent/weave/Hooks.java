@@ -1,0 +1,107 @@
+package io.greenai.agent.weave;
+
+import static io.greenai.agent.weave.Hook.method;
+import static io.greenai.agent.weave.Hook.optional;
+import static io.greenai.agent.weave.Hook.required;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The woven methods. Verified by the bytecode of ONNX Runtime 1.8.1 to 1.29.0 and DJL 0.35.1. */
+final class Hooks {
+
+  private static final String SESSION = "ai.onnxruntime.OrtSession";
+  private static final String OPTIONS = "ai.onnxruntime.OrtSession$SessionOptions";
+  private static final String RUN_OPTIONS = "ai.onnxruntime.OrtSession$RunOptions";
+  private static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
+  private static final String ALLOCATOR = "ai.onnxruntime.OrtAllocator";
+  private static final String TRAINER = "ai.djl.training.Trainer";
+  private static final String EASY_TRAIN = "ai.djl.training.EasyTrain";
+  private static final String DATASET = "ai.djl.training.dataset.Dataset";
+  private static final String BATCH = "ai.djl.training.dataset.Batch";
+  private static final String PATH = "java.nio.file.Path";
+  private static final String MAP = "java.util.Map";
+
+  /** All overloads of {@code run}, {@code createSession} and so on end in these. */
+  private static final List<Hook> ONNX_RUNTIME =
+      List.of(
+          required(
+              SESSION,
+              "OrtRun",
+              method("run", MAP, "java.util.Set", MAP, RUN_OPTIONS),
+              method("run", MAP, "java.util.Set", RUN_OPTIONS)),
+          required(SESSION, "OrtClose", method("close")),
+          required(
+              ENVIRONMENT,
+              "OrtCreate",
+              method("createSession", "java.lang.String", ALLOCATOR, OPTIONS)),
+          required(ENVIRONMENT, "OrtCreate", method("createSession", "[B", ALLOCATOR, OPTIONS)),
+          optional(
+              ENVIRONMENT,
+              "OrtCreate",
+              method("createSession", "java.nio.ByteBuffer", ALLOCATOR, OPTIONS)),
+          optional(
+              ENVIRONMENT,
+              "OrtGlobalPool",
+              method(
+                  "getEnvironment",
+                  "ai.onnxruntime.OrtLoggingLevel",
+                  "java.lang.String",
+                  ENVIRONMENT + "$ThreadingOptions")),
+          optional(OPTIONS, "OrtOption", method("setIntraOpNumThreads", "int")),
+          optional(OPTIONS, "OrtOption", method("setInterOpNumThreads", "int")),
+          optional(OPTIONS, "OrtSwitch", method("disablePerSessionThreads")),
+          optional(OPTIONS, "OrtSwitch", method("addCUDA")),
+          optional(OPTIONS, "OrtOption", method("addCUDA", "int")),
+          optional(
+              OPTIONS,
+              "OrtOption",
+              method("addCUDA", "ai.onnxruntime.providers.OrtCUDAProviderOptions")),
+          optional(OPTIONS, "OrtOption", method("addROCM", "int")),
+          optional(OPTIONS, "OrtOption", method("addTensorrt", "int")),
+          optional(
+              OPTIONS,
+              "OrtOption",
+              method("addTensorrt", "ai.onnxruntime.providers.OrtTensorRTProviderOptions")),
+          optional(OPTIONS, "OrtOption", method("addDirectML", "int")),
+          optional(OPTIONS, "OrtOption", method("addOpenVINO", "java.lang.String")));
+
+  private static final List<Hook> DJL =
+      List.of(
+          required(
+              "ai.djl.inference.Predictor", "DjlPredict", method("batchPredict", "java.util.List")),
+          required(EASY_TRAIN, "DjlFit", method("fit", TRAINER, "int", DATASET, DATASET)),
+          required(EASY_TRAIN, "DjlTrainBatch", method("trainBatch", TRAINER, BATCH)),
+          required(EASY_TRAIN, "DjlValidateBatch", method("validateBatch", TRAINER, BATCH)),
+          required(EASY_TRAIN, "DjlEvaluate", method("evaluateDataset", TRAINER, DATASET)),
+          required(TRAINER, "DjlStep", method("step")),
+          required(TRAINER, "DjlCollectorOpen", method("newGradientCollector")),
+          optional(
+              "ai.djl.pytorch.engine.PtGradientCollector", "DjlCollectorClose", method("close")),
+          optional(
+              "ai.djl.pytorch.engine.PtModel",
+              "DjlLoad",
+              method("load", PATH, "java.lang.String", MAP)),
+          optional(
+              "ai.djl.pytorch.engine.PtModel",
+              "DjlLoad",
+              method("load", "java.io.InputStream", MAP)),
+          optional(
+              "ai.djl.onnxruntime.engine.OrtModel",
+              "DjlLoad",
+              method("load", PATH, "java.lang.String", MAP)),
+          optional(
+              "ai.djl.onnxruntime.engine.OrtModel",
+              "DjlLoad",
+              method("load", "java.io.InputStream", MAP)),
+          required("ai.djl.BaseModel", "DjlClose", method("close")));
+
+  /** By internal class name, the form in which the JVM asks. */
+  static final Map<String, List<Hook>> BY_CLASS =
+      Stream.concat(ONNX_RUNTIME.stream(), DJL.stream())
+          .collect(Collectors.groupingBy(hook -> hook.type().replace('.', '/')));
+
+  private Hooks() {}
+}
