@@ -1,0 +1,192 @@
+package io.greenai.agent.scope;
+
+import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.cpu.ThreadTag;
+import io.greenai.ledger.Phase;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code tells, turned into scopes, models and pools. Runs on the application's threads.
+ */
+public final class Calls extends Bridge {
+
+  private static final Phase[] PHASES = Phase.values();
+
+  /** Hears of the native threads of a session that is about to close. */
+  public interface WorkersEnding {
+    void ending(String tag, int[] tids);
+  }
+
+  /** A session or pool in creation. */
+  private record Creation(
+      @Nullable Object source,
+      @Nullable SessionSettings settings,
+      String tag,
+      ThreadTag.Token token,
+      ThreadScope.@Nullable Frame frame,
+      String engine) {}
+
+  private final ThreadScopes threads;
+  private final ModelRegistry models;
+  private final NativePools pools;
+  private final WorkersEnding workersEnding;
+  private final Consumer<String> tell;
+  private final WeakIdentityMap<SessionSettings> settings = new WeakIdentityMap<>();
+  private final AtomicLong failures = new AtomicLong();
+  private volatile @Nullable CallListener listener;
+
+  /**
+   * Books of calls.
+   *
+   * @param tell takes the one line about the first failure
+   */
+  public Calls(
+      ThreadScopes threads,
+      ModelRegistry models,
+      NativePools pools,
+      WorkersEnding workersEnding,
+      Consumer<String> tell) {
+    this.threads = threads;
+    this.models = models;
+    this.pools = pools;
+    this.workersEnding = workersEnding;
+    this.tell = tell;
+  }
+
+  /** Each completed call is told to {@code calls}, on the thread of the call. */
+  public void listen(@Nullable CallListener calls) {
+    listener = calls;
+  }
+
+  /** How often advice failed and lost a detail or a call. */
+  public long failures() {
+    return failures.get();
+  }
+
+  @Override
+  protected @Nullable Object onEnter(Object model, int phase) {
+    ThreadScope thread = threads.current();
+    return thread.push(models.find(model, thread.probe), PHASES[phase], false);
+  }
+
+  @Override
+  protected void onExit(Object call, @Nullable Throwable failure) {
+    ThreadScope.Frame frame = (ThreadScope.Frame) call;
+    Usage usage = frame.usage;
+    CallCounters counters = frame.counters;
+    long durationNanos = frame.thread.pop(frame);
+    if (durationNanos >= 0 && counters != null) {
+      counters.completed(durationNanos, failure != null);
+      CallListener listening = listener;
+      if (listening != null && usage != null && usage.model != null) {
+        listening.completed(usage.model, usage.phase, durationNanos, failure != null);
+      }
+    }
+  }
+
+  @Override
+  protected void onItems(Object call, long items) {
+    CallCounters counters = ((ThreadScope.Frame) call).counters;
+    if (counters != null) {
+      counters.items(items);
+    }
+  }
+
+  @Override
+  protected void onOpen(Object model, int phase) {
+    ThreadScope thread = threads.current();
+    thread.push(models.find(model, thread.probe), PHASES[phase], true);
+  }
+
+  @Override
+  protected void onClose() {
+    ThreadScope thread = threads.current();
+    ThreadScope.Frame region = thread.innermostRegion();
+    if (region != null) {
+      thread.pop(region);
+    }
+  }
+
+  @Override
+  protected @Nullable Object onCreating(Object source, @Nullable Object options) {
+    ThreadScope thread = threads.current();
+    LoadedModel parent = thread.loading();
+    SessionSettings given =
+        options == null ? null : settings.get(options, new WeakIdentityMap.Probe());
+    ThreadScope.Frame frame = thread.push(parent, Phase.LOADING, false);
+    String tag = pools.newTag();
+    return new Creation(source, given, tag, ThreadTag.begin(tag), frame, "onnxruntime");
+  }
+
+  @Override
+  protected void onCreated(Object creating, @Nullable Object session) {
+    Creation creation = (Creation) creating;
+    ThreadTag.end(creation.token());
+    ThreadScope thread = threads.current();
+    ThreadScope.Frame frame = creation.frame();
+    long durationNanos = frame == null ? -1 : thread.pop(frame);
+    if (session == null) {
+      return;
+    }
+    LoadedModel parent = thread.loading();
+    LoadedModel model;
+    if (parent == null) {
+      model = models.register(session, creation.source(), creation.settings());
+      thread.name(model, Phase.LOADING);
+      if (durationNanos >= 0) {
+        model.counters(Phase.LOADING).completed(durationNanos, false);
+      }
+    } else {
+      model = parent;
+      models.alias(session, parent);
+    }
+    if (creation.token().worn()) {
+      pools.ownedBy(creation.tag(), session, model);
+    }
+  }
+
+  @Override
+  protected @Nullable Object onPoolCreating(String engine) {
+    String tag = pools.newTag();
+    return new Creation(null, null, tag, ThreadTag.begin(tag), null, engine);
+  }
+
+  @Override
+  protected void onPoolCreated(Object creating) {
+    Creation creation = (Creation) creating;
+    ThreadTag.end(creation.token());
+    if (creation.token().worn()) {
+      pools.sharedBy(creation.tag(), creation.engine());
+    }
+  }
+
+  @Override
+  protected void onClosing(Object model) {
+    String tag = pools.closing(model);
+    if (tag != null) {
+      workersEnding.ending(tag, ThreadTag.workersOf(tag));
+    }
+    models.closed(model);
+  }
+
+  @Override
+  protected void onOption(Object options, String name, @Nullable Object value) {
+    SessionSettings fresh = new SessionSettings();
+    SessionSettings present = settings.putIfAbsent(options, fresh);
+    (present == null ? fresh : present).put(name, value);
+  }
+
+  @Override
+  protected void onFailed(Throwable failure) {
+    if (failures.incrementAndGet() == 1) {
+      tell.accept("a woven call could not be booked in full: " + failure);
+    }
+  }
+
+  /** Forgets options that the application has let go. For the sampler. */
+  public void expunge() {
+    settings.expunge(dropped -> {});
+  }
+}

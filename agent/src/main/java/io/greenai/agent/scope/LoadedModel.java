@@ -1,0 +1,65 @@
+package io.greenai.agent.scope;
+
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Phase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of this process: all sessions and model objects with one identity. Safe for use by many
+ * threads.
+ */
+public final class LoadedModel {
+
+  private final ModelIdentity identity;
+  private final String itemUnit;
+  private final Map<Phase, CallCounters> counters = new ConcurrentHashMap<>();
+  private final InFlight loaded;
+  private long loadedTaken;
+
+  LoadedModel(ModelIdentity identity, String itemUnit, long nowNanos) {
+    this.identity = identity;
+    this.itemUnit = itemUnit;
+    this.loaded = new InFlight(nowNanos);
+  }
+
+  public ModelIdentity identity() {
+    return identity;
+  }
+
+  public ModelKey key(Phase phase) {
+    return identity.key(phase);
+  }
+
+  public String itemUnit() {
+    return itemUnit;
+  }
+
+  /** One more object of this model is in memory. */
+  void objectLoaded(long nowNanos) {
+    loaded.enter(nowNanos);
+  }
+
+  /** One object less. */
+  void objectClosed(long nowNanos) {
+    loaded.exit(nowNanos);
+  }
+
+  /** Time since the last call during which the model was loaded. For the sampler only. */
+  public long drainLoadedNanos(long nowNanos) {
+    long total = loaded.totalNanos(nowNanos);
+    long since = Math.max(0, total - loadedTaken);
+    loadedTaken = Math.max(loadedTaken, total);
+    return since;
+  }
+
+  CallCounters counters(Phase phase) {
+    return counters.computeIfAbsent(phase, entered -> new CallCounters(System.nanoTime()));
+  }
+
+  /** The counters of a phase that was ever entered. */
+  public @Nullable CallCounters countersIfAny(Phase phase) {
+    return counters.get(phase);
+  }
+}

@@ -1,0 +1,104 @@
+package io.greenai.agent.scope;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model an object of a library is. Objects are held weakly; names are bounded: what comes
+ * after the first {@value #MAX_MODELS} models is booked together as {@value #OVERFLOW}. Safe for
+ * use by many threads.
+ */
+public final class ModelRegistry {
+
+  static final int MAX_MODELS = 1000;
+  static final String OVERFLOW = "other";
+
+  private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
+  private final ModelNaming naming;
+  private final Map<ModelIdentity, LoadedModel> models = new ConcurrentHashMap<>();
+  private final WeakIdentityMap<LoadedModel> objects = new WeakIdentityMap<>();
+
+  public ModelRegistry(ModelNaming naming) {
+    this.naming = naming;
+  }
+
+  /** Every model that was ever seen. */
+  public Collection<LoadedModel> models() {
+    return Collections.unmodifiableCollection(models.values());
+  }
+
+  /** Notices objects that were let go without being closed. For the sampler. */
+  public void expunge() {
+    long now = System.nanoTime();
+    objects.expunge(model -> model.objectClosed(now));
+  }
+
+  /** The model of an object, described at first sight. */
+  LoadedModel find(Object object, WeakIdentityMap.Probe probe) {
+    LoadedModel known = objects.get(object, probe);
+    return known != null ? known : register(object, null, null);
+  }
+
+  @Nullable LoadedModel known(Object object) {
+    return objects.get(object, new WeakIdentityMap.Probe());
+  }
+
+  LoadedModel register(Object object, @Nullable Object source, @Nullable SessionSettings settings) {
+    Object target = object;
+    LoadedModel model = null;
+    for (ModelDescriber describer : describers) {
+      if (describer.knows(object)) {
+        try {
+          target = describer.unwrap(object);
+          LoadedModel behind = target == object ? null : known(target);
+          model =
+              behind != null
+                  ? behind
+                  : model(naming.identity(describer.describe(target, source, settings)));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+          model = null;
+        }
+      }
+    }
+    if (model == null) {
+      model = model(new ModelIdentity("unknown", "", "unknown", "cpu"));
+    }
+    put(target, model);
+    if (target != object) {
+      alias(object, model);
+    }
+    return model;
+  }
+
+  /** From now on {@code object} is {@code model}, which some other object stands for already. */
+  void alias(Object object, LoadedModel model) {
+    put(object, model);
+  }
+
+  void closed(Object object) {
+    LoadedModel model = objects.remove(object);
+    if (model != null) {
+      model.objectClosed(System.nanoTime());
+    }
+  }
+
+  private void put(Object object, LoadedModel model) {
+    if (objects.putIfAbsent(object, model) == null) {
+      model.objectLoaded(System.nanoTime());
+    }
+  }
+
+  private LoadedModel model(ModelIdentity identity) {
+    LoadedModel present = models.get(identity);
+    if (present != null) {
+      return present;
+    }
+    ModelIdentity bounded =
+        models.size() < MAX_MODELS ? identity : new ModelIdentity(OVERFLOW, "", "", "cpu");
+    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, "item", System.nanoTime()));
+  }
+}

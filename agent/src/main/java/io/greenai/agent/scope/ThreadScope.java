@@ -1,0 +1,302 @@
+package io.greenai.agent.scope;
+
+import io.greenai.ledger.Phase;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open scopes of one thread and what it has done for each model. The model on top of the stack
+ * owns the time; a scope of a model that is open already adds nothing of its own.
+ *
+ * <p>The thread writes; the sampler reads through a version that is odd while the thread writes. A
+ * call of a model costs the thread two readings of the wall clock and, within {@link ClockBudget},
+ * one or two of its CPU clock; nothing is allocated once the thread has seen the model.
+ */
+final class ThreadScope {
+
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_USAGES = 128;
+  private static final long UNSTAMPED = -1;
+  private static final VarHandle VERSION;
+
+  static {
+    try {
+      VERSION = MethodHandles.lookup().findVarHandle(ThreadScope.class, "version", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** A scope on the stack; also what a woven call carries from its entry to its exit. */
+  static final class Frame {
+    final ThreadScope thread;
+    final int depth;
+    @Nullable Usage usage;
+
+    /** Where the call is counted; stays after the scope is closed, for its items. */
+    @Nullable CallCounters counters;
+
+    long startNanos;
+    boolean outermost;
+    boolean region;
+
+    Frame(ThreadScope thread, int depth) {
+      this.thread = thread;
+      this.depth = depth;
+    }
+  }
+
+  final long id;
+  final int tid;
+  final boolean virtual;
+  final WeakReference<Thread> thread;
+  final long firstSeenNanos;
+  final long firstCpuNanos;
+  final WeakIdentityMap.Probe probe = new WeakIdentityMap.Probe();
+
+  /** Of the thread's own; see {@link #restart}. */
+  int epoch;
+
+  private final ClockBudget clock;
+  private Frame[] frames = new Frame[0];
+  private int depth;
+  private Usage[] usages = new Usage[0];
+  private int usageCount;
+  private long lastNanos;
+  private long stampCpuNanos = UNSTAMPED;
+  private volatile int version;
+
+  ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock) {
+    this.id = threadId(thread);
+    this.tid = tid;
+    this.virtual = virtual;
+    this.thread = new WeakReference<>(thread);
+    this.clock = clock;
+    this.firstSeenNanos = System.nanoTime();
+    this.firstCpuNanos = virtual ? UNSTAMPED : clock.read();
+  }
+
+  /** {@code Thread.getId}, which applications may override, but not for a platform's own ids. */
+  @SuppressWarnings("deprecation")
+  private static long threadId(Thread thread) {
+    return thread.getId();
+  }
+
+  /** Puts a scope on the stack. */
+  @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
+    if (depth == MAX_DEPTH) {
+      return null;
+    }
+    Usage usage = usage(model, phase);
+    if (usage == null) {
+      return null;
+    }
+    Frame frame = frame(depth);
+    long now = System.nanoTime();
+    beginWrite();
+    Usage below = depth == 0 ? null : frames[depth - 1].usage;
+    turn(now, below, usage);
+    frame.usage = usage;
+    frame.startNanos = now;
+    frame.region = region;
+    frame.outermost = usage.open++ == 0;
+    frame.counters = frame.outermost ? usage.counters : null;
+    depth++;
+    endWrite();
+    if (frame.counters != null) {
+      frame.counters.entered(now);
+    }
+    return frame;
+  }
+
+  /**
+   * Takes a scope, and any left open above it, off the stack.
+   *
+   * @return how long it was open, or a negative number if it was not on the stack
+   */
+  long pop(Frame frame) {
+    if (frame.depth >= depth || frames[frame.depth] != frame) {
+      return -1;
+    }
+    long now = System.nanoTime();
+    beginWrite();
+    Usage above = frames[depth - 1].usage;
+    Usage below = frame.depth == 0 ? null : frames[frame.depth - 1].usage;
+    turn(now, above, below);
+    for (int i = depth - 1; i >= frame.depth; i--) {
+      close(frames[i], now);
+    }
+    depth = frame.depth;
+    endWrite();
+    return now - frame.startNanos;
+  }
+
+  /** Closes whatever is open. */
+  void restart(int newEpoch) {
+    if (depth > 0) {
+      pop(frames[0]);
+    }
+    epoch = newEpoch;
+  }
+
+  /** The innermost open region, if any. */
+  @Nullable Frame innermostRegion() {
+    for (int i = depth - 1; i >= 0; i--) {
+      if (frames[i].region) {
+        return frames[i];
+      }
+    }
+    return null;
+  }
+
+  /** The model whose loading is under way on this thread. */
+  @Nullable LoadedModel loading() {
+    for (int i = depth - 1; i >= 0; i--) {
+      Usage usage = frames[i].usage;
+      if (usage != null && usage.phase == Phase.LOADING && usage.model != null) {
+        return usage.model;
+      }
+    }
+    return null;
+  }
+
+  /** Books what was done under no name yet to the model that it turned out to be. */
+  void name(LoadedModel model, Phase phase) {
+    Usage unnamed = usage(null, phase);
+    Usage named = usage(model, phase);
+    if (unnamed == null || named == null) {
+      return;
+    }
+    beginWrite();
+    named.wallNanos += unnamed.wallNanos;
+    named.measuredWallNanos += unnamed.measuredWallNanos;
+    named.measuredCpuNanos += unnamed.measuredCpuNanos;
+    named.lastNanos = unnamed.lastNanos;
+    unnamed.wallNanos = 0;
+    unnamed.measuredWallNanos = 0;
+    unnamed.measuredCpuNanos = 0;
+    endWrite();
+  }
+
+  /** What this thread has done so far, as of {@link ThreadReading#nowNanos()}. For the sampler. */
+  @Nullable ThreadReading read(boolean alive) {
+    for (int attempt = 0; attempt < 16; attempt++) {
+      int before = (int) VERSION.getAcquire(this);
+      if ((before & 1) == 0) {
+        ThreadReading reading = copy(alive);
+        VarHandle.fullFence();
+        if ((int) VERSION.getAcquire(this) == before) {
+          return reading;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    return null;
+  }
+
+  private ThreadReading copy(boolean alive) {
+    int count = Math.min(usageCount, usages.length);
+    Usage[] seen = Arrays.copyOf(usages, count);
+    int open = Math.min(depth, frames.length);
+    Usage top = open == 0 ? null : frames[open - 1].usage;
+    long since = lastNanos;
+    long stamp = stampCpuNanos;
+    long cpu = alive && !virtual ? clock.read(id) : UNSTAMPED;
+    long now = System.nanoTime();
+    List<UsageReading> readings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Usage usage = seen[i];
+      boolean running = usage == top && alive;
+      boolean measured = running && stamp != UNSTAMPED && cpu >= stamp;
+      long openNanos = running ? Math.max(0, now - since) : 0;
+      readings.add(
+          new UsageReading(
+              usage.model,
+              usage.phase,
+              usage.wallNanos + openNanos,
+              usage.measuredWallNanos + (measured ? openNanos : 0),
+              usage.measuredCpuNanos + (measured ? cpu - stamp : 0),
+              running ? now : usage.lastNanos));
+    }
+    return new ThreadReading(now, cpu, readings);
+  }
+
+  /** The time since the last turn was {@code from}'s; from now on it is {@code to}'s. */
+  private void turn(long now, @Nullable Usage from, @Nullable Usage to) {
+    boolean wasStamped = stampCpuNanos != UNSTAMPED;
+    boolean stamp = !virtual && ((wasStamped && from != null) || (to != null && clock.allows(to)));
+    long cpu = stamp ? clock.read() : UNSTAMPED;
+    if (from != null) {
+      long wall = now - lastNanos;
+      from.wallNanos += wall;
+      from.lastNanos = now;
+      if (wasStamped && stamp) {
+        from.measuredWallNanos += wall;
+        from.measuredCpuNanos += Math.max(0, cpu - stampCpuNanos - clock.readCostNanos());
+      }
+    }
+    if (stamp) {
+      Usage charged = to != null && !wasStamped ? to : from != null ? from : to;
+      if (charged != null) {
+        charged.clockCostNanos += clock.readCostNanos();
+      }
+    }
+    stampCpuNanos = to == null ? UNSTAMPED : cpu;
+    lastNanos = now;
+  }
+
+  private void close(Frame frame, long now) {
+    Usage usage = frame.usage;
+    frame.usage = null;
+    if (usage != null) {
+      usage.open--;
+    }
+    if (frame.counters != null) {
+      frame.counters.left(now);
+    }
+  }
+
+  private Frame frame(int at) {
+    if (at == frames.length) {
+      Frame[] longer = Arrays.copyOf(frames, at + 4);
+      for (int i = at; i < longer.length; i++) {
+        longer[i] = new Frame(this, i);
+      }
+      frames = longer;
+    }
+    return frames[at];
+  }
+
+  private @Nullable Usage usage(@Nullable LoadedModel model, Phase phase) {
+    for (int i = 0; i < usageCount; i++) {
+      if (usages[i].model == model && usages[i].phase == phase) {
+        return usages[i];
+      }
+    }
+    return usageCount == MAX_USAGES ? null : addUsage(new Usage(model, phase));
+  }
+
+  private Usage addUsage(Usage usage) {
+    beginWrite();
+    if (usageCount == usages.length) {
+      usages = Arrays.copyOf(usages, usageCount + 4);
+    }
+    usages[usageCount++] = usage;
+    endWrite();
+    return usage;
+  }
+
+  private void beginWrite() {
+    VERSION.setOpaque(this, version + 1);
+    VarHandle.storeStoreFence();
+  }
+
+  private void endWrite() {
+    VERSION.setRelease(this, version + 1);
+  }
+}

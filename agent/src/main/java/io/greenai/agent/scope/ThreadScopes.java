@@ -1,0 +1,174 @@
+package io.greenai.agent.scope;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Phase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scopes of all threads that ever made a call. {@link #current} is for the application's
+ * threads, {@link #sample} for the sampler.
+ */
+public final class ThreadScopes {
+
+  private static final int UNKNOWN_TID = -1;
+
+  /**
+   * A thread that makes calls.
+   *
+   * @param id the thread's Java id
+   * @param tid the kernel's id of it, -1 where not known
+   */
+  public record CallingThread(long id, int tid) {}
+
+  private record Totals(long wallNanos, long measuredWallNanos, long measuredCpuNanos) {
+    static final Totals NONE = new Totals(0, 0, 0);
+  }
+
+  private record Use(LoadedModel model, Phase phase) {}
+
+  /** What the sampler remembers of a thread between two samples. */
+  private static final class Seen {
+    final ThreadScope scope;
+    final Map<Use, Totals> totals = new HashMap<>();
+    long cpuNanos;
+
+    Seen(ThreadScope scope) {
+      this.scope = scope;
+      this.cpuNanos = scope.firstCpuNanos;
+    }
+  }
+
+  private final ClockBudget clock = new ClockBudget();
+  private final IntSupplier callerTid;
+  private final ConcurrentLinkedQueue<ThreadScope> arrivals = new ConcurrentLinkedQueue<>();
+  private final List<Seen> threads = new ArrayList<>();
+  private final ThreadLocal<ThreadScope> scopes = ThreadLocal.withInitial(this::arrive);
+  private final AtomicInteger epoch = new AtomicInteger();
+  private long lastSampleNanos = System.nanoTime();
+
+  /**
+   * Scopes of threads.
+   *
+   * @param callerTid tells the kernel's id of the calling thread, -1 where it cannot
+   */
+  public ThreadScopes(IntSupplier callerTid) {
+    this.callerTid = callerTid;
+  }
+
+  ThreadScope current() {
+    ThreadScope scope = scopes.get();
+    int now = epoch.get();
+    if (scope.epoch != now) {
+      scope.restart(now);
+    }
+    return scope;
+  }
+
+  /** Calls that are open now will not be told to end; every thread starts with an empty stack. */
+  public void restart() {
+    epoch.incrementAndGet();
+  }
+
+  private ThreadScope arrive() {
+    Thread thread = Thread.currentThread();
+    boolean virtual = isVirtual(thread);
+    int tid = virtual ? UNKNOWN_TID : callerTid.getAsInt();
+    ThreadScope scope = new ThreadScope(thread, tid, virtual, clock);
+    arrivals.add(scope);
+    return scope;
+  }
+
+  /** {@code Thread.isVirtual()}, which Java 17 lacks. */
+  private static boolean isVirtual(Thread thread) {
+    return thread.getClass().getName().startsWith("java.lang.VirtualThread")
+        || thread.getClass().getName().startsWith("java.lang.ThreadBuilders$BoundVirtualThread");
+  }
+
+  /** The live threads with a kernel id that make or made calls, as of the last sample. */
+  public Collection<CallingThread> callingThreads() {
+    List<CallingThread> calling = new ArrayList<>(threads.size());
+    for (Seen seen : threads) {
+      if (seen.scope.tid != UNKNOWN_TID) {
+        calling.add(new CallingThread(seen.scope.id, seen.scope.tid));
+      }
+    }
+    return calling;
+  }
+
+  /** What each thread did since the last sample; threads that ended are told once and forgotten. */
+  public List<Caller> sample() {
+    for (ThreadScope scope = arrivals.poll(); scope != null; scope = arrivals.poll()) {
+      threads.add(new Seen(scope));
+    }
+    long intervalStart = lastSampleNanos;
+    lastSampleNanos = System.nanoTime();
+    List<Caller> callers = new ArrayList<>();
+    for (Iterator<Seen> all = threads.iterator(); all.hasNext(); ) {
+      Seen seen = all.next();
+      Thread thread = seen.scope.thread.get();
+      boolean alive = thread != null && thread.isAlive();
+      Caller caller = sample(seen, alive, intervalStart);
+      if (caller != null) {
+        callers.add(caller);
+      }
+      if (!alive) {
+        all.remove();
+      }
+    }
+    return callers;
+  }
+
+  private static @Nullable Caller sample(Seen seen, boolean alive, long intervalStart) {
+    ThreadReading now = seen.scope.read(alive);
+    if (now == null) {
+      return null;
+    }
+    List<ModelUse> uses = new ArrayList<>();
+    for (UsageReading usage : now.usages()) {
+      ModelUse use = difference(seen, usage);
+      if (use != null) {
+        uses.add(use);
+      }
+    }
+    long cpuNanos = Caller.NO_CLOCK;
+    if (now.cpuNanos() >= 0 && seen.cpuNanos >= 0) {
+      cpuNanos = Math.max(0, now.cpuNanos() - seen.cpuNanos);
+      seen.cpuNanos = now.cpuNanos();
+    }
+    long seenNanos = now.nowNanos() - Math.max(intervalStart, seen.scope.firstSeenNanos);
+    return uses.isEmpty() ? null : new Caller(seen.scope.id, cpuNanos, !alive, seenNanos, uses);
+  }
+
+  private static @Nullable ModelUse difference(Seen seen, UsageReading usage) {
+    LoadedModel model = usage.model();
+    if (model == null) {
+      return null;
+    }
+    Use key = new Use(model, usage.phase());
+    Totals before = seen.totals.getOrDefault(key, Totals.NONE);
+    long wallNanos = usage.wallNanos() - before.wallNanos();
+    if (wallNanos <= 0) {
+      return null;
+    }
+    seen.totals.put(
+        key, new Totals(usage.wallNanos(), usage.measuredWallNanos(), usage.measuredCpuNanos()));
+    ModelKey modelKey = model.key(usage.phase());
+    return new ModelUse(
+        modelKey,
+        wallNanos,
+        usage.measuredWallNanos() - before.measuredWallNanos(),
+        usage.measuredCpuNanos() - before.measuredCpuNanos(),
+        usage.lastNanos());
+  }
+}
