@@ -1,0 +1,214 @@
+package io.greenai.agent.config;
+
+import io.greenai.agent.scope.ModelNaming;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's settings, checked. A value that does not fit is told and replaced by the default.
+ *
+ * @param alwaysOpen whether the books open without waiting for a model
+ * @param service the name that reports show; never empty
+ * @param environment for example {@code production}; may be empty
+ * @param region for example {@code aws:eu-central-1}; may be empty
+ * @param hostId stands for the kernel's boot id where that is not telling; may be empty
+ * @param ledgerMaxBytes what the ledger of a service may take at most
+ * @param fsync whether every window is forced to the disk
+ * @param window divides 15 minutes
+ * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
+ * @param idleMilliwatts of the host, absent where it is to be learnt or modelled
+ * @param jfr whether JFR may be used
+ * @param problems what was wrong, one sentence each
+ */
+public record AgentConfig(
+    boolean alwaysOpen,
+    String service,
+    String environment,
+    String region,
+    String hostId,
+    Path ledgerDir,
+    long ledgerMaxBytes,
+    boolean fsync,
+    Duration window,
+    String meter,
+    Path powercapRoot,
+    OptionalLong idleMilliwatts,
+    boolean jfr,
+    ModelNaming naming,
+    List<String> problems) {
+
+  private static final Duration SLOT = Duration.ofMinutes(15);
+  private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
+
+  public AgentConfig {
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads the settings of this JVM. */
+  public static AgentConfig of(
+      String agentArguments, Properties properties, Map<String, String> environment) {
+    Settings settings = new Settings(agentArguments, properties, environment);
+    String service = settings.value(Key.SERVICE);
+    return new AgentConfig(
+        checked(settings, Key.BOOKS, "'on-first-model' or 'always'", AgentConfig::isAlways),
+        service.isEmpty() ? serviceByCommand(properties) : service,
+        settings.value(Key.ENVIRONMENT),
+        settings.value(Key.REGION),
+        settings.value(Key.HOST_ID),
+        ledgerDir(settings, environment),
+        checked(
+            settings,
+            Key.LEDGER_MAX_BYTES,
+            "a number of bytes, 1048576 or more",
+            AgentConfig::bytes),
+        checked(settings, Key.LEDGER_FLUSH, "'os' or 'fsync'", AgentConfig::isFsync),
+        checked(
+            settings,
+            Key.WINDOW,
+            "seconds or minutes that divide 15m, such as 60s",
+            AgentConfig::window),
+        settings.value(Key.METER),
+        Path.of(settings.value(Key.POWERCAP_ROOT)),
+        checked(
+            settings, Key.IDLE_WATTS, "watts, 0 to 100000, such as 12.5", AgentConfig::milliwatts),
+        checked(settings, Key.JFR, "'true' or 'false'", AgentConfig::bool),
+        naming(settings),
+        settings.problems());
+  }
+
+  /**
+   * The value of a key, or its default with a problem told.
+   *
+   * @param parse gives {@code null} or throws where the text does not fit
+   */
+  private static <T> T checked(
+      Settings settings, Key key, String expected, Function<String, @Nullable T> parse) {
+    String text = settings.value(key);
+    T value = attempt(parse, text);
+    if (value != null) {
+      return value;
+    }
+    settings.problem(
+        key.id() + "='" + text + "' is not " + expected + "; '" + key.byDefault() + "' is used");
+    T byDefault = attempt(parse, key.byDefault());
+    if (byDefault == null) {
+      throw new IllegalStateException("the default of " + key.id() + " does not parse");
+    }
+    return byDefault;
+  }
+
+  private static <T> @Nullable T attempt(Function<String, @Nullable T> parse, String text) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Long bytes(String text) {
+    long bytes = Long.parseLong(text);
+    return bytes >= 1 << 20 ? bytes : null;
+  }
+
+  private static @Nullable Boolean isAlways(String text) {
+    return text.equals("always")
+        ? Boolean.TRUE
+        : text.equals("on-first-model") ? Boolean.FALSE : null;
+  }
+
+  private static @Nullable Boolean isFsync(String text) {
+    return text.equals("fsync") ? Boolean.TRUE : text.equals("os") ? Boolean.FALSE : null;
+  }
+
+  private static @Nullable Boolean bool(String text) {
+    return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+  }
+
+  private static @Nullable Duration window(String text) {
+    int digits = text.length() - 1;
+    if (digits < 1) {
+      return null;
+    }
+    long number = Long.parseLong(text.substring(0, digits));
+    Duration window =
+        switch (text.charAt(digits)) {
+          case 's' -> Duration.ofSeconds(number);
+          case 'm' -> Duration.ofMinutes(number);
+          default -> Duration.ZERO;
+        };
+    boolean fits = window.toSeconds() > 0 && SLOT.toSeconds() % window.toSeconds() == 0;
+    return fits ? window : null;
+  }
+
+  private static @Nullable OptionalLong milliwatts(String text) {
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long milliwatts = new BigDecimal(text).multiply(MILLI).longValueExact();
+    return milliwatts >= 0 && milliwatts <= 100_000_000 ? OptionalLong.of(milliwatts) : null;
+  }
+
+  /** The configured folder, else the one that systemd gives the service, else one beside it. */
+  private static Path ledgerDir(Settings settings, Map<String, String> environment) {
+    String configured = settings.value(Key.LEDGER_DIR);
+    if (!configured.isEmpty()) {
+      return Path.of(configured);
+    }
+    String state = environment.getOrDefault("STATE_DIRECTORY", "");
+    return state.isEmpty()
+        ? Path.of("greenai-ledger")
+        : Path.of(state.split(":", -1)[0]).resolve("greenai");
+  }
+
+  /** The jar or main class that was started, without its arguments, which may hold secrets. */
+  private static String serviceByCommand(Properties properties) {
+    String command = properties.getProperty("sun.java.command", "");
+    String first = command.trim().split("\\s+", 2)[0];
+    String name = first.substring(first.lastIndexOf('/') + 1);
+    if (name.endsWith(".jar")) {
+      name = name.substring(0, name.length() - ".jar".length());
+    } else {
+      name = name.substring(name.lastIndexOf('.') + 1);
+    }
+    return name.isEmpty() ? "java" : name;
+  }
+
+  private static ModelNaming naming(Settings settings) {
+    List<ModelNaming.Rule> rules = new ArrayList<>();
+    settings
+        .models()
+        .forEach(
+            (name, values) -> {
+              String match = values.get("match");
+              if (match == null) {
+                settings.problem(
+                    "models."
+                        + name
+                        + " has no 'match'; give the patterns it is for, such as models."
+                        + name
+                        + ".match=*/"
+                        + name
+                        + "*.onnx");
+              } else {
+                rules.add(
+                    new ModelNaming.Rule(
+                        name,
+                        Arrays.stream(match.split(",", -1))
+                            .map(String::trim)
+                            .map(ModelNaming::glob)
+                            .toList(),
+                        values.get("version")));
+              }
+            });
+    return new ModelNaming(rules);
+  }
+}

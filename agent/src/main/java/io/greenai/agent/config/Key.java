@@ -1,0 +1,79 @@
+package io.greenai.agent.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The keys that the agent knows, with their defaults. */
+enum Key {
+  ENABLED("enabled", "true"),
+  /** {@code on-first-model} or {@code always}. */
+  BOOKS("books", "on-first-model"),
+  CONFIG("config", ""),
+  SERVICE("service", ""),
+  ENVIRONMENT("environment", ""),
+  REGION("region", ""),
+  HOST_ID("host.id", ""),
+  LEDGER_DIR("ledger.dir", ""),
+  LEDGER_MAX_BYTES("ledger.max-bytes", "1073741824"),
+  /** {@code os} or {@code fsync}. */
+  LEDGER_FLUSH("ledger.flush", "os"),
+  /** A number with {@code s} or {@code m}; divides 15 minutes. */
+  WINDOW("window", "60s"),
+  /** {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}. */
+  METER("meter", "auto"),
+  POWERCAP_ROOT("powercap.root", "/sys/class/powercap"),
+  IDLE_WATTS("idle.watts", ""),
+  JFR("jfr", "true");
+
+  private final String id;
+  private final String byDefault;
+
+  Key(String id, String byDefault) {
+    this.id = id;
+    this.byDefault = byDefault;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  /** {@code ledger.max-bytes} is {@code GREENAI_LEDGER_MAX_BYTES} in the environment. */
+  String variable() {
+    return "GREENAI_" + id.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  static boolean knows(String id) {
+    return Arrays.stream(values()).anyMatch(key -> key.id.equals(id));
+  }
+
+  /** The known key that takes the fewest edits to get to. */
+  static String nearest(String id) {
+    List<Key> keys = new ArrayList<>(Arrays.asList(values()));
+    keys.sort(java.util.Comparator.comparingInt(key -> edits(id, key.id)));
+    return keys.get(0).id;
+  }
+
+  /** Levenshtein's distance. */
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
