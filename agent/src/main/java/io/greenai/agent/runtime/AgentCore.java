@@ -1,0 +1,113 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.config.AgentConfig;
+import io.greenai.agent.weave.Weaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent, awake. Weaves classes as they load; the first one opens the books.
+ *
+ * <p>{@link #transform} runs on the application's threads in the middle of class loading: it takes
+ * no lock that anything else holds for long, and starts everything else on threads of its own.
+ */
+final class AgentCore implements ClassFileTransformer, Consumer<String> {
+
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final Weaver weaver = new Weaver(Console::tell);
+  private final AgentConfig config;
+  private final CompletableFuture<Books> books = new CompletableFuture<>();
+  private final AtomicBoolean opened = new AtomicBoolean();
+
+  private AgentCore(AgentConfig config) {
+    this.config = config;
+  }
+
+  /** The agent with the settings of this JVM, and what it will need being warmed up. */
+  static ClassFileTransformer start(String arguments) {
+    AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
+    config.problems().forEach(Console::tell);
+    AgentCore core = new AgentCore(config);
+    Threads.start("greenai-weaver", core.weaver::warmUp);
+    Threads.start("greenai-books", core::prepareBooks);
+    if (config.alwaysOpen()) {
+      core.open();
+    }
+    return core;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (!Weaver.wants(name)) {
+      return null;
+    }
+    try {
+      byte[] woven = weaver.weave(loader, name, classFile);
+      open();
+      return woven;
+    } catch (RuntimeException | LinkageError e) {
+      Console.tell(name.replace('/', '.') + " is not woven, its calls are not booked: " + e);
+      return null;
+    }
+  }
+
+  /** A command from {@code java -jar greenai.jar}, as agent arguments. */
+  @Override
+  public void accept(String command) {
+    if (!opened.get()) {
+      Console.tell("nothing to do for '" + command + "': no model has been seen yet");
+      return;
+    }
+    Books open = books.join();
+    switch (command) {
+      case "command=pause" -> {
+        Bridge.install(null);
+        open.pause();
+      }
+      case "command=resume" -> {
+        open.resume();
+        Bridge.install(open.calls());
+      }
+      default -> Console.tell("attached already; nothing to do for '" + command + "'");
+    }
+  }
+
+  private void prepareBooks() {
+    try {
+      books.complete(new Books(config));
+    } catch (RuntimeException | LinkageError e) {
+      books.completeExceptionally(e);
+    }
+  }
+
+  /** The wait is for a thread that needs nothing of the application's; it lasts milliseconds. */
+  private void open() {
+    if (!opened.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      Books ready = books.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Bridge.install(ready.calls());
+      ready.open();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      opened.set(false);
+    } catch (ExecutionException | TimeoutException e) {
+      Console.tell("the books cannot be opened, nothing is measured: " + e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.ModelCounters;
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.attribute.NativeThread;
+import io.greenai.agent.attribute.Owner;
+import io.greenai.agent.attribute.Sample;
+import io.greenai.agent.scope.CallCounters;
+import io.greenai.agent.scope.LoadedModel;
+import io.greenai.agent.scope.ModelRegistry;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the models did over a window. For the sampler. */
+final class ModelActivities {
+
+  private final ModelRegistry models;
+  private final Map<ModelKey, Long> busyNanos = new HashMap<>();
+  private final Map<String, Integer> workers = new HashMap<>();
+
+  ModelActivities(ModelRegistry models) {
+    this.models = models;
+  }
+
+  /** Busy time is booked as it runs, with the CPU time, and not when the call completes. */
+  void add(Sample sample) {
+    for (Caller caller : sample.callers()) {
+      for (ModelUse use : caller.uses()) {
+        busyNanos.merge(use.model(), use.wallNanos(), Long::sum);
+      }
+    }
+    Map<String, Integer> now = new HashMap<>();
+    for (NativeThread thread : sample.nativeThreads()) {
+      if (thread.owner() instanceof Owner.OfModel owner) {
+        now.merge(owner.model().name(), 1, Integer::sum);
+      }
+    }
+    now.forEach((name, count) -> workers.merge(name, count, Math::max));
+  }
+
+  /** One for each model that was loaded or at work in the window; begins the next. */
+  List<ModelCounters> drain() {
+    models.expunge();
+    long now = System.nanoTime();
+    List<ModelCounters> all = new ArrayList<>();
+    for (LoadedModel model : models.models()) {
+      long loadedNanos = model.drainLoadedNanos(now);
+      Phase main = mainPhase(model);
+      for (Phase phase : Phase.values()) {
+        ModelCounters counters = counters(model, phase, now, phase == main ? loadedNanos : 0);
+        if (counters != null) {
+          all.add(counters);
+        }
+      }
+    }
+    busyNanos.clear();
+    workers.clear();
+    return all;
+  }
+
+  /** Time loaded is told once per model, so that it adds up. */
+  private static Phase mainPhase(LoadedModel model) {
+    for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING, Phase.EVALUATION)) {
+      if (model.countersIfAny(phase) != null) {
+        return phase;
+      }
+    }
+    return Phase.INFERENCE;
+  }
+
+  private @Nullable ModelCounters counters(
+      LoadedModel model, Phase phase, long now, long loadedNanos) {
+    ModelKey key = model.key(phase);
+    long busy = busyNanos.getOrDefault(key, 0L);
+    CallCounters counters = model.countersIfAny(phase);
+    CallCounters.Drained drained =
+        counters == null ? CallCounters.Drained.NOTHING : counters.drain(now);
+    if (loadedNanos == 0
+        && busy == 0
+        && drained.invocations() == 0
+        && drained.inFlightNanos() == 0) {
+      return null;
+    }
+    return new ModelCounters(
+        key,
+        drained.invocations(),
+        drained.items(),
+        model.itemUnit(),
+        drained.errors(),
+        busy,
+        drained.inFlightNanos(),
+        loadedNanos,
+        drained.latency(),
+        workers.getOrDefault(key.name(), 0));
+  }
+}

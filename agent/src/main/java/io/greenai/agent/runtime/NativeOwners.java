@@ -1,0 +1,116 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.attribute.NativeThread;
+import io.greenai.agent.attribute.Owner;
+import io.greenai.agent.cpu.JavaThreadClocks;
+import io.greenai.agent.cpu.TaskSample;
+import io.greenai.agent.cpu.TaskSnapshot;
+import io.greenai.agent.cpu.TeamCaller;
+import io.greenai.agent.cpu.TeamFinder;
+import io.greenai.agent.cpu.TeamWorker;
+import io.greenai.agent.cpu.ThreadKind;
+import io.greenai.agent.scope.NativePools;
+import io.greenai.agent.scope.ThreadScopes;
+import io.greenai.agent.scope.ThreadScopes.CallingThread;
+import io.greenai.ledger.Account;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom each native thread works, in order of certainty: the tag of a session's pool, the names
+ * of the JVM's own threads, the team of a calling thread. For the sampler's thread.
+ */
+final class NativeOwners {
+
+  private final NativePools pools;
+  private final ThreadScopes threads;
+  private final TeamFinder teams =
+      new TeamFinder(JavaThreadClocks.ofThisVm(), (int) ProcessHandle.current().pid());
+
+  NativeOwners(NativePools pools, ThreadScopes threads) {
+    this.pools = pools;
+    this.threads = threads;
+  }
+
+  /** One for each thread of known owner; a worker of several callers is split between them. */
+  List<NativeThread> of(TaskSnapshot snapshot, List<Caller> callers) {
+    Map<Integer, TaskSample> byTid = new HashMap<>();
+    List<NativeThread> owned = new ArrayList<>();
+    boolean collectorHasThreads =
+        snapshot.tasks().stream().anyMatch(task -> ThreadKind.of(task.comm()) == ThreadKind.GC);
+    for (TaskSample task : snapshot.tasks()) {
+      byTid.put(task.tid(), task);
+      Owner owner = byName(task, collectorHasThreads);
+      if (owner != null) {
+        owned.add(new NativeThread(owner, task.cpuNanos()));
+      }
+    }
+    Map<Long, Long> inCallNanos = inCallNanos(callers);
+    for (TeamWorker worker : teams.observe(snapshot, teamCallers(byTid, inCallNanos))) {
+      TaskSample task = byTid.get(worker.tid());
+      if (task != null) {
+        share(task.cpuNanos(), worker.callers(), inCallNanos, owned);
+      }
+    }
+    return owned;
+  }
+
+  private @Nullable Owner byName(TaskSample task, boolean collectorHasThreads) {
+    ThreadKind kind = ThreadKind.of(task.comm());
+    if (kind == ThreadKind.TAGGED) {
+      return pools.owner(task.comm());
+    }
+    Account account = kind.account(collectorHasThreads);
+    return account == Account.JVM_OTHER ? null : new Owner.OfJvm(account);
+  }
+
+  private List<TeamCaller> teamCallers(
+      Map<Integer, TaskSample> byTid, Map<Long, Long> inCallNanos) {
+    List<TeamCaller> callers = new ArrayList<>();
+    for (CallingThread thread : threads.callingThreads()) {
+      TaskSample task = byTid.get(thread.tid());
+      if (task != null) {
+        callers.add(
+            new TeamCaller(
+                thread.tid(), task.comm(), thread.id(), inCallNanos.getOrDefault(thread.id(), 0L)));
+      }
+    }
+    return callers;
+  }
+
+  private static Map<Long, Long> inCallNanos(List<Caller> callers) {
+    Map<Long, Long> inCall = new HashMap<>();
+    for (Caller caller : callers) {
+      long sum = 0;
+      for (ModelUse use : caller.uses()) {
+        sum += use.wallNanos();
+      }
+      inCall.put(caller.id(), sum);
+    }
+    return inCall;
+  }
+
+  /** By time in calls; equally where none was in a call. */
+  private static void share(
+      long cpuNanos, List<Long> callers, Map<Long, Long> inCallNanos, List<NativeThread> owned) {
+    long total = 0;
+    for (long caller : callers) {
+      total += inCallNanos.getOrDefault(caller, 0L);
+    }
+    long left = cpuNanos;
+    for (int i = 0; i < callers.size(); i++) {
+      long caller = callers.get(i);
+      boolean isLast = i == callers.size() - 1;
+      double weight =
+          total == 0 ? 1.0 / callers.size() : inCallNanos.getOrDefault(caller, 0L) / (double) total;
+      long part = isLast ? left : Math.min(left, (long) (cpuNanos * weight));
+      left -= part;
+      owned.add(new NativeThread(new Owner.OfCaller(caller), part));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.CpuClocks;
+import io.greenai.agent.attribute.IdleEnergy;
+import io.greenai.agent.attribute.MeterDelta;
+import io.greenai.agent.attribute.Sample;
+import io.greenai.agent.config.AgentConfig;
+import io.greenai.agent.cpu.TaskClocks;
+import io.greenai.agent.cpu.TaskSample;
+import io.greenai.agent.cpu.TaskSnapshot;
+import io.greenai.agent.meter.IdlePower;
+import io.greenai.agent.meter.MeterDiscovery;
+import io.greenai.agent.meter.MeterSet;
+import io.greenai.agent.meter.MeterSettings;
+import io.greenai.agent.scope.NativePools;
+import io.greenai.agent.scope.ThreadScopes;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Gap;
+import io.greenai.ledger.MeterRole;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads everything that a sample is made of: meters, CPU clocks of host, process and threads, and
+ * what the threads did for models. For the sampler's thread.
+ */
+final class SampleReader {
+
+  private final MeterSettings settings;
+  private final MeterSet meters;
+  private final Map<Domain, IdlePower> idlePower = new EnumMap<>(Domain.class);
+  private final int logicalCpus = Runtime.getRuntime().availableProcessors();
+  private final MeterReadings readings;
+  private final HostClocks clocks;
+  private final ThreadScopes threads;
+  private final NativePools pools;
+  private final TaskClocks tasks;
+  private final NativeOwners owners;
+  private long lastNanos;
+
+  private SampleReader(
+      MeterSettings settings,
+      MeterSet meters,
+      ThreadScopes threads,
+      NativePools pools,
+      TaskClocks tasks) {
+    this.settings = settings;
+    this.meters = meters;
+    this.owners = new NativeOwners(pools, threads);
+    this.readings = new MeterReadings(meters.meters());
+    this.clocks = new HostClocks();
+    this.threads = threads;
+    this.pools = pools;
+    this.tasks = tasks;
+    tasks.sample();
+    lastNanos = System.nanoTime();
+  }
+
+  /** Opens the meters and takes the baseline of all clocks. */
+  static SampleReader open(
+      AgentConfig config, ThreadScopes threads, NativePools pools, TaskClocks tasks) {
+    MeterSettings settings = settings(config);
+    MeterSet meters = MeterDiscovery.open(settings);
+    meters.notes().forEach(Console::tell);
+    return new SampleReader(settings, meters, threads, pools, tasks);
+  }
+
+  static MeterSettings settings(AgentConfig config) {
+    Long idleMilliwatts =
+        config.idleMilliwatts().isPresent() ? config.idleMilliwatts().getAsLong() : null;
+    return new MeterSettings(config.meter(), config.powercapRoot(), idleMilliwatts);
+  }
+
+  MeterSet meters() {
+    return meters;
+  }
+
+  /** Everything since the last sample; meters that fail are told as gaps. */
+  Sample read(Consumer<Gap> gaps) {
+    List<MeterDelta> energy = readings.advance(gaps);
+    HostClocks.Advance cpu = clocks.advance();
+    TaskSnapshot snapshot = tasks.sample();
+    long now = System.nanoTime();
+    long dtNanos = now - lastNanos;
+    lastNanos = now;
+    List<Caller> callers = threads.sample();
+    long visibleNanos = 0;
+    for (TaskSample task : snapshot.tasks()) {
+      visibleNanos += task.cpuNanos();
+    }
+    learnIdle(energy, dtNanos, cpu.hostBusyNanos());
+    Sample sample =
+        new Sample(
+            dtNanos,
+            energy,
+            idle(dtNanos),
+            new CpuClocks(
+                cpu.hostBusyNanos(),
+                cpu.processNanos(),
+                snapshot.available() ? visibleNanos : cpu.processNanos(),
+                cpu.quality()),
+            callers,
+            owners.of(snapshot, callers));
+    pools.expunge();
+    return sample;
+  }
+
+  /** Forgets what has passed since the last sample. */
+  void rebase() {
+    readings.advance(gap -> {});
+    clocks.advance();
+    tasks.sample();
+    threads.sample();
+    lastNanos = System.nanoTime();
+  }
+
+  void close() {
+    meters.close();
+    tasks.close();
+  }
+
+  private void learnIdle(List<MeterDelta> energy, long dtNanos, long hostBusyNanos) {
+    Map<Domain, Long> byDomain = new EnumMap<>(Domain.class);
+    for (MeterDelta delta : energy) {
+      if (delta.meter().role() == MeterRole.PART) {
+        byDomain.merge(delta.meter().domain(), delta.energyMicrojoules(), Long::sum);
+      }
+    }
+    byDomain.forEach(
+        (domain, microjoules) ->
+            idlePower
+                .computeIfAbsent(domain, d -> IdlePower.of(d, settings, meters))
+                .observe(microjoules, dtNanos, hostBusyNanos, logicalCpus));
+  }
+
+  private Map<Domain, IdleEnergy> idle(long dtNanos) {
+    Map<Domain, IdleEnergy> idle = new EnumMap<>(Domain.class);
+    idlePower.forEach(
+        (domain, power) ->
+            power
+                .current()
+                .ifPresent(
+                    known ->
+                        idle.put(
+                            domain,
+                            new IdleEnergy(
+                                Microjoules.of(known.milliwatts(), dtNanos), known.quality()))));
+    return idle;
+  }
+}

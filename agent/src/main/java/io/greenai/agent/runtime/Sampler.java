@@ -1,0 +1,167 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.attribute.Sample;
+import io.greenai.agent.attribute.WindowBook;
+import io.greenai.agent.attribute.WindowEntries;
+import io.greenai.ledger.Gap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that reads meters and clocks: a sample a second, a window at its end. What goes
+ * wrong in a sample costs that sample and is told; it ends neither the thread nor the application.
+ */
+final class Sampler implements Runnable {
+
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Supplier<SampleReader> opening;
+  private final ModelActivities activities;
+  private final Function<SampleReader, WindowPublisher> publishing;
+  private final Duration window;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<Gap> gaps = new ArrayList<>();
+  private boolean stopped;
+  private boolean paused;
+  private long seq;
+
+  Sampler(
+      Supplier<SampleReader> opening,
+      ModelActivities activities,
+      Function<SampleReader, WindowPublisher> publishing,
+      Duration window) {
+    this.opening = opening;
+    this.activities = activities;
+    this.publishing = publishing;
+    this.window = window;
+  }
+
+  /** Ends the run after one more sample. */
+  void stop() {
+    signal(() -> stopped = true);
+  }
+
+  void pause() {
+    signal(() -> paused = true);
+  }
+
+  void resume() {
+    signal(() -> paused = false);
+  }
+
+  @Override
+  public void run() {
+    SampleReader reader = opening.get();
+    WindowPublisher publisher = publishing.apply(reader);
+    WindowBook book = new WindowBook();
+    WindowClock clock = new WindowClock(window, Instant.now(), System.nanoTime());
+    long nextNanos = System.nanoTime() + PERIOD_NANOS;
+    while (true) {
+      boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));
+      boolean pausing = isPaused();
+      long now = System.nanoTime();
+      sample(reader, book);
+      boolean ends = last || pausing || now >= clock.endNanos();
+      if (ends) {
+        close(book, clock, publisher);
+        clock.next(Instant.now(), System.nanoTime());
+      }
+      if (last) {
+        publisher.close("shutdown");
+        reader.close();
+        return;
+      }
+      if (pausing) {
+        waitWhilePaused(reader);
+        clock = new WindowClock(window, Instant.now(), System.nanoTime());
+      }
+      nextNanos = Math.max(nextNanos + PERIOD_NANOS, System.nanoTime() + PERIOD_NANOS / 2);
+    }
+  }
+
+  private void sample(SampleReader reader, WindowBook book) {
+    try {
+      Sample sample = reader.read(gaps::add);
+      activities.add(sample);
+      book.add(sample);
+    } catch (RuntimeException | LinkageError e) {
+      Console.tell("a sample is lost: " + e);
+      gaps.add(new Gap(Instant.now(), PERIOD_NANOS, "sample-failed", 0));
+    }
+  }
+
+  private void close(WindowBook book, WindowClock clock, WindowPublisher publisher) {
+    try {
+      Duration step = clock.stepped(Instant.now(), System.nanoTime());
+      if (!step.isZero()) {
+        gaps.add(new Gap(clock.start(), 0, "clock-stepped by " + step, 0));
+      }
+      WindowEntries entries = book.close(activities.drain());
+      if (entries.durationNanos() > 0) {
+        publisher.publish(entries.toWindow(seq++, clock.start(), List.copyOf(gaps)));
+      }
+      gaps.clear();
+    } catch (RuntimeException | LinkageError e) {
+      Console.tell("a window is lost: " + e);
+      gaps.add(new Gap(clock.start(), 0, "window-failed", 1));
+    }
+  }
+
+  private void waitWhilePaused(SampleReader reader) {
+    Instant from = Instant.now();
+    long fromNanos = System.nanoTime();
+    lock.lock();
+    try {
+      while (paused && !stopped) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+    reader.rebase();
+    gaps.add(new Gap(from, System.nanoTime() - fromNanos, "paused", 0));
+  }
+
+  private boolean isPaused() {
+    lock.lock();
+    try {
+      return paused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean sleepUntil(long nanos) {
+    lock.lock();
+    try {
+      while (nanos - System.nanoTime() > 0 && !stopped && !paused) {
+        try {
+          changed.awaitNanos(nanos - System.nanoTime());
+        } catch (InterruptedException e) {
+          // Not ours to obey: the sampler ends when it is told to.
+        }
+      }
+      return stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void signal(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
