@@ -56,7 +56,7 @@ final class Claims {
     return claim == null
         || (!claim.forked
             && claim.first.number() == line.number()
-            && claim.first.file().equals(line.file()));
+            && LedgerFiles.isSame(claim.first.file(), line.file()));
   }
 
   private void add(FileSurvey survey, Consumer<Finding> findings) {

@@ -29,7 +29,6 @@ final class JsonObject {
   private static final int MAX_DEPTH = 32;
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
@@ -77,7 +76,11 @@ final class JsonObject {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       parser.nextToken();
+      int before = fields.size();
       fields.put(name, value(parser));
+      if (fields.size() == before) {
+        throw new MalformedLineException("'" + pointer(parser) + "' is there twice");
+      }
     }
     return fields;
   }

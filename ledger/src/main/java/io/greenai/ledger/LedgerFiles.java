@@ -3,6 +3,7 @@ package io.greenai.ledger;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,7 +29,7 @@ public final class LedgerFiles {
   public static List<Path> list(Path root) throws IOException {
     TreeSet<Path> found = new TreeSet<>();
     Files.walkFileTree(
-        root.toRealPath().equals(root.toAbsolutePath()) ? root : root.toRealPath(),
+        Files.isSymbolicLink(root) ? root.toRealPath() : root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -37,6 +38,14 @@ public final class LedgerFiles {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException && !file.equals(root)) {
+              return FileVisitResult.CONTINUE; // renamed or gzipped by its writer just now
+            }
+            throw e;
           }
         });
     List<Path> files = new ArrayList<>();
@@ -55,6 +64,11 @@ public final class LedgerFiles {
   /** The name that the plain file has once it is gzipped. */
   static Path compressed(Path file) {
     return isCompressed(file) ? file : file.resolveSibling(file.getFileName() + ".gz");
+  }
+
+  /** Whether both are one file, before and after it was gzipped. */
+  static boolean isSame(Path a, Path b) {
+    return compressed(a).equals(compressed(b));
   }
 
   private static Path plain(Path compressed) {

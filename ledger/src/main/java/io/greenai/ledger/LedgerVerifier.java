@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ public final class LedgerVerifier {
     List<VerificationReport.Host> hosts = new ArrayList<>();
     for (Map.Entry<String, List<LedgerRun>> host : store.runsByHost().entrySet()) {
       HostBook book = new HostBook();
+      EnergyTotals processes = new EnergyTotals();
       List<String> runIds = new ArrayList<>();
       for (LedgerRun run : host.getValue()) {
         RunTally tally = new RunTally();
@@ -36,22 +36,38 @@ public final class LedgerVerifier {
             (header, window, line) -> {
               tally.add(window);
               book.add(header, window);
+              addProcesses(window, processes);
             });
         runs.add(tally.of(run));
         runIds.add(run.header().runId());
       }
-      hosts.add(new VerificationReport.Host(host.getKey(), runIds, book.total(), difference(book)));
+      Map<Domain, HostBalance> balances = book.total();
+      hosts.add(
+          new VerificationReport.Host(
+              host.getKey(), runIds, balances, difference(balances, processes)));
     }
     runs.sort((a, b) -> a.runId().compareTo(b.runId()));
     return new VerificationReport(runs, hosts, store.findings());
   }
 
-  private static BigInteger difference(HostBook book) {
-    return book.slots().values().stream()
-        .map(Map::values)
-        .flatMap(Collection::stream)
-        .map(balance -> balance.difference().abs())
-        .reduce(BigInteger.ZERO, BigInteger::add);
+  private static void addProcesses(Window window, EnergyTotals processes) {
+    for (Posting posting : window.postings()) {
+      if (posting.account().isOfProcess()) {
+        posting.energyMicrojoules().forEach(processes::add);
+      }
+    }
+  }
+
+  /** Holds the host book against the process postings, summed without it. */
+  private static BigInteger difference(Map<Domain, HostBalance> balances, EnergyTotals processes) {
+    BigInteger difference = BigInteger.ZERO;
+    for (Domain domain : Domain.values()) {
+      HostBalance booked = balances.getOrDefault(domain, HostBalance.ZERO);
+      BigInteger accounts = booked.idle().add(processes.microjoules(domain)).add(booked.other());
+      BigInteger metered = booked.meters().add(booked.overlap());
+      difference = difference.add(accounts.subtract(metered).abs());
+    }
+    return difference;
   }
 
   private static final class RunTally {

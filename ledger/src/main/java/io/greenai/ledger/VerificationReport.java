@@ -65,8 +65,8 @@ public record VerificationReport(List<Run> runs, List<Host> hosts, List<Finding>
    * One host over all of its ledgers.
    *
    * @param balances per domain that was booked
-   * @param differenceMicrojoules by how much the host book is out, summed over slots and domains
-   *     without sign; expected to be 0
+   * @param differenceMicrojoules by how much the host book and the process postings of the ledgers
+   *     are out, summed over domains without sign; expected to be 0
    */
   public record Host(
       String hostKey,

@@ -64,6 +64,12 @@ class LedgerWriterFaultTest {
     assertThat(read.windows.get(1).gaps()).isEmpty();
     assertThat(writer.windowsLost()).isEqualTo(8);
     assertThat(writer.windowsWritten()).isEqualTo(3);
+    assertThat(LedgerVerifier.verify(root).findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            writer.currentFile()
+                + ":2: a gap from 2026-11-22T21:40:00Z to 2026-11-22T21:48:00Z (write-failed), 8"
+                + " windows lost");
   }
 
   @Test

@@ -32,7 +32,10 @@ class StrictDecodingTest {
           "seq":0,          | "seq":-1,         | 'seq' is -1, but must be from 0 to below 10^18
           "seq":0,          | "seq":null,       | 'seq' is null, but must be an integer
           "seq":0,          |                   | 'seq' is missing
-          "seq":0,          | "seq":0,"seq":0,  | not valid JSON at column 31: Duplicate field 'seq'
+          "seq":0,          | "seq":0,"seq":0,  | 'seq' is there twice
+          "cpu":360000000   | "cpu":1,"cpu":1   | 'postings[0].energyMicrojoules.cpu' is there twice
+          "invocations":5400, | "invocations":5400,"energyMicrojoules":{}, | 'postings[0].energyMicrojoules' is there twice
+          "seq":0,          | "seq":0 0,        | not valid JSON at column 26: Unexpected character ('0' (code 48)): was expecting comma to separate Object entries
           "cpu":360000000   | "cpu":1e3         | 'postings[0].energyMicrojoules.cpu' is 1e3, but a ledger holds integers only
           "cpu":360000000   | "cpu":1000000000000000000 | 'postings[0].energyMicrojoules.cpu' is 1000000000000000000, but must be from 0 to below 10^18
           "cpu":360000000   | "cpu":99999999999999999999 | 'postings[0].energyMicrojoules.cpu' is 99999999999999999999, but must be below 10^18
