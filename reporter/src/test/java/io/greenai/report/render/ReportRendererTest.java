@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.StringTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import io.greenai.report.disclose.model.EnergyBook;
+import io.greenai.report.disclose.model.Evidence;
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.View;
 import io.greenai.report.render.ReportRenderer.Rendered;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportRendererTest {
   @TempDir Path folder;
@@ -63,6 +68,62 @@ class ReportRendererTest {
         .contains("[U+1F916]")
         .contains("[U+202E]gpj.[U+05DE][U+05D5][U+05D3][U+05DC]");
     assertThat(files(folder)).containsExactly("esg-2026-Q4.html", "esg-2026-Q4.pdf");
+  }
+
+  static Stream<View> emptyViews() {
+    return Stream.of(
+        new View.Esg("operational control", List.of()),
+        new View.Lca(
+            "nobody",
+            "No function.",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("emptyViews")
+  void aPeriodInWhichNothingHappenedHasAReport(View view) throws IOException {
+    ReportDocument full = SampleDocument.esg().build();
+    EnergyBook book = full.energy();
+    ReportDocument empty =
+        new ReportDocument(
+            full.title(),
+            full.entity(),
+            full.period(),
+            full.status(),
+            full.synthetic(),
+            full.generator(),
+            full.headline(),
+            List.of(),
+            List.of(),
+            new EnergyBook(
+                List.of(),
+                List.of(),
+                book.difference(),
+                book.difference(),
+                book.difference(),
+                List.of(),
+                List.of()),
+            view,
+            List.of(),
+            List.of(),
+            new Evidence(List.of(), List.of(), List.of(), List.of()));
+    Rendered rendered = new ReportRenderer().write(empty, folder);
+    Xhtml page = Xhtml.parse(Files.readAllBytes(rendered.html()));
+    assertThat(page.elements("svg")).isEmpty();
+    assertThat(String.join(" ", page.words()))
+        .contains("No model was seen in this period.")
+        .contains("No carbon budget applies to this period.")
+        .contains("No factor was used.")
+        .contains("The ledgers name no gap.")
+        .contains("Verification found nothing wrong.");
+    assertThat(page.elements("tbody"))
+        .allMatch(body -> body.getElementsByTagName("tr").getLength() > 0);
   }
 
   @Test
