@@ -53,12 +53,11 @@ start() {
 }
 
 show_progress() {
-  local second
-  for ((second = 0; second < 600; second += 10)); do
-    kill -0 "${pids[@]}" 2>/dev/null || { jobs -r | grep -q . || return 0; }
+  local second=0
+  while kill -0 "${pids[@]}" 2>/dev/null; do
     say "running, $second s ..."
-    sleep 10 &
-    wait $! || true
+    sleep 5
+    second=$((second + 5))
   done
 }
 
