@@ -84,8 +84,9 @@ org=samples/org.yaml
 say "verifying the ledger"
 ./greenai verify "$out/ledger"
 say "writing the reports of $period"
-./greenai report --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" --out "$out" ||
-  fail "the report ended with $?"
+verdict=0
+./greenai report --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" --out "$out" || verdict=$?
+((verdict == 0 || verdict == 3)) || fail "the report ended with $verdict"
 say "checking the budgets"
 verdict=0
 ./greenai check --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" || verdict=$?
