@@ -112,9 +112,7 @@ public final class BudgetEvaluator {
     if (!(limit instanceof Limit.Intensity intensity)) {
       return Optional.of(sum);
     }
-    BigInteger items =
-        footprint.totals().sum(key -> takes(limit, key)).activity().items().values().stream()
-            .reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger items = footprint.totals().sum(key -> takes(limit, key)).activity().totalItems();
     if (items.signum() == 0) {
       notes.add("no " + intensity.of().id() + " to divide by");
       return Optional.empty();

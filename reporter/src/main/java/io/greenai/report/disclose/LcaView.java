@@ -102,7 +102,7 @@ final class LcaView {
         Predicate<LoadKey> of =
             key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
         ActivitySums activity = footprint.totals().sum(of).activity();
-        if (ModelRows.total(activity).signum() > 0) {
+        if (activity.totalItems().signum() > 0) {
           units.add(functionalUnit(variant, phase, activity, footprint.total(of)));
         }
       }
@@ -112,7 +112,7 @@ final class LcaView {
 
   private static View.FunctionalUnit functionalUnit(
       ModelRows.Variant variant, Phase phase, ActivitySums activity, Impact impact) {
-    BigInteger items = ModelRows.total(activity);
+    BigInteger items = activity.totalItems();
     String reference = "1,000 " + ModelRows.unit(activity);
     String name = (variant.name() + " " + variant.version()).strip();
     String id = phase.id();

@@ -109,7 +109,7 @@ final class ModelRows {
             Quality.MEASURED),
         spin(variant, activity, sums),
         Stated.count(variant.id("invocations"), "Calls", activity.invocations()),
-        Stated.count(variant.id("items"), "Items", total(activity)),
+        Stated.count(variant.id("items"), "Items", activity.totalItems()),
         intensity(variant),
         Stated.carbon(
             variant.id("emissions"),
@@ -138,7 +138,7 @@ final class ModelRows {
           key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
       ActivitySums activity = footprint.totals().sum(of).activity();
       Optional<Estimate> perThousand =
-          perThousand(footprint.total(of).metered().estimate(), total(activity));
+          perThousand(footprint.total(of).metered().estimate(), activity.totalItems());
       if (perThousand.isPresent()) {
         return Stated.estimate(id, label, Unit.MICROJOULES, perThousand.get())
             .per("1,000 " + unit(activity));
@@ -157,10 +157,6 @@ final class ModelRows {
     return Optional.of(
         new Estimate(
             estimate.band().dividedBy(thousands), estimate.lowerBound(), estimate.quality()));
-  }
-
-  static BigInteger total(ActivitySums activity) {
-    return activity.items().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** What items are called: their unit in the plural, or items where units differ. */

@@ -57,6 +57,11 @@ public record ActivitySums(
         activity.latency());
   }
 
+  /** Items of all units. */
+  public BigInteger totalItems() {
+    return items.values().stream().reduce(ZERO, BigInteger::add);
+  }
+
   public ActivitySums plus(ActivitySums other) {
     Map<String, BigInteger> allItems = new TreeMap<>(items);
     other.items.forEach((unit, count) -> allItems.merge(unit, count, BigInteger::add));

@@ -1,0 +1,158 @@
+package io.greenai.report.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.greenai.report.query.Period;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BudgetFileTest {
+  private static final Path BUDGETS = Path.of("../budgets");
+
+  @TempDir Path folder;
+
+  @Test
+  void theBudgetsOfThisRepositoryAreRight() throws IOException {
+    BudgetFolder shipped = BudgetFolder.read(BUDGETS);
+
+    assertThat(shipped.problems()).isEmpty();
+    assertThat(shipped.budgets())
+        .extracting(CarbonBudget::name)
+        .containsExactly("digits-mlp", "fraud-scorer", "image-tagger");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void theSchemaAcceptsThem(Path file) throws IOException {
+    assertThat(schema().validate(json(Files.readString(file)), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesWhatTheReaderRefuses() throws IOException {
+    for (String limit : List.of("energy: 1200", "energy: {value: 1}", "enery: {}")) {
+      String text = budget(limit);
+      assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
+      assertThatThrownBy(() -> read(text)).hasMessageStartingWith(file() + ":");
+    }
+  }
+
+  @Test
+  void unitsAreTurnedIntoBaseUnitsExactly() throws IOException {
+    CarbonBudget budget =
+        read(
+            budget(
+                "absolute: {value: 0.42, unit: tCO2e}, energy: {value: 1.2, unit: MWh}, intensity:"
+                    + " {value: 0.35, unit: gCO2e, per: 1000, of: inference}"));
+
+    assertThat(budget.limits().get(0).ceiling()).isEqualByComparingTo("420000");
+    assertThat(budget.limits().get(1).ceiling()).isEqualByComparingTo("4320000000000000");
+    assertThat(budget.limits().get(2).ceiling()).isEqualByComparingTo("0.35");
+  }
+
+  @Test
+  void aMistypedKeyIsNamedWithTheNearestOne() {
+    assertThatThrownBy(() -> read(budget("energy: {value: 1, unit: kWh}").replace("owner", "ownr")))
+        .hasMessage(file() + ":3:21: unknown key 'ownr'; did you mean 'owner'?");
+  }
+
+  @Test
+  void aLimitWithoutUnitIsRefused() {
+    assertThatThrownBy(() -> read(budget("absolute: 420")))
+        .hasMessageEndingWith(
+            ": 'absolute' is '420'; a limit needs its unit, for example {value: 420, unit:"
+                + " kgCO2e}");
+    assertThatThrownBy(() -> read(budget("absolute: {value: 420}")))
+        .hasMessageEndingWith(": 'absolute' lacks the key 'unit'");
+  }
+
+  @Test
+  void aStartThatNoQuarterBeginsOnIsRefused() {
+    String text =
+        budget("energy: {value: 1, unit: kWh}")
+            .replace("calendar: quarter", "calendar: quarter, start: 2026-11-01");
+
+    assertThatThrownBy(() -> read(text))
+        .hasMessageEndingWith(": 'start' is '2026-11-01'; no calendar quarter begins on that day");
+  }
+
+  @Test
+  void aBudgetWithoutStartRunsInEveryPeriodAndOneWithItInThatAlone() throws IOException {
+    String every = budget("energy: {value: 1, unit: kWh}");
+    String one = every.replace("calendar: quarter", "calendar: quarter, start: 2026-10-01");
+    Period year = Period.parse("2026", ZoneId.of("Europe/Berlin"));
+
+    assertThat(read(every).calendar().overlapping(year))
+        .extracting(period -> period.label())
+        .containsExactly("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4");
+    assertThat(read(one).calendar().overlapping(year))
+        .singleElement()
+        .satisfies(
+            period -> assertThat(period.start()).isEqualTo(Instant.parse("2026-09-30T22:00:00Z")));
+  }
+
+  @Test
+  void twoBudgetsOfOneNameAreAProblem() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), budget("energy: {value: 1, unit: kWh}"));
+    Files.writeString(folder.resolve("b.yaml"), budget("energy: {value: 1, unit: kWh}"));
+
+    assertThat(BudgetFolder.read(folder).problems())
+        .containsExactly(
+            folder.resolve("b.yaml")
+                + ":1:1: budget 'm' is also in "
+                + folder.resolve("a.yaml")
+                + "; give each its own name");
+  }
+
+  static Stream<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(BUDGETS)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("budget.yaml");
+  }
+
+  private CarbonBudget read(String text) throws IOException {
+    return BudgetFile.read(Files.writeString(file(), text));
+  }
+
+  private static Schema schema() throws IOException {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(
+            Files.readString(BUDGETS.resolve("carbon-budget.schema.json")), InputFormat.JSON);
+  }
+
+  private static String json(String yaml) throws IOException {
+    return new ObjectMapper().writeValueAsString(new YAMLMapper().readTree(yaml));
+  }
+
+  static String budget(String limits) {
+    return """
+        apiVersion: greenai.io/v1
+        kind: CarbonBudget
+        metadata: {name: m, owner: anna@example.com}
+        spec:
+          model: m
+          period: {calendar: quarter, timeZone: Europe/Berlin}
+          limits: {%s}
+        """
+        .formatted(limits);
+  }
+}
