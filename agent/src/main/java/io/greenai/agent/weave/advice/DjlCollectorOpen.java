@@ -10,9 +10,9 @@ final class DjlCollectorOpen {
   private DjlCollectorOpen() {}
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-  static void exit(@Advice.This Trainer trainer, @Advice.Thrown @Nullable Throwable failure) {
+  static void exit(@Advice.This Object trainer, @Advice.Thrown @Nullable Throwable failure) {
     if (failure == null) {
-      Bridge.open(trainer.getModel(), Bridge.TRAINING);
+      Bridge.open(((Trainer) trainer).getModel(), Bridge.TRAINING);
     }
   }
 }

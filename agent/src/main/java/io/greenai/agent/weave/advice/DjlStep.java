@@ -9,8 +9,8 @@ final class DjlStep {
   private DjlStep() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void enter(@Advice.This Trainer trainer) {
-    Bridge.open(trainer.getModel(), Bridge.TRAINING);
+  static void enter(@Advice.This Object trainer) {
+    Bridge.open(((Trainer) trainer).getModel(), Bridge.TRAINING);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
