@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +34,13 @@ public final class TeamFinder {
   /** Looks at the Java clocks per thread; a late exact match still corrects an early verdict. */
   static final int LOOKS = 5;
 
+  private static final int PERPLEXED_LOOKS = 10;
+
   /** Most looks, for a thread that stays confusable with a Java thread. */
   private static final int MAX_LOOKS = 600;
 
   private final JavaThreadClocks javaThreads;
+  private final IntPredicate knownJava;
   private final int pid;
   private final Map<Integer, TeamCandidate> candidates = new HashMap<>();
   private final Map<Integer, Long> javaIds = new HashMap<>();
@@ -46,6 +50,16 @@ public final class TeamFinder {
    *     worker
    */
   public TeamFinder(JavaThreadClocks javaThreads, int pid) {
+    this(javaThreads, pid, tid -> false);
+  }
+
+  /**
+   * A finder that is also told what clocks do not tell.
+   *
+   * @param knownJava whether a kernel thread id is known to be a Java thread's
+   */
+  public TeamFinder(JavaThreadClocks javaThreads, int pid, IntPredicate knownJava) {
+    this.knownJava = knownJava;
     this.javaThreads = javaThreads;
     this.pid = pid;
   }
@@ -68,7 +82,8 @@ public final class TeamFinder {
       if (byName.containsKey(task.comm())
           && task.tid() != pid
           && !callerTids.contains(task.tid())
-          && !javaIds.containsKey(task.tid())) {
+          && !javaIds.containsKey(task.tid())
+          && !knownJava.test(task.tid())) {
         named.add(task);
       }
     }
@@ -122,6 +137,12 @@ public final class TeamFinder {
     return candidate == null
         || candidate.looks() < LOOKS
         || (!candidate.isNative() && candidate.looks() < MAX_LOOKS);
+  }
+
+  /** Whether clocks have not told some thread apart from a Java thread in many looks. */
+  public boolean isAtALoss() {
+    return candidates.values().stream()
+        .anyMatch(candidate -> candidate.looks() >= PERPLEXED_LOOKS && !candidate.isNative());
   }
 
   private void forget(int tid) {

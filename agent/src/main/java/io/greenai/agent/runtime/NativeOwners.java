@@ -5,6 +5,7 @@ import io.greenai.agent.attribute.ModelUse;
 import io.greenai.agent.attribute.NativeThread;
 import io.greenai.agent.attribute.Owner;
 import io.greenai.agent.cpu.JavaThreadClocks;
+import io.greenai.agent.cpu.JfrThreadIds;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TaskSnapshot;
 import io.greenai.agent.cpu.TeamCaller;
@@ -29,12 +30,27 @@ final class NativeOwners {
 
   private final NativePools pools;
   private final ThreadScopes threads;
-  private final TeamFinder teams =
-      new TeamFinder(JavaThreadClocks.ofThisVm(), (int) ProcessHandle.current().pid());
+  private final @Nullable JfrThreadIds jfr;
+  private final TeamFinder teams;
 
-  NativeOwners(NativePools pools, ThreadScopes threads) {
+  /**
+   * Owners by tag, name and team.
+   *
+   * @param mayUseJfr whether JFR may be asked where clocks do not tell threads apart
+   */
+  NativeOwners(NativePools pools, ThreadScopes threads, boolean mayUseJfr) {
     this.pools = pools;
     this.threads = threads;
+    JfrThreadIds ids =
+        mayUseJfr && ModuleLayer.boot().findModule("jdk.jfr").isPresent()
+            ? new JfrThreadIds()
+            : null;
+    this.jfr = ids;
+    this.teams =
+        new TeamFinder(
+            JavaThreadClocks.ofThisVm(),
+            (int) ProcessHandle.current().pid(),
+            tid -> ids != null && ids.isJava(tid));
   }
 
   /** One for each thread of known owner; a worker of several callers is split between them. */
@@ -44,6 +60,9 @@ final class NativeOwners {
     boolean collectorHasThreads =
         snapshot.tasks().stream().anyMatch(task -> ThreadKind.of(task.comm()) == ThreadKind.GC);
     for (TaskSample task : snapshot.tasks()) {
+      if (jfr != null && (task.isNew() || task.ended())) {
+        jfr.forget(task.tid());
+      }
       byTid.put(task.tid(), task);
       Owner owner = byName(task, collectorHasThreads);
       if (owner != null) {
@@ -56,6 +75,9 @@ final class NativeOwners {
       if (task != null) {
         share(task.cpuNanos(), worker.callers(), inCallNanos, owned);
       }
+    }
+    if (jfr != null && teams.isAtALoss()) {
+      jfr.ask(work -> Threads.start("greenai-jfr", work));
     }
     return owned;
   }

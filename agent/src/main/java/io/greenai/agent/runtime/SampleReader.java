@@ -46,10 +46,11 @@ final class SampleReader {
       MeterSet meters,
       ThreadScopes threads,
       NativePools pools,
-      TaskClocks tasks) {
+      TaskClocks tasks,
+      boolean mayUseJfr) {
     this.settings = settings;
     this.meters = meters;
-    this.owners = new NativeOwners(pools, threads);
+    this.owners = new NativeOwners(pools, threads, mayUseJfr);
     this.readings = new MeterReadings(meters.meters());
     this.clocks = new HostClocks();
     this.threads = threads;
@@ -65,7 +66,7 @@ final class SampleReader {
     MeterSettings settings = settings(config);
     MeterSet meters = MeterDiscovery.open(settings);
     meters.notes().forEach(Console::tell);
-    return new SampleReader(settings, meters, threads, pools, tasks);
+    return new SampleReader(settings, meters, threads, pools, tasks, config.jfr());
   }
 
   static MeterSettings settings(AgentConfig config) {
