@@ -2,22 +2,17 @@ package io.greenai.report.budget;
 
 import static java.math.BigDecimal.ZERO;
 
-import io.greenai.ledger.ModelKey;
-import io.greenai.report.budget.Limit.Measure;
-import io.greenai.report.footprint.CarbonFigure;
-import io.greenai.report.footprint.CarbonMass;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.Impact;
-import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Period;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds one budget against the footprint of its period. */
@@ -26,11 +21,14 @@ public final class BudgetEvaluator {
 
   private final CarbonBudget budget;
   private final Footprint footprint;
+  private final Map<BurnRate, Footprint> recent;
   private final Instant now;
 
-  private BudgetEvaluator(CarbonBudget budget, Footprint footprint, Instant now) {
+  private BudgetEvaluator(
+      CarbonBudget budget, Footprint footprint, Map<BurnRate, Footprint> recent, Instant now) {
     this.budget = budget;
     this.footprint = footprint;
+    this.recent = recent;
     this.now = now;
   }
 
@@ -38,10 +36,12 @@ public final class BudgetEvaluator {
    * How the budget stands.
    *
    * @param footprint of the budget's period
+   * @param recent footprint of the lookback of each burn rate that has one in the period
    * @param now where the books have come to; decides which waivers hold
    */
-  public static BudgetOutcome evaluate(CarbonBudget budget, Footprint footprint, Instant now) {
-    BudgetEvaluator evaluator = new BudgetEvaluator(budget, footprint, now);
+  public static BudgetOutcome evaluate(
+      CarbonBudget budget, Footprint footprint, Map<BurnRate, Footprint> recent, Instant now) {
+    BudgetEvaluator evaluator = new BudgetEvaluator(budget, footprint, recent, now);
     return new BudgetOutcome(
         budget,
         footprint.totals().period(),
@@ -51,74 +51,50 @@ public final class BudgetEvaluator {
   private LimitOutcome outcome(Limit limit) {
     List<String> notes = new ArrayList<>();
     BigDecimal room = limit instanceof Limit.Absolute ? waivedRoom(notes) : ZERO;
-    if (footprint.impacts().keySet().stream().noneMatch(key -> takes(limit, key))) {
-      notes.add("the ledgers hold nothing of " + budget.selector() + " in " + label());
+    Spending spent = Spending.of(budget, limit, footprint);
+    notes.addAll(spent.reasons());
+    Optional<BigDecimal> amount = spent.compared(budget.comparison());
+    if (amount.isEmpty()) {
       return undecided(limit, room, notes);
     }
-    Impact impact = footprint.total(key -> takes(limit, key));
-    Optional<Estimate> sum = amount(limit.measures(), impact, notes);
-    boolean complete = limit.measures() == Measure.ENERGY || carbon(impact).isComplete();
-    Optional<Estimate> actual = sum.flatMap(estimate -> perItem(limit, estimate, notes));
-    if (actual.isEmpty()) {
-      return undecided(limit, room, notes);
-    }
-    if (actual.get().lowerBound()) {
+    if (spent.amount().map(Estimate::lowerBound).orElse(false)) {
       notes.add("at least: what the meters do not see is not known");
     }
-    BigDecimal compared =
-        budget.comparison() == Comparison.UPPER
-            ? actual.get().band().high()
-            : actual.get().central();
+    BigDecimal compared = amount.get();
     Optional<BigDecimal> forecast =
         limit instanceof Limit.Intensity ? Optional.empty() : forecast(compared);
-    BudgetStatus status = status(limit.ceiling(), room, compared, forecast);
-    if (!complete && status != BudgetStatus.BREACH) {
+    BudgetStatus status =
+        status(limit.ceiling(), room, compared, forecast).worse(pace(limit, notes));
+    if (!spent.complete() && status != BudgetStatus.BREACH) {
       status = BudgetStatus.NO_DATA;
     }
     return new LimitOutcome(
-        limit, room, actual, forecast, percent(compared, limit.ceiling()), status, notes);
+        limit, room, spent.amount(), forecast, percent(compared, limit.ceiling()), status, notes);
   }
 
-  private boolean takes(Limit limit, LoadKey key) {
-    if (!budget.selector().takes(key)) {
-      return false;
+  private BudgetStatus pace(Limit limit, List<String> notes) {
+    if (limit instanceof Limit.Intensity || limit.ceiling().signum() == 0) {
+      return BudgetStatus.OK;
     }
-    ModelKey model = key.model();
-    return !(limit instanceof Limit.Intensity intensity)
-        || (model != null && model.phase() == intensity.of().phase());
-  }
-
-  private Optional<Estimate> amount(Measure measure, Impact impact, List<String> notes) {
-    if (measure == Measure.ENERGY) {
-      return Optional.of(
-          switch (budget.energyBasis()) {
-            case METERED -> impact.metered().estimate();
-            case IT -> impact.it().microjoules();
-            case FACILITY -> impact.facility().microjoules();
-          });
+    BudgetStatus worst = BudgetStatus.OK;
+    for (BurnRate rate : budget.burnRates()) {
+      Optional<BigDecimal> used =
+          Optional.ofNullable(recent.get(rate))
+              .flatMap(of -> Spending.of(budget, limit, of).compared(budget.comparison()));
+      if (used.isPresent()) {
+        BigDecimal pace = rate.pace(used.get(), limit.ceiling(), footprint.totals().period());
+        boolean fast = pace.compareTo(rate.factor()) > 0;
+        notes.add(
+            "burns at "
+                + pace.setScale(2, RoundingMode.HALF_UP).toPlainString()
+                + " times the even pace over "
+                + rate.label()
+                + (fast ? ", above " : ", within ")
+                + rate.factor().toPlainString());
+        worst = fast ? BudgetStatus.WARN : worst;
+      }
     }
-    CarbonFigure carbon = carbon(impact);
-    notes.addAll(carbon.reasons());
-    return carbon.mass().map(CarbonMass::grams);
-  }
-
-  private CarbonFigure carbon(Impact impact) {
-    return budget.includesEmbodied()
-        ? impact.operational().plus(impact.embodied())
-        : impact.operational();
-  }
-
-  private Optional<Estimate> perItem(Limit limit, Estimate sum, List<String> notes) {
-    if (!(limit instanceof Limit.Intensity intensity)) {
-      return Optional.of(sum);
-    }
-    BigInteger items = footprint.totals().sum(key -> takes(limit, key)).activity().totalItems();
-    if (items.signum() == 0) {
-      notes.add("no " + intensity.of().id() + " to divide by");
-      return Optional.empty();
-    }
-    BigDecimal units = new BigDecimal(items).divide(intensity.per(), MathContext.DECIMAL128);
-    return Optional.of(new Estimate(sum.band().dividedBy(units), sum.lowerBound(), sum.quality()));
+    return worst;
   }
 
   private BigDecimal waivedRoom(List<String> notes) {
@@ -192,9 +168,5 @@ public final class BudgetEvaluator {
         Optional.empty(),
         BudgetStatus.NO_DATA,
         notes);
-  }
-
-  private String label() {
-    return footprint.totals().period().label();
   }
 }

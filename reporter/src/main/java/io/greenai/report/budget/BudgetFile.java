@@ -12,6 +12,7 @@ import io.greenai.report.yaml.YamlScalar;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads one budget, whose shape {@code carbon-budget.schema.json} gives to editors. */
@@ -41,6 +43,8 @@ public final class BudgetFile {
       byId(Threshold.Basis.values(), Threshold.Basis::id);
   private static final Map<String, Threshold.Severity> SEVERITIES =
       byId(Threshold.Severity.values(), Threshold.Severity::id);
+
+  private static final Pattern DAYS = Pattern.compile("[1-9][0-9]?d");
 
   /** Where a file states none: all of the limit is a breach, heading for it a warning. */
   private static final List<Threshold> DEFAULT_THRESHOLDS =
@@ -65,10 +69,14 @@ public final class BudgetFile {
     root.choice("apiVersion", API_VERSIONS);
     root.choice("kind", KINDS);
     YamlMap metadata =
-        root.map("metadata").onlyKeys("name", "owner", "approver", "costCenter", "description");
+        root.map("metadata")
+            .notYet("gitRef", "labels", "annotations")
+            .onlyKeys("name", "owner", "approver", "costCenter", "description");
     YamlMap spec =
         root.map("spec")
+            .notYet("carryOver", "internalCarbonPrice", "selector")
             .onlyKeys(
+                "parent",
                 "model",
                 "service",
                 "environment",
@@ -76,12 +84,14 @@ public final class BudgetFile {
                 "basis",
                 "limits",
                 "thresholds",
+                "burnRate",
                 "enforcement",
                 "onMissingData",
                 "uncertainty",
                 "waivers");
     Optional<YamlMap> basis =
-        spec.optionalMap("basis").map(map -> map.onlyKeys("energy", "include"));
+        spec.optionalMap("basis")
+            .map(map -> map.notYet("scope2", "pue").onlyKeys("energy", "include"));
     List<Threshold> thresholds =
         spec.maps("thresholds").stream().map(BudgetFile::threshold).toList();
     return new CarbonBudget(
@@ -90,8 +100,8 @@ public final class BudgetFile {
         metadata.text("owner"),
         metadata.optionalText("approver"),
         metadata.optionalText("costCenter"),
-        new Selector(
-            spec.text("model"), spec.optionalText("service"), spec.optionalText("environment")),
+        spec.optionalScalar("parent"),
+        selector(spec),
         calendar(spec.map("period")),
         basis
             .map(map -> map.choice("energy", ENERGIES, EnergyBasis.FACILITY))
@@ -99,14 +109,32 @@ public final class BudgetFile {
         basis.map(BudgetFile::includesEmbodied).orElse(false),
         limits(spec.map("limits")),
         thresholds.isEmpty() ? DEFAULT_THRESHOLDS : thresholds,
+        spec.maps("burnRate").stream().map(BudgetFile::burnRate).toList(),
         spec.choice("enforcement", ENFORCEMENTS, Enforcement.WARN),
         spec.choice("onMissingData", ON_MISSING_DATA, OnMissingData.FAIL),
         spec.choice("uncertainty", COMPARISONS, Comparison.CENTRAL),
         spec.maps("waivers").stream().map(BudgetFile::waiver).toList());
   }
 
+  /** A budget without model is for what its children are for, which its file does not tell. */
+  private static Selector selector(YamlMap spec) {
+    Optional<String> model = spec.optionalText("model");
+    for (String key : List.of("service", "environment")) {
+      if (model.isEmpty() && spec.has(key)) {
+        throw new YamlException(
+            spec.positionOf(key), "'" + key + "' goes with 'model'; add that or drop this");
+      }
+    }
+    return model
+        .<Selector>map(
+            name ->
+                new Selector.OfModel(
+                    name, spec.optionalText("service"), spec.optionalText("environment")))
+        .orElseGet(() -> new Selector.AnyOf(List.of()));
+  }
+
   private static BudgetCalendar calendar(YamlMap map) {
-    map.onlyKeys("calendar", "timeZone", "start");
+    map.notYet("fiscalYearStart").onlyKeys("calendar", "timeZone", "start");
     Optional<LocalDate> start = map.optionalDate("start");
     BudgetCalendar calendar =
         new BudgetCalendar(
@@ -199,6 +227,20 @@ public final class BudgetFile {
     map.onlyKeys("percent", "basis", "severity");
     return new Threshold(
         map.number("percent"), map.choice("basis", BASES), map.choice("severity", SEVERITIES));
+  }
+
+  private static BurnRate burnRate(YamlMap map) {
+    map.onlyKeys("lookback", "factor");
+    YamlScalar lookback = map.scalar("lookback");
+    if (!DAYS.matcher(lookback.text()).matches()) {
+      throw lookback.invalid("lookback", "write 1 to 99 days, for example 7d");
+    }
+    BigDecimal factor = map.number("factor");
+    if (factor.signum() == 0) {
+      throw map.scalar("factor").invalid("factor", "write more than 0");
+    }
+    String days = lookback.text().substring(0, lookback.text().length() - 1);
+    return new BurnRate(Duration.ofDays(Integer.parseInt(days)), factor);
   }
 
   private static Waiver waiver(YamlMap map) {

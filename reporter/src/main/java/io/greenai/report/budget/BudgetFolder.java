@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * All budgets of a folder.
  *
  * @param budgets of the files that are right, in the order of their names
- * @param problems one line for each file that is wrong
+ * @param problems one line for each file that is wrong; where none is, for a budget that does not
+ *     fit its parent
  */
 public record BudgetFolder(List<CarbonBudget> budgets, List<String> problems) {
   public BudgetFolder {
@@ -50,6 +51,13 @@ public record BudgetFolder(List<CarbonBudget> budgets, List<String> problems) {
                   + first.position().file()
                   + "; give each its own name");
         }
+      } catch (YamlException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (problems.isEmpty()) {
+      try {
+        budgets = new BudgetTree(budgets).resolved();
       } catch (YamlException e) {
         problems.add(String.valueOf(e.getMessage()));
       }

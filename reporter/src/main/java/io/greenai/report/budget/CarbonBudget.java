@@ -3,6 +3,7 @@ package io.greenai.report.budget;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.yaml.Position;
+import io.greenai.report.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,11 @@ import java.util.Optional;
  * What a model may emit or use in a period, and who answers for it.
  *
  * @param position of the file's first line
+ * @param parent the name of the budget that this one is granted out of
  * @param includesEmbodied whether the share of making the hardware counts towards carbon limits
  * @param limits at least one
  * @param thresholds at least one
+ * @param burnRates for limits on the whole period
  */
 public record CarbonBudget(
     Position position,
@@ -20,12 +23,14 @@ public record CarbonBudget(
     String owner,
     Optional<String> approver,
     Optional<String> costCenter,
+    Optional<YamlScalar> parent,
     Selector selector,
     BudgetCalendar calendar,
     EnergyBasis energyBasis,
     boolean includesEmbodied,
     List<Limit> limits,
     List<Threshold> thresholds,
+    List<BurnRate> burnRates,
     Enforcement enforcement,
     OnMissingData onMissingData,
     Comparison comparison,
@@ -35,6 +40,33 @@ public record CarbonBudget(
     requireNonNull(owner, "owner");
     limits = List.copyOf(limits);
     thresholds = List.copyOf(thresholds);
+    burnRates = List.copyOf(burnRates);
     waivers = List.copyOf(waivers);
+  }
+
+  /** Its limit of that kind. */
+  Optional<Limit> limit(Class<? extends Limit> kind) {
+    return limits.stream().filter(kind::isInstance).findFirst();
+  }
+
+  CarbonBudget withSelector(Selector other) {
+    return new CarbonBudget(
+        position,
+        name,
+        owner,
+        approver,
+        costCenter,
+        parent,
+        other,
+        calendar,
+        energyBasis,
+        includesEmbodied,
+        limits,
+        thresholds,
+        burnRates,
+        enforcement,
+        onMissingData,
+        comparison,
+        waivers);
   }
 }

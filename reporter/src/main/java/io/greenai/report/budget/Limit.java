@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.yaml.Position;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** A ceiling that a budget sets, in base units. */
 public sealed interface Limit {
@@ -16,8 +17,27 @@ public sealed interface Limit {
 
   /** What is limited. */
   enum Measure {
-    CARBON,
-    ENERGY
+    CARBON("kgCO2e", "1e3"),
+    ENERGY("kWh", "3.6e12");
+
+    private static final MathContext DIGITS = new MathContext(9);
+    private final String unit;
+    private final BigDecimal size;
+
+    Measure(String unit, String size) {
+      this.unit = unit;
+      this.size = new BigDecimal(size);
+    }
+
+    /** An amount of the base unit in a unit that people write budgets in, to nine digits. */
+    String text(BigDecimal amount) {
+      return amount.divide(size, DIGITS).stripTrailingZeros().toPlainString() + " " + unit;
+    }
+  }
+
+  /** The ceiling in a unit that people write budgets in. */
+  default String text() {
+    return measures().text(ceiling());
   }
 
   /** Greenhouse gases of the whole period. */

@@ -3,10 +3,12 @@ package io.greenai.report.cli;
 import io.greenai.report.budget.BudgetEvaluator;
 import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.budget.BurnRate;
 import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
@@ -25,11 +27,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,16 +69,23 @@ final class Analysis {
 
     AggregationEngine engine = new ReferenceEngine(periods);
     LedgerEvidence evidence = LedgerIngest.read(sources.ledger(), engine::accept);
-    SortedMap<Period, Totals> totals = engine.totals();
+    Map<Period, Totals> totals = new HashMap<>(engine.totals());
 
     Instant now = now(period, evidence);
     FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
+    totals.putAll(recent(folder, period, now));
     List<BudgetOutcome> outcomes = new ArrayList<>();
     for (CarbonBudget budget : folder.budgets()) {
       for (Period of : budget.calendar().overlapping(period)) {
         Totals ofBudget = totals.get(of);
         if (ofBudget != null && !now.isBefore(of.start())) {
-          outcomes.add(BudgetEvaluator.evaluate(budget, calculator.of(ofBudget), now));
+          Map<BurnRate, Footprint> recent = new HashMap<>();
+          for (BurnRate rate : budget.burnRates()) {
+            rate.recent(of, now)
+                .map(totals::get)
+                .ifPresent(sums -> recent.put(rate, calculator.of(sums)));
+          }
+          outcomes.add(BudgetEvaluator.evaluate(budget, calculator.of(ofBudget), recent, now));
         }
       }
     }
@@ -91,6 +102,22 @@ final class Analysis {
         evidence,
         now,
         files(folder));
+  }
+
+  /** Where lookbacks end is known only after a first pass, so that they take one of their own. */
+  private Map<Period, Totals> recent(BudgetFolder folder, Period period, Instant now)
+      throws IOException {
+    Set<Period> lookbacks = new HashSet<>();
+    for (CarbonBudget budget : folder.budgets()) {
+      for (Period of : budget.calendar().overlapping(period)) {
+        budget.burnRates().forEach(rate -> rate.recent(of, now).ifPresent(lookbacks::add));
+      }
+    }
+    AggregationEngine engine = new ReferenceEngine(lookbacks);
+    if (!lookbacks.isEmpty()) {
+      LedgerIngest.read(sources.ledger(), engine::accept);
+    }
+    return engine.totals();
   }
 
   private Instant now(Period period, LedgerEvidence evidence) {

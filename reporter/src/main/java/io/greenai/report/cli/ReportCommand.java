@@ -118,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
   private static String budget(String model, List<BudgetOutcome> outcomes) {
     Optional<BudgetStatus> worst =
         outcomes.stream()
-            .filter(outcome -> outcome.budget().selector().model().equals(model))
+            .filter(outcome -> outcome.budget().selector().names(model))
             .map(BudgetOutcome::status)
             .max(Comparator.naturalOrder());
     return worst.map(BudgetStatus::id).orElse("none");

@@ -52,6 +52,18 @@ public record YamlMap(
     return this;
   }
 
+  /** Throws at the first of {@code planned}, which are no mistakes but not read yet. */
+  public YamlMap notYet(String... planned) {
+    for (String key : planned) {
+      if (has(key)) {
+        throw new YamlException(
+            keyPositions.getOrDefault(key, position),
+            "'" + key + "' is not supported by this release; drop it");
+      }
+    }
+    return this;
+  }
+
   public boolean has(String key) {
     return values.containsKey(key);
   }

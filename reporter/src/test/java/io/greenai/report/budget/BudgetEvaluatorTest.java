@@ -2,21 +2,26 @@ package io.greenai.report.budget;
 
 import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
 import static io.greenai.report.footprint.Books.QUARTER;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.footprint.Books;
+import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
+import io.greenai.report.query.Period;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +137,36 @@ class BudgetEvaluatorTest {
         .isEqualTo(BudgetStatus.OK);
   }
 
+  @Test
+  void theWholeBudgetInATenthOfThePeriodBurnsAtTenTimesTheEvenPace() throws IOException {
+    String rates =
+        "  burnRate: [{lookback: 9d, factor: 10}, {lookback: 10d, factor: 10}]\n"
+            + "  thresholds: [{percent: 500, basis: actual, severity: breach}]\n";
+
+    // 10 kWh of 10 kWh, in 9 and in 10 of 92 days and the hour that the clocks go back.
+    LimitOutcome held = only("energy: {value: 10, unit: kWh}", rates);
+
+    assertThat(held.notes())
+        .containsExactly(
+            "burns at 10.23 times the even pace over 9d, above 10",
+            "burns at 9.20 times the even pace over 10d, within 10");
+    assertThat(held.status()).isEqualTo(BudgetStatus.WARN);
+  }
+
+  @Test
+  void aLookbackEndsWithTheSlotOfNowAndStaysInThePeriod() {
+    BurnRate week = new BurnRate(Duration.ofDays(7), BigDecimal.ONE);
+
+    Period recent = week.recent(QUARTER, Instant.parse("2026-11-22T21:46:00Z")).orElseThrow();
+    assertThat(recent.start()).isEqualTo(Instant.parse("2026-11-15T22:00:00Z"));
+    assertThat(recent.end()).isEqualTo(Instant.parse("2026-11-22T22:00:00Z"));
+
+    Period young = week.recent(QUARTER, QUARTER.start().plusSeconds(60)).orElseThrow();
+    assertThat(young.start()).isEqualTo(QUARTER.start());
+    assertThat(week.recent(QUARTER, QUARTER.end()).orElseThrow().end()).isEqualTo(QUARTER.end());
+    assertThat(week.recent(QUARTER, QUARTER.start())).isEmpty();
+  }
+
   private LimitOutcome only(String limit, String more) throws IOException {
     Path file = folder.resolve("budget.yaml");
     CarbonBudget budget =
@@ -146,6 +181,9 @@ class BudgetEvaluatorTest {
             Sites.organisation(
                 Allocation.NONE, Allocation.NONE, Sites.own(country, "1", null, null)),
             FactorSetLoader.bundled());
-    return BudgetEvaluator.evaluate(budget, calculator.of(books.totals(1)), now).limits().get(0);
+    Footprint footprint = calculator.of(books.totals(1));
+    Map<BurnRate, Footprint> recent =
+        budget.burnRates().stream().collect(toMap(rate -> rate, rate -> footprint));
+    return BudgetEvaluator.evaluate(budget, footprint, recent, now).limits().get(0);
   }
 }

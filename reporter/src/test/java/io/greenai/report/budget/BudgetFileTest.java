@@ -11,8 +11,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.greenai.report.query.Period;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,7 +36,7 @@ class BudgetFileTest {
     assertThat(shipped.problems()).isEmpty();
     assertThat(shipped.budgets())
         .extracting(CarbonBudget::name)
-        .containsExactly("digits-mlp", "fraud-scorer", "image-tagger");
+        .containsExactly("digits-mlp", "fraud-scorer", "image-tagger", "online-models");
   }
 
   @ParameterizedTest
@@ -50,6 +52,36 @@ class BudgetFileTest {
       assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
       assertThatThrownBy(() -> read(text)).hasMessageStartingWith(file() + ":");
     }
+  }
+
+  @Test
+  void whatIsPlannedIsNoMistakeButRefusedAllTheSame() {
+    String text = budget("energy: {value: 1, unit: kWh}") + "  carryOver: none\n";
+
+    assertThatThrownBy(() -> read(text))
+        .hasMessage(file() + ":8:3: 'carryOver' is not supported by this release; drop it");
+  }
+
+  @Test
+  void aBurnRateIsOverWholeDays() throws IOException {
+    String text =
+        budget("energy: {value: 1, unit: kWh}") + "  burnRate: [{lookback: %s, factor: 2}]\n";
+
+    assertThat(read(text.formatted("7d")).burnRates())
+        .containsExactly(new BurnRate(Duration.ofDays(7), BigDecimal.valueOf(2)));
+    assertThat(schema().validate(json(text.formatted("7d")), InputFormat.JSON)).isEmpty();
+    assertThatThrownBy(() -> read(text.formatted("1h")))
+        .hasMessage(file() + ":8:25: 'lookback' is '1h'; write 1 to 99 days, for example 7d");
+    assertThat(schema().validate(json(text.formatted("1h")), InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void aServiceWithoutModelIsRefused() throws IOException {
+    String text = budget("energy: {value: 1, unit: kWh}").replace("model: m", "service: s");
+
+    assertThatThrownBy(() -> read(text))
+        .hasMessage(file() + ":5:12: 'service' goes with 'model'; add that or drop this");
+    assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
   }
 
   @Test

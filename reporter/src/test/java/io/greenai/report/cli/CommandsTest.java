@@ -185,6 +185,25 @@ class CommandsTest {
   }
 
   @Test
+  void aBurnRateCountsTheLookbackAlone() throws IOException {
+    new Ledgers(ledger)
+        .start(END.minusSeconds(3 * 86_400))
+        .write("fraud-scorer", END.minusSeconds(2 * 86_400));
+    new Ledgers(ledger).run("run-2").start(END.minusSeconds(3600)).write("fraud-scorer", END);
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Path file = budgets.resolve("fraud-scorer.yaml");
+    Files.writeString(
+        file, "  burnRate: [{lookback: 1d, factor: 0.3}]\n", StandardOpenOption.APPEND);
+
+    assertThat(run(withSources("check"))).isZero();
+
+    // Of 25 hours at 3.6 W, facility energy, one was in the last day: 3.6 Wh x 92 days and an hour.
+    assertThat(out.toString())
+        .containsPattern("fraud-scorer +2026-Q4 +1 kWh +90.0 Wh")
+        .contains("fraud-scorer: burns at 0.33 times the even pace over 1d, above 0.3");
+  }
+
+  @Test
   void aModelThatNoLedgerKnowsIsADataGap() throws IOException {
     new Ledgers(ledger).write("fraud-scorer", END);
     budget("ghost", "energy: {value: 1, unit: kWh}", "block");
