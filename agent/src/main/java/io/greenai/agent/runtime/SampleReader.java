@@ -18,7 +18,10 @@ import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterRole;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -39,6 +42,8 @@ final class SampleReader {
   private final NativePools pools;
   private final TaskClocks tasks;
   private final NativeOwners owners;
+  private final Instant openedAt;
+  private final long openedNanos;
   private long lastNanos;
 
   private SampleReader(
@@ -57,7 +62,9 @@ final class SampleReader {
     this.pools = pools;
     this.tasks = tasks;
     tasks.sample();
+    openedAt = Instant.now();
     lastNanos = System.nanoTime();
+    openedNanos = lastNanos;
   }
 
   /** Opens the meters and takes the baseline of all clocks. */
@@ -75,6 +82,11 @@ final class SampleReader {
     return new MeterSettings(config.meter(), config.powercapRoot(), idleMilliwatts);
   }
 
+  /** Windows from the baseline on. */
+  WindowClock windows(Duration window) {
+    return new WindowClock(window, openedAt, openedNanos);
+  }
+
   MeterSet meters() {
     return meters;
   }
@@ -87,11 +99,15 @@ final class SampleReader {
     long now = System.nanoTime();
     long dtNanos = now - lastNanos;
     lastNanos = now;
-    List<Caller> callers = threads.sample();
+    Map<Integer, Long> taskCpuNanos = new HashMap<>();
     long visibleNanos = 0;
     for (TaskSample task : snapshot.tasks()) {
       visibleNanos += task.cpuNanos();
+      if (!task.ended()) {
+        taskCpuNanos.put(task.tid(), task.cpuNanos());
+      }
     }
+    List<Caller> callers = threads.sample(tid -> taskCpuNanos.getOrDefault(tid, Caller.NO_CLOCK));
     learnIdle(energy, dtNanos, cpu.hostBusyNanos());
     Sample sample =
         new Sample(
@@ -114,7 +130,7 @@ final class SampleReader {
     readings.advance(gap -> {});
     clocks.advance();
     tasks.sample();
-    threads.sample();
+    threads.sample(tid -> Caller.NO_CLOCK);
     lastNanos = System.nanoTime();
   }
 

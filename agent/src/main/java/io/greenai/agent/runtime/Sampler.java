@@ -62,7 +62,7 @@ final class Sampler implements Runnable {
     SampleReader reader = opening.get();
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
-    WindowClock clock = new WindowClock(window, Instant.now(), System.nanoTime());
+    WindowClock clock = reader.windows(window);
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
     while (true) {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));

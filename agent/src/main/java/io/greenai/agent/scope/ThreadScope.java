@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ final class ThreadScope {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_USAGES = 128;
   private static final long UNSTAMPED = -1;
+  private static final int SPINS = 64;
+  private static final int ATTEMPTS = 128;
+  private static final long PARK_NANOS = 50_000;
   private static final VarHandle VERSION;
 
   static {
@@ -97,10 +101,11 @@ final class ThreadScope {
       return null;
     }
     Frame frame = frame(depth);
-    long now = System.nanoTime();
-    beginWrite();
     Usage below = depth == 0 ? null : frames[depth - 1].usage;
-    turn(now, below, usage);
+    long now = System.nanoTime();
+    long cpu = cpuAtTurn(below, usage);
+    beginWrite();
+    turn(now, cpu, below, usage);
     frame.usage = usage;
     frame.startNanos = now;
     frame.region = region;
@@ -123,11 +128,12 @@ final class ThreadScope {
     if (frame.depth >= depth || frames[frame.depth] != frame) {
       return -1;
     }
-    long now = System.nanoTime();
-    beginWrite();
     Usage above = frames[depth - 1].usage;
     Usage below = frame.depth == 0 ? null : frames[frame.depth - 1].usage;
-    turn(now, above, below);
+    long now = System.nanoTime();
+    long cpu = cpuAtTurn(above, below);
+    beginWrite();
+    turn(now, cpu, above, below);
     for (int i = depth - 1; i >= frame.depth; i--) {
       close(frames[i], now);
     }
@@ -183,34 +189,43 @@ final class ThreadScope {
     endWrite();
   }
 
-  /** What this thread has done so far, as of {@link ThreadReading#nowNanos()}. For the sampler. */
+  /**
+   * What this thread has done so far, as of {@link ThreadReading#nowNanos()}; {@code null} if the
+   * thread was in the middle of writing all the while. For the sampler.
+   *
+   * <p>Clocks are read before the state, so that the state is copied in some nanoseconds; a call
+   * that begins in between counts from its beginning.
+   */
   @Nullable ThreadReading read(boolean alive) {
-    for (int attempt = 0; attempt < 16; attempt++) {
+    long cpu = alive && !virtual ? clock.read(id) : UNSTAMPED;
+    long now = System.nanoTime();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int before = (int) VERSION.getAcquire(this);
       if ((before & 1) == 0) {
-        ThreadReading reading = copy(alive);
-        VarHandle.fullFence();
-        if ((int) VERSION.getAcquire(this) == before) {
+        ThreadReading reading = copy(alive, now, cpu);
+        VarHandle.loadLoadFence();
+        if ((int) VERSION.getOpaque(this) == before) {
           return reading;
         }
       }
-      Thread.onSpinWait();
+      if (attempt < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(PARK_NANOS);
+      }
     }
     return null;
   }
 
-  private ThreadReading copy(boolean alive) {
+  private ThreadReading copy(boolean alive, long now, long cpu) {
     int count = Math.min(usageCount, usages.length);
-    Usage[] seen = Arrays.copyOf(usages, count);
     int open = Math.min(depth, frames.length);
     Usage top = open == 0 ? null : frames[open - 1].usage;
     long since = lastNanos;
     long stamp = stampCpuNanos;
-    long cpu = alive && !virtual ? clock.read(id) : UNSTAMPED;
-    long now = System.nanoTime();
     List<UsageReading> readings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Usage usage = seen[i];
+      Usage usage = usages[i];
       boolean running = usage == top && alive;
       boolean measured = running && stamp != UNSTAMPED && cpu >= stamp;
       long openNanos = running ? Math.max(0, now - since) : 0;
@@ -226,25 +241,31 @@ final class ThreadScope {
     return new ThreadReading(now, cpu, readings);
   }
 
+  /**
+   * Whether to read the CPU clock now that the time turns from one usage to another: to end a
+   * measured stretch, or to begin one if the budget allows.
+   */
+  private long cpuAtTurn(@Nullable Usage from, @Nullable Usage to) {
+    boolean endsStretch = stampCpuNanos != UNSTAMPED && from != null;
+    boolean beginsStretch = to != null && clock.allows(to);
+    return !virtual && (endsStretch || beginsStretch) ? clock.read() : UNSTAMPED;
+  }
+
   /** The time since the last turn was {@code from}'s; from now on it is {@code to}'s. */
-  private void turn(long now, @Nullable Usage from, @Nullable Usage to) {
-    boolean wasStamped = stampCpuNanos != UNSTAMPED;
-    boolean stamp = !virtual && ((wasStamped && from != null) || (to != null && clock.allows(to)));
-    long cpu = stamp ? clock.read() : UNSTAMPED;
+  private void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to) {
+    long costNanos = cpu == UNSTAMPED ? 0 : clock.readCostNanos();
     if (from != null) {
       long wall = now - lastNanos;
       from.wallNanos += wall;
       from.lastNanos = now;
-      if (wasStamped && stamp) {
-        from.measuredWallNanos += wall;
-        from.measuredCpuNanos += Math.max(0, cpu - stampCpuNanos - clock.readCostNanos());
+      if (stampCpuNanos != UNSTAMPED && cpu != UNSTAMPED) {
+        from.measuredWallNanos += Math.max(0, wall - costNanos);
+        from.measuredCpuNanos += Math.max(0, cpu - stampCpuNanos - costNanos);
       }
     }
-    if (stamp) {
-      Usage charged = to != null && !wasStamped ? to : from != null ? from : to;
-      if (charged != null) {
-        charged.clockCostNanos += clock.readCostNanos();
-      }
+    Usage charged = stampCpuNanos != UNSTAMPED && from != null ? from : to;
+    if (charged != null) {
+      charged.clockCostNanos += costNanos;
     }
     stampCpuNanos = to == null ? UNSTAMPED : cpu;
     lastNanos = now;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,8 +107,14 @@ public final class ThreadScopes {
     return calling;
   }
 
-  /** What each thread did since the last sample; threads that ended are told once and forgotten. */
-  public List<Caller> sample() {
+  /**
+   * What each thread did since the last sample; threads that ended are told once and forgotten.
+   *
+   * @param taskCpuNanos CPU time since the last sample of a kernel thread that is still there, by
+   *     its id; negative where there is none. A Java thread may be over before its kernel thread,
+   *     as the one that ran {@code main} is
+   */
+  public List<Caller> sample(IntToLongFunction taskCpuNanos) {
     for (ThreadScope scope = arrivals.poll(); scope != null; scope = arrivals.poll()) {
       threads.add(new Seen(scope));
     }
@@ -118,7 +125,7 @@ public final class ThreadScopes {
       Seen seen = all.next();
       Thread thread = seen.scope.thread.get();
       boolean alive = thread != null && thread.isAlive();
-      Caller caller = sample(seen, alive, intervalStart);
+      Caller caller = sample(seen, alive, intervalStart, taskCpuNanos);
       if (caller != null) {
         callers.add(caller);
       }
@@ -129,7 +136,8 @@ public final class ThreadScopes {
     return callers;
   }
 
-  private static @Nullable Caller sample(Seen seen, boolean alive, long intervalStart) {
+  private static @Nullable Caller sample(
+      Seen seen, boolean alive, long intervalStart, IntToLongFunction taskCpuNanos) {
     ThreadReading now = seen.scope.read(alive);
     if (now == null) {
       return null;
@@ -145,9 +153,12 @@ public final class ThreadScopes {
     if (now.cpuNanos() >= 0 && seen.cpuNanos >= 0) {
       cpuNanos = Math.max(0, now.cpuNanos() - seen.cpuNanos);
       seen.cpuNanos = now.cpuNanos();
+    } else if (!alive && seen.scope.tid != UNKNOWN_TID) {
+      cpuNanos = Math.max(Caller.NO_CLOCK, taskCpuNanos.applyAsLong(seen.scope.tid));
     }
+    boolean ended = !alive && cpuNanos == Caller.NO_CLOCK;
     long seenNanos = now.nowNanos() - Math.max(intervalStart, seen.scope.firstSeenNanos);
-    return uses.isEmpty() ? null : new Caller(seen.scope.id, cpuNanos, !alive, seenNanos, uses);
+    return uses.isEmpty() ? null : new Caller(seen.scope.id, cpuNanos, ended, seenNanos, uses);
   }
 
   private static @Nullable ModelUse difference(Seen seen, UsageReading usage) {
