@@ -17,6 +17,9 @@ final class Gate implements ClassFileTransformer {
 
   private static final String CORE = "io.greenai.agent.runtime.WakeUp";
 
+  /** The command by which classes that are loaded already are woven. */
+  private static final String WEAVE_LOADED = "command=weave-loaded";
+
   private static volatile @Nullable Gate installed;
 
   private final File jar;
@@ -38,9 +41,8 @@ final class Gate implements ClassFileTransformer {
     installed = gate;
     instrumentation.addTransformer(gate, true);
     if (lateAttach) {
-      gate.retransformLoaded();
-    }
-    if (lateAttach || booksAlwaysOpen(arguments)) {
+      command(WEAVE_LOADED);
+    } else if (booksAlwaysOpen(arguments)) {
       gate.wake();
     }
   }
@@ -79,19 +81,6 @@ final class Gate implements ClassFileTransformer {
     String property = System.getProperty("greenai.books");
     String value = property != null ? property : System.getenv("GREENAI_BOOKS");
     return "always".equals(value) || ("," + arguments + ",").contains(",books=always,");
-  }
-
-  private void retransformLoaded() {
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isOfKnownPackage(loaded.getName().replace('.', '/'))
-          && instrumentation.isModifiableClass(loaded)) {
-        try {
-          instrumentation.retransformClasses(loaded);
-        } catch (Throwable e) {
-          System.err.println("greenai: " + loaded.getName() + " is not woven: " + e);
-        }
-      }
-    }
   }
 
   private @Nullable ClassFileTransformer wake() {

@@ -4,7 +4,10 @@ import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +28,20 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
 
   private final Weaver weaver = new Weaver(Console::tell);
   private final AgentConfig config;
+  private final Instrumentation instrumentation;
   private final CompletableFuture<Books> books = new CompletableFuture<>();
   private final AtomicBoolean opened = new AtomicBoolean();
 
-  private AgentCore(AgentConfig config) {
+  private AgentCore(AgentConfig config, Instrumentation instrumentation) {
     this.config = config;
+    this.instrumentation = instrumentation;
   }
 
   /** The agent with the settings of this JVM, and what it will need being warmed up. */
-  static ClassFileTransformer start(String arguments) {
+  static ClassFileTransformer start(String arguments, Instrumentation instrumentation) {
     AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
     config.problems().forEach(Console::tell);
-    AgentCore core = new AgentCore(config);
+    AgentCore core = new AgentCore(config, instrumentation);
     Threads.start("greenai-weaver", core.weaver::warmUp);
     Threads.start("greenai-books", core::prepareBooks);
     if (config.alwaysOpen()) {
@@ -68,6 +73,10 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
   /** A command from {@code java -jar greenai.jar}, as agent arguments. */
   @Override
   public void accept(String command) {
+    if (command.equals("command=weave-loaded")) {
+      weaveLoaded();
+      return;
+    }
     if (!opened.get()) {
       Console.tell("nothing to do for '" + command + "': no model has been seen yet");
       return;
@@ -84,6 +93,23 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
       }
       default -> Console.tell("attached already; nothing to do for '" + command + "'");
     }
+  }
+
+  /** After an attach to a running application: one retransformation for all of its classes. */
+  private void weaveLoaded() {
+    Class<?>[] wanted =
+        Arrays.stream(instrumentation.getAllLoadedClasses())
+            .filter(loaded -> Weaver.wants(loaded.getName().replace('.', '/')))
+            .filter(instrumentation::isModifiableClass)
+            .toArray(Class<?>[]::new);
+    try {
+      if (wanted.length > 0) {
+        instrumentation.retransformClasses(wanted);
+      }
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      Console.tell("classes that were loaded before the attach are not woven: " + e);
+    }
+    open();
   }
 
   private void prepareBooks() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The books of this JVM: what its calls tell, and the sampler that turns it into windows. */
 final class Books {
 
-  private static final long LAST_WINDOW_MILLIS = 500;
+  private static final long LAST_WINDOW_MILLIS = 2_000;
 
   private final AgentConfig config;
   private final ThreadScopes threads = new ThreadScopes(CallerTid::current);
@@ -72,7 +72,10 @@ final class Books {
     return WindowPublisher.open(config, reader, calls);
   }
 
-  /** At the JVM's end: what has been measured is written, within a deadline. */
+  /**
+   * At the JVM's end: what has been measured is written. It takes some milliseconds; the deadline
+   * is for hosts and disks that stall.
+   */
   private void close() {
     Bridge.install(null);
     sampler.stop();

@@ -127,6 +127,7 @@ final class Sampler implements Runnable {
       lock.unlock();
     }
     reader.rebase();
+    activities.drain();
     gaps.add(new Gap(from, System.nanoTime() - fromNanos, "paused", 0));
   }
 

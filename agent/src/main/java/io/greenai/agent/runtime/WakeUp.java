@@ -20,6 +20,6 @@ public final class WakeUp {
   public static ClassFileTransformer start(String arguments, Instrumentation instrumentation)
       throws Exception {
     BridgeInstaller.install(instrumentation);
-    return AgentCore.start(arguments);
+    return AgentCore.start(arguments, instrumentation);
   }
 }

@@ -173,6 +173,7 @@ public final class Calls extends Bridge {
 
   @Override
   protected void onOption(Object options, String name, @Nullable Object value) {
+    settings.expunge(dropped -> {});
     SessionSettings fresh = new SessionSettings();
     SessionSettings present = settings.putIfAbsent(options, fresh);
     (present == null ? fresh : present).put(name, value);
@@ -183,10 +184,5 @@ public final class Calls extends Bridge {
     if (failures.incrementAndGet() == 1) {
       tell.accept("a woven call could not be booked in full: " + failure);
     }
-  }
-
-  /** Forgets options that the application has let go. For the sampler. */
-  public void expunge() {
-    settings.expunge(dropped -> {});
   }
 }

@@ -20,7 +20,21 @@ public final class ModelRegistry {
   private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
   private final ModelNaming naming;
   private final Map<ModelIdentity, LoadedModel> models = new ConcurrentHashMap<>();
-  private final WeakIdentityMap<LoadedModel> objects = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Known> objects = new WeakIdentityMap<>();
+
+  /**
+   * What an object is.
+   *
+   * @param holdsModel whether the model is in memory because of it; a wrapper around a model holds
+   *     nothing of its own
+   */
+  private record Known(LoadedModel model, boolean holdsModel) {
+    void ended(long nowNanos) {
+      if (holdsModel) {
+        model.objectClosed(nowNanos);
+      }
+    }
+  }
 
   public ModelRegistry(ModelNaming naming) {
     this.naming = naming;
@@ -34,17 +48,18 @@ public final class ModelRegistry {
   /** Notices objects that were let go without being closed. For the sampler. */
   public void expunge() {
     long now = System.nanoTime();
-    objects.expunge(model -> model.objectClosed(now));
+    objects.expunge(known -> known.ended(now));
   }
 
   /** The model of an object, described at first sight. */
   LoadedModel find(Object object, WeakIdentityMap.Probe probe) {
-    LoadedModel known = objects.get(object, probe);
-    return known != null ? known : register(object, null, null);
+    Known known = objects.get(object, probe);
+    return known != null ? known.model() : register(object, null, null);
   }
 
   @Nullable LoadedModel known(Object object) {
-    return objects.get(object, new WeakIdentityMap.Probe());
+    Known known = objects.get(object, new WeakIdentityMap.Probe());
+    return known == null ? null : known.model();
   }
 
   LoadedModel register(Object object, @Nullable Object source, @Nullable SessionSettings settings) {
@@ -67,27 +82,27 @@ public final class ModelRegistry {
     if (model == null) {
       model = model(new ModelIdentity("unknown", "", "unknown", "cpu"));
     }
-    put(target, model);
+    put(target, model, true);
     if (target != object) {
-      alias(object, model);
+      put(object, model, false);
     }
     return model;
   }
 
   /** From now on {@code object} is {@code model}, which some other object stands for already. */
   void alias(Object object, LoadedModel model) {
-    put(object, model);
+    put(object, model, true);
   }
 
   void closed(Object object) {
-    LoadedModel model = objects.remove(object);
-    if (model != null) {
-      model.objectClosed(System.nanoTime());
+    Known known = objects.remove(object);
+    if (known != null) {
+      known.ended(System.nanoTime());
     }
   }
 
-  private void put(Object object, LoadedModel model) {
-    if (objects.putIfAbsent(object, model) == null) {
+  private void put(Object object, LoadedModel model, boolean holdsModel) {
+    if (objects.putIfAbsent(object, new Known(model, holdsModel)) == null && holdsModel) {
       model.objectLoaded(System.nanoTime());
     }
   }
