@@ -17,6 +17,7 @@ import java.util.Optional;
 
 /** Holds one budget against the footprint of its period. */
 public final class BudgetEvaluator {
+  private static final BigDecimal LEAST_PACE = new BigDecimal("0.01");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final CarbonBudget budget;
@@ -86,7 +87,9 @@ public final class BudgetEvaluator {
         boolean fast = pace.compareTo(rate.factor()) > 0;
         notes.add(
             "burns at "
-                + pace.setScale(2, RoundingMode.HALF_UP).toPlainString()
+                + (pace.compareTo(LEAST_PACE) < 0
+                    ? "less than " + LEAST_PACE
+                    : pace.setScale(2, RoundingMode.HALF_UP).toPlainString())
                 + " times the even pace over "
                 + rate.label()
                 + (fast ? ", above " : ", within ")

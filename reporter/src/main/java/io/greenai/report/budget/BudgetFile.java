@@ -65,9 +65,9 @@ public final class BudgetFile {
   }
 
   private static CarbonBudget budget(YamlMap root) {
-    root.onlyKeys("apiVersion", "kind", "metadata", "spec");
-    root.choice("apiVersion", API_VERSIONS);
     root.choice("kind", KINDS);
+    root.choice("apiVersion", API_VERSIONS);
+    root.onlyKeys("apiVersion", "kind", "metadata", "spec");
     YamlMap metadata =
         root.map("metadata")
             .notYet("gitRef", "labels", "annotations")

@@ -29,7 +29,11 @@ record Spending(Optional<Estimate> amount, boolean complete, List<String> reason
   static Spending of(CarbonBudget budget, Limit limit, Footprint footprint) {
     if (footprint.impacts().keySet().stream().noneMatch(key -> takes(budget, limit, key))) {
       return undetermined(
-          "the ledgers hold nothing of "
+          "the ledgers hold "
+              + (limit instanceof Limit.Intensity intensity
+                  ? "no " + intensity.of().phase().id()
+                  : "nothing")
+              + " of "
               + budget.selector()
               + " in "
               + footprint.totals().period().label());

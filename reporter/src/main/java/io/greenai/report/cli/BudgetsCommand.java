@@ -30,12 +30,12 @@ final class BudgetsCommand implements Runnable {
     CommandLine lint = spec.commandLine().getSubcommands().getOrDefault("lint", spec.commandLine());
     BudgetFolder folder = BudgetFolder.read(directory);
     folder.problems().forEach(lint.getErr()::println);
+    if (folder.budgets().isEmpty() && folder.problems().isEmpty()) {
+      throw new IOException(
+          directory + ": there is no budget in this directory; budgets are files named *.yaml");
+    }
     lint.getOut()
-        .println(
-            folder.budgets().size()
-                + " budgets are right, "
-                + folder.problems().size()
-                + " are wrong");
+        .println(folder.budgets().size() + " right, " + folder.problems().size() + " wrong");
     return folder.problems().isEmpty() ? ExitCode.OK.code() : ExitCode.ERROR.code();
   }
 }

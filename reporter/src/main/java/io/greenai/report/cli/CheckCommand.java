@@ -21,6 +21,13 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
+    if (input.budgets().isEmpty()) {
+      throw new IOException(
+          sources.budgets()
+              + ": no budget of this directory is for "
+              + input.footprint().totals().period().label()
+              + "; budgets are files named *.yaml");
+    }
     BudgetTable.print(input.budgets(), out);
     BudgetTable.warnings(input.budgets(), spec.commandLine().getErr());
     Verdict verdict = Verdict.of(input);

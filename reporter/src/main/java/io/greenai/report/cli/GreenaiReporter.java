@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The reporter's main class. */
 @Command(
@@ -102,9 +103,20 @@ public final class GreenaiReporter implements Runnable {
 
   private static int wrongUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    command.getErr().println(command.getCommandName() + ": " + oneLine(problem.getMessage()));
+    command.getErr().println(command.getCommandName() + ": " + wrong(problem));
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE.code();
+  }
+
+  private static String wrong(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      String near =
+          unmatched.getSuggestions().isEmpty()
+              ? ""
+              : "; did you mean '" + unmatched.getSuggestions().get(0) + "'?";
+      return "'" + unmatched.getUnmatched().get(0) + "' is not known here" + near;
+    }
+    return oneLine(problem.getMessage());
   }
 
   private int failed(Exception problem, CommandLine command) {

@@ -10,7 +10,10 @@ import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Revenue;
 import io.greenai.report.query.LoadKey;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -38,54 +41,74 @@ final class EsgView {
   }
 
   View view() {
+    List<View.ScopeRow> scopes = new ArrayList<>(scopes());
+    organisation.revenue().map(this::byRevenue).ifPresent(scopes::add);
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
-        List.of(
-            row(
-                "Scope 2, location-based",
-                "electricity that models used at own sites, direct factors",
-                own("esg.scope2.location.energy"),
-                scope2Location()),
-            row(
-                "Scope 2, market-based",
-                "the same electricity by contractual instruments",
-                own("esg.scope2.market.energy"),
-                scope2Market()),
-            row(
-                "Scope 3.1, cloud services",
-                "electricity that models used in clouds, lifecycle factors",
-                energy("esg.scope3.cloud.energy", key -> isModel(key) && !isOwn(key)),
-                cloud()),
-            row(
+        scopes,
+        new EnergySources(organisation, footprint).rows());
+  }
+
+  private List<View.ScopeRow> scopes() {
+    return List.of(
+        row(
+            "Scope 2, location-based",
+            "electricity that models used at own sites, direct factors",
+            own("esg.scope2.location.energy"),
+            scope2Location()),
+        row(
+            "Scope 2, market-based",
+            "the same electricity by contractual instruments",
+            own("esg.scope2.market.energy"),
+            scope2Market()),
+        row(
+            "Scope 3.1, cloud services",
+            "electricity that models used in clouds, lifecycle factors",
+            energy("esg.scope3.cloud.energy", key -> isModel(key) && !isOwn(key)),
+            cloud()),
+        row(
+            "Scope 3.2, capital goods",
+            "hardware in the year of purchase",
+            Figure.absent(
+                "esg.scope3.capital.energy", "Energy", Unit.MICROJOULES, Reason.NOT_APPLICABLE, ""),
+            Figure.absent(
+                "esg.scope3.capital",
                 "Scope 3.2, capital goods",
-                "hardware in the year of purchase",
-                Figure.absent(
-                    "esg.scope3.capital.energy",
-                    "Energy",
-                    Unit.MICROJOULES,
-                    Reason.NOT_APPLICABLE,
-                    ""),
-                Figure.absent(
-                    "esg.scope3.capital",
-                    "Scope 3.2, capital goods",
-                    Unit.GRAMS_CO2E,
-                    Reason.NOT_DETERMINED,
-                    "purchases of hardware are not recorded here")),
-            row(
-                "Scope 3.3, upstream of electricity",
-                "fuel supply and networks of the electricity in Scope 2",
-                own("esg.scope3.upstream.energy"),
-                upstream()),
-            row(
-                "Memo: around the models",
-                "overhead of their Java virtual machines and idle energy that no policy gives to"
-                    + " models; Scope 2 location-based and Scope 3.1",
-                energy("esg.memo.energy", EsgView::isAroundModels),
-                Stated.carbon(
-                    "esg.memo",
-                    "Emissions around the models",
-                    leading(around),
-                    Reason.NO_DIRECT_FACTOR))));
+                Unit.GRAMS_CO2E,
+                Reason.NOT_DETERMINED,
+                "purchases of hardware are not recorded here")),
+        row(
+            "Scope 3.3, upstream of electricity",
+            "fuel supply and networks of the electricity in Scope 2",
+            own("esg.scope3.upstream.energy"),
+            upstream()),
+        row(
+            "Memo: around the models",
+            "overhead of their Java virtual machines and idle energy that no policy gives to"
+                + " models; Scope 2 location-based and Scope 3.1",
+            energy("esg.memo.energy", EsgView::isAroundModels),
+            Stated.carbon(
+                "esg.memo",
+                "Emissions around the models",
+                leading(around),
+                Reason.NO_DIRECT_FACTOR)));
+  }
+
+  private View.ScopeRow byRevenue(Revenue revenue) {
+    String million = "million " + revenue.currency() + " of net revenue";
+    BigDecimal millions = revenue.amount().movePointLeft(6);
+    Figure energy = energy("esg.intensity.energy", EsgView::isModel);
+    Figure emissions =
+        Stated.carbon(
+            "esg.intensity.emissions",
+            "Emissions by net revenue",
+            leading(models),
+            Reason.NO_DIRECT_FACTOR);
+    return row(
+        "Intensity by net revenue",
+        "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1",
+        energy.dividedBy(millions).per(million),
+        emissions.dividedBy(millions).per(million));
   }
 
   /** What a model is shown with: Scope 2 location-based and Scope 3 category 1. */

@@ -24,6 +24,17 @@ final class FactorRows {
         .toList();
   }
 
+  /** As {@link #of}, and how the electricity of own sites was generated. */
+  static List<FactorRow> withMixes(Footprint footprint) {
+    Stream<FactorRow> mixes =
+        footprint.sites().stream()
+            .filter(SiteFactors::isScope2)
+            .flatMap(at -> at.mix().stream())
+            .flatMap(mix -> Stream.of(mix.fossil(), mix.nuclear(), mix.renewable()))
+            .map(row -> row(row, ""));
+    return Stream.concat(of(footprint).stream(), mixes).distinct().toList();
+  }
+
   private static Stream<FactorRow> row(SiteFactors at, FactorChoice choice) {
     if (choice instanceof Published published) {
       return Stream.of(row(published.row(), ""));

@@ -1,5 +1,6 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 
 /** One row per version of a model, engine and device. */
 final class ModelRows {
+  private static final int P95_PER_MILLE = 950;
+
   private final Footprint footprint;
   private final Function<Impact, CarbonFigure> leading;
   private final Reason whenAbsent;
@@ -108,7 +111,9 @@ final class ModelRows {
             sums.cpuNanos(),
             Quality.MEASURED),
         spin(variant, activity, sums),
+        activity.ownership().id(),
         Stated.count(variant.id("invocations"), "Calls", activity.invocations()),
+        latency(variant),
         Stated.count(variant.id("items"), "Items", activity.totalItems()),
         intensity(variant),
         Stated.carbon(
@@ -129,22 +134,43 @@ final class ModelRows {
     return sums.cpuNanos().signum() == 0 ? figure : figure.atLeast();
   }
 
-  /** Of the phase that delivers: inference where there is any, else training. */
+  /** Of the phase that delivers. */
   private Figure intensity(Variant variant) {
+    Predicate<LoadKey> delivering = delivering(variant);
+    ActivitySums activity = footprint.totals().sum(delivering).activity();
     String id = variant.id("intensity");
     String label = "Energy intensity";
-    for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
-      Predicate<LoadKey> of =
-          key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
-      ActivitySums activity = footprint.totals().sum(of).activity();
-      Optional<Estimate> perThousand =
-          perThousand(footprint.total(of).metered().estimate(), activity.totalItems());
-      if (perThousand.isPresent()) {
-        return Stated.estimate(id, label, Unit.MICROJOULES, perThousand.get())
-            .per("1,000 " + unit(activity));
-      }
+    return perThousand(footprint.total(delivering).metered().estimate(), activity.totalItems())
+        .map(
+            estimate ->
+                Stated.estimate(id, label, Unit.MICROJOULES, estimate)
+                    .per("1,000 " + unit(activity)))
+        .orElseGet(
+            () -> Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_APPLICABLE, "no items"));
+  }
+
+  /** Of the phase that delivers. */
+  private Figure latency(Variant variant) {
+    LatencyHistogram calls = footprint.totals().sum(delivering(variant)).activity().latency();
+    String id = variant.id("p95");
+    String label = "P95 latency";
+    if (calls == null || calls.count() == 0) {
+      return Figure.absent(id, label, Unit.NANOSECONDS, Reason.NOT_APPLICABLE, "no calls");
     }
-    return Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_APPLICABLE, "no items");
+    BigDecimal nanos = BigDecimal.valueOf(calls.quantileNanos(P95_PER_MILLE));
+    return Figure.known(id, label, Unit.NANOSECONDS, nanos, Quality.MEASURED)
+        .by("upper bound of the bucket that the 95th percentile of the calls falls into");
+  }
+
+  /** Inference where the variant delivered any, else training. */
+  private Predicate<LoadKey> delivering(Variant variant) {
+    Predicate<LoadKey> inference = of(variant, Phase.INFERENCE);
+    boolean serves = footprint.totals().sum(inference).activity().totalItems().signum() > 0;
+    return serves ? inference : of(variant, Phase.TRAINING);
+  }
+
+  private static Predicate<LoadKey> of(Variant variant, Phase phase) {
+    return key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
   }
 
   /** {@code estimate} for 1,000 of {@code items}, absent where there are none. */

@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
@@ -16,6 +17,7 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.org.Approvals;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -41,17 +43,31 @@ public final class ReportAssembler {
   /** The quarterly report for finance and ESG staff: scopes of the GHG Protocol. */
   public ReportDocument esg() {
     EsgView view = new EsgView(input.organisation(), footprint);
-    return document("AI energy and emissions", view.view(), view.headline(), view.modelRows());
+    return document(
+        "AI energy and emissions",
+        view.view(),
+        view.headline(),
+        view.modelRows(),
+        FactorRows.withMixes(footprint));
   }
 
   /** The quarterly life-cycle report: structure of ISO 14044. */
   public ReportDocument lca() {
     LcaView view = new LcaView(input.organisation(), footprint);
-    return document("Life cycle of AI models", view.view(), view.headline(), view.modelRows());
+    return document(
+        "Life cycle of AI models",
+        view.view(),
+        view.headline(),
+        view.modelRows(),
+        FactorRows.of(footprint));
   }
 
   private ReportDocument document(
-      String title, View view, List<Figure> emissions, List<ModelRow> models) {
+      String title,
+      View view,
+      List<Figure> emissions,
+      List<ModelRow> models,
+      List<FactorRow> factors) {
     return new ReportDocument(
         title,
         input.organisation().name(),
@@ -61,6 +77,7 @@ public final class ReportAssembler {
             totals.period().start(),
             totals.period().end()),
         new Status(true, totals.period().dayOf(input.now()), totals.period().days()),
+        responsible(),
         totals.synthetic(),
         generator(),
         headline(emissions),
@@ -69,8 +86,17 @@ public final class ReportAssembler {
         new EnergyBooks(totals, input.evidence()).book(),
         view,
         methods(),
-        FactorRows.of(footprint),
+        factors,
         EvidencePages.of(input.evidence()));
+  }
+
+  private Map<String, String> responsible() {
+    Approvals approvals = input.organisation().approvals();
+    Map<String, String> responsible = new LinkedHashMap<>();
+    responsible.put("Prepared by", approvals.preparedBy().orElse("not stated"));
+    approvals.reviewedBy().ifPresent(name -> responsible.put("Reviewed by", name));
+    responsible.put("Approved by", approvals.approvedBy().orElse("nobody yet"));
+    return responsible;
   }
 
   private Generator generator() {

@@ -24,12 +24,12 @@ public record Estimate(Band band, boolean lowerBound, Quality quality) {
     return band.central();
   }
 
-  Estimate plus(Estimate other) {
+  public Estimate plus(Estimate other) {
     return new Estimate(
         band.plus(other.band), lowerBound || other.lowerBound, quality.worse(other.quality));
   }
 
-  Estimate times(BigDecimal factor, Quality ofFactor) {
+  public Estimate times(BigDecimal factor, Quality ofFactor) {
     return new Estimate(band.times(factor), lowerBound, quality.worse(ofFactor));
   }
 

@@ -4,20 +4,30 @@ import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.GenerationMix;
 import io.greenai.report.org.Site;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A site and the factors that apply to it. */
+/**
+ * A site and the factors that apply to it.
+ *
+ * @param mix how the electricity of its country was generated, absent where no table tells
+ */
 public record SiteFactors(
-    Site site, FactorChoice pue, FactorChoice direct, FactorChoice lifecycle) {
+    Site site,
+    FactorChoice pue,
+    FactorChoice direct,
+    FactorChoice lifecycle,
+    Optional<GenerationMix> mix) {
 
   public static SiteFactors of(Site site, FactorSet factors) {
     return new SiteFactors(
         site,
         pue(site, factors),
         factors.gridIntensity(site.country(), FactorBoundary.DIRECT),
-        factors.gridIntensity(site.country(), FactorBoundary.LIFECYCLE));
+        factors.gridIntensity(site.country(), FactorBoundary.LIFECYCLE),
+        factors.generationMix(site.country()));
   }
 
   private static FactorChoice pue(Site site, FactorSet factors) {
@@ -30,7 +40,7 @@ public record SiteFactors(
   }
 
   /** Electricity that the organisation buys itself: Scope 2 rather than Scope 3. */
-  boolean isScope2() {
+  public boolean isScope2() {
     return site.hosting().buysElectricity();
   }
 

@@ -54,10 +54,10 @@ public final class OrganisationFile {
   }
 
   private Organisation organisation(YamlMap root) {
+    root.choice("kind", KINDS);
+    root.choice("apiVersion", API_VERSIONS);
     root.onlyKeys(
         "apiVersion", "kind", "entity", "timeZone", "allocation", "approvals", "revenue", "sites");
-    root.choice("apiVersion", API_VERSIONS);
-    root.choice("kind", KINDS);
     YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
     Optional<YamlMap> allocation =
         root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
@@ -97,7 +97,11 @@ public final class OrganisationFile {
 
   private static Revenue revenue(YamlMap map) {
     map.onlyKeys("amount", "currency");
-    return new Revenue(map.number("amount"), map.text("currency"));
+    BigDecimal amount = map.number("amount");
+    if (amount.signum() == 0) {
+      throw map.scalar("amount").invalid("amount", "write more than 0, or drop 'revenue'");
+    }
+    return new Revenue(amount, map.text("currency"));
   }
 
   private Site site(YamlMap map) {

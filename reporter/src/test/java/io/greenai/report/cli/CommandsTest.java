@@ -1,5 +1,6 @@
 package io.greenai.report.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.report.ingest.Ledgers;
@@ -152,6 +153,21 @@ class CommandsTest {
   }
 
   @Test
+  void bothReportsSayHowAModelAnsweredAndWhoStandsBehindThem() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    Files.writeString(
+        organisation, "approvals: {preparedBy: Anna Lead}\n", StandardOpenOption.APPEND);
+
+    run(withSources("report", "--out", folder.resolve("reports").toString()));
+
+    for (String name : List.of("esg", "lca")) {
+      // 570 of 600 calls are in bucket 640 of scale 5, which ends at 2^(641/32) ns.
+      assertThat(Files.readString(folder.resolve("reports/" + name + "-2026-Q4.html")))
+          .contains("Anna Lead", "nobody yet", "version 7", ">exact<", "1,071,536 ns");
+    }
+  }
+
+  @Test
   void syntheticLedgersAreCalledSo() throws IOException {
     new Ledgers(ledger).synthetic().write("fraud-scorer", END);
 
@@ -218,10 +234,14 @@ class CommandsTest {
   @Test
   void aPeriodWithoutWindowsIsADataGap() throws IOException {
     new Ledgers(ledger).write("fraud-scorer", END);
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
     assertThat(run(withSources("check", "--period", "2025-Q1"))).isEqualTo(3);
 
-    assertThat(out.toString()).contains("data gap: the ledgers hold no window of 2025-Q1");
+    assertThat(out.toString())
+        .contains(
+            "data gap: the ledgers hold no window of 2025-Q1; their last one ends at"
+                + " 2026-11-22T21:50:00Z");
   }
 
   @Test
@@ -249,7 +269,58 @@ class CommandsTest {
             budgets.resolve("blok.yaml")
                 + ":8:16: 'enforcement' is 'blok'; did you mean 'block'? valid are block, report,"
                 + " warn");
-    assertThat(out.toString()).contains("1 budgets are right, 2 are wrong");
+    assertThat(out.toString()).contains("1 right, 2 wrong");
+  }
+
+  @Test
+  void aDirectoryWithoutBudgetsPassesNoGate() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+
+    assertThat(run("budgets", "lint", budgets.toString())).isEqualTo(1);
+    assertThat(run(withSources("check"))).isEqualTo(1);
+
+    assertThat(lines(err))
+        .containsExactly(
+            "lint: "
+                + budgets
+                + ": there is no budget in this directory; budgets are files named *.yaml",
+            "check: "
+                + budgets
+                + ": no budget of this directory is for 2026-Q4; budgets are files named *.yaml");
+  }
+
+  @Test
+  void anEmptyLedgerDirectoryIsADataGap() throws IOException {
+    Files.createDirectory(ledger);
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+
+    assertThat(run(withSources("check"))).isEqualTo(3);
+
+    assertThat(out.toString())
+        .contains("verdict: data gap: there is no ledger file below " + ledger.toRealPath());
+  }
+
+  @Test
+  void aBudgetGivenForAnOrganisationIsToldByItsKind() throws IOException {
+    new Ledgers(ledger).write("fraud-scorer", END);
+    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Files.copy(budgets.resolve("fraud-scorer.yaml"), organisation, REPLACE_EXISTING);
+
+    assertThat(run(withSources("check"))).isEqualTo(1);
+
+    assertThat(lines(err))
+        .containsExactly(
+            "check: " + organisation + ":2:7: 'kind' is 'CarbonBudget'; valid are Organisation");
+  }
+
+  @Test
+  void aMistypedCommandIsNamedWithTheNearestOne() {
+    assertThat(run("verfy")).isEqualTo(64);
+
+    assertThat(lines(err))
+        .containsExactly(
+            "greenai-reporter: 'verfy' is not known here; did you mean 'verify'?",
+            "Try 'greenai-reporter --help'.");
   }
 
   @Test

@@ -72,7 +72,7 @@ class ReportRendererTest {
 
   static Stream<View> emptyViews() {
     return Stream.of(
-        new View.Esg("operational control", List.of()),
+        new View.Esg("operational control", List.of(), List.of()),
         new View.Lca(
             "nobody",
             "No function.",
@@ -96,6 +96,7 @@ class ReportRendererTest {
             full.entity(),
             full.period(),
             full.status(),
+            full.responsible(),
             full.synthetic(),
             full.generator(),
             full.headline(),

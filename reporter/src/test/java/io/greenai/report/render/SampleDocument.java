@@ -90,6 +90,7 @@ final class SampleDocument {
             Instant.parse("2026-09-30T22:00:00Z"),
             Instant.parse("2026-12-31T23:00:00Z")),
         new Status(draft, draft ? 53 : 92, 92),
+        Map.of("Prepared by", "Anna Lead", "Approved by", "nobody yet"),
         synthetic,
         generator(),
         headline(),
@@ -191,11 +192,18 @@ final class SampleDocument {
         ratio(id("model", key, "share"), "Share of " + name, i == 0 ? "0.5646" : "0.00154"),
         ratio(id("model", key, "native"), "Native share of " + name, "0.968"),
         ratio(id("model", key, "spin"), "Spin share of " + name, i == 2 ? "0" : "0.412"),
+        i == 2 ? "proportional" : "exact",
         Figure.known(
             id("model", key, "calls"),
             "Calls of " + name,
             Unit.COUNT,
             BigDecimal.valueOf(5_400_123),
+            Quality.MEASURED),
+        Figure.known(
+            id("model", key, "p95"),
+            "P95 latency of " + name,
+            Unit.NANOSECONDS,
+            BigDecimal.valueOf(12_345_678),
             Quality.MEASURED),
         Figure.known(
             id("model", key, "items"),
@@ -393,7 +401,16 @@ final class SampleDocument {
                     "Scope 3.1",
                     Unit.GRAMS_CO2E,
                     Reason.NOT_APPLICABLE,
-                    "no cloud host in the ledgers"))));
+                    "no cloud host in the ledgers"))),
+        List.of(
+            new EnergyRow(
+                "fossil",
+                "Fossil sources",
+                energy(id("source", "fossil"), "Fossil sources", 112_345_678_901L)),
+            new EnergyRow(
+                "total",
+                "Electricity of own sites",
+                energy(id("source", "total"), "Electricity of own sites", 212_345_678_901L))));
   }
 
   private View lcaView() {

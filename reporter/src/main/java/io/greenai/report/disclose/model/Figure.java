@@ -7,6 +7,7 @@ import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,6 +68,28 @@ public record Figure(
   /** This figure per {@code reference}, for example {@code 1,000 requests}. */
   public Figure per(String reference) {
     return new Figure(id, label, unit, reference, value, formula, inputs);
+  }
+
+  /**
+   * This figure over {@code divisor}; absent stays absent.
+   *
+   * @param divisor above 0
+   */
+  public Figure dividedBy(BigDecimal divisor) {
+    if (!(value instanceof Known known)) {
+      return this;
+    }
+    Range range = known.range();
+    return with(
+        new Known(
+            known.number().divide(divisor, MathContext.DECIMAL128),
+            known.quality(),
+            range == null
+                ? null
+                : new Range(
+                    range.low().divide(divisor, MathContext.DECIMAL128),
+                    range.high().divide(divisor, MathContext.DECIMAL128)),
+            known.lowerBound()));
   }
 
   /** This figure with its origin. */

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param shareOfModels of all energy booked to models
  * @param nativeShare of its CPU time, on threads that no Java API sees
  * @param spinShare of its CPU time, burnt by waiting workers: a lower bound
+ * @param ownership {@code exact}, {@code proportional} or {@code estimated}: how its CPU time was
+ *     found, the worst of all windows
+ * @param p95Latency that 95 % of its calls did not exceed
  * @param intensity energy for a fixed number of items
  * @param emissions in the report's leading view
  */
@@ -25,7 +28,9 @@ public record ModelRow(
     Figure shareOfModels,
     Figure nativeShare,
     Figure spinShare,
+    String ownership,
     Figure invocations,
+    Figure p95Latency,
     Figure items,
     Figure intensity,
     Figure emissions)
@@ -38,6 +43,14 @@ public record ModelRow(
   @Override
   public Stream<Figure> figures() {
     return Stream.of(
-        energy, shareOfModels, nativeShare, spinShare, invocations, items, intensity, emissions);
+        energy,
+        shareOfModels,
+        nativeShare,
+        spinShare,
+        invocations,
+        p95Latency,
+        items,
+        intensity,
+        emissions);
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * A whole report: the one data model behind its HTML and its PDF.
  *
+ * @param responsible who stands behind the report, by role, in printing order
  * @param synthetic whether any of the energy is made up; every page then says so
  * @param models most energy first
  * @param methods how the figures were made, in plain words
@@ -20,6 +21,7 @@ public record ReportDocument(
     String entity,
     Period period,
     Status status,
+    Map<String, String> responsible,
     boolean synthetic,
     Generator generator,
     Headline headline,
@@ -37,6 +39,7 @@ public record ReportDocument(
     requireNonNull(period, "period");
     requireNonNull(status, "status");
     requireNonNull(generator, "generator");
+    responsible = Collections.unmodifiableMap(new LinkedHashMap<>(responsible));
     models = List.copyOf(models);
     budgets = List.copyOf(budgets);
     methods = List.copyOf(methods);

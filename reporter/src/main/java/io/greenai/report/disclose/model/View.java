@@ -13,10 +13,13 @@ public sealed interface View extends Figures {
    * GHG Protocol scopes.
    *
    * @param consolidation for example {@code operational control}
+   * @param sources what the electricity of own sites was generated from, their sum last; empty
+   *     where there is none
    */
-  record Esg(String consolidation, List<ScopeRow> scopes) implements View {
+  record Esg(String consolidation, List<ScopeRow> scopes, List<EnergyRow> sources) implements View {
     public Esg {
       scopes = List.copyOf(scopes);
+      sources = List.copyOf(sources);
     }
 
     @Override
@@ -26,7 +29,8 @@ public sealed interface View extends Figures {
 
     @Override
     public Stream<Figure> figures() {
-      return scopes.stream().flatMap(ScopeRow::figures);
+      return Stream.concat(
+          scopes.stream().flatMap(ScopeRow::figures), sources.stream().map(EnergyRow::energy));
     }
   }
 

@@ -1,0 +1,119 @@
+package io.greenai.report.disclose;
+
+import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Phase;
+import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.EnergyRow;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.GenerationMix;
+import io.greenai.report.footprint.Books;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.Sites;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Revenue;
+import io.greenai.report.org.Site;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A model used 10 kWh at a site with a PUE of 1. */
+class EsgViewTest {
+  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final BigDecimal TEN_KWH = new BigDecimal(KILOWATT_HOUR.multiply(BigInteger.TEN));
+
+  private final Books books =
+      new Books()
+          .boundary(Boundary.WALL)
+          .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR.multiply(BigInteger.TEN));
+
+  @Test
+  void electricityIsSplitByTheGenerationMixOfItsCountryAndSharesAreAssumed() {
+    GenerationMix mix = FACTORS.generationMix("FR").orElseThrow();
+
+    List<EnergyRow> sources = view(Sites.own("FR", "1", null, null)).sources();
+
+    assertThat(sources)
+        .extracting(EnergyRow::key)
+        .containsExactly("fossil", "nuclear", "renewable", "unknown", "total");
+    assertThat(number(sources.get(0))).isEqualByComparingTo(TEN_KWH.multiply(mix.fossil().value()));
+    assertThat(number(sources.get(1)))
+        .isEqualByComparingTo(TEN_KWH.multiply(mix.nuclear().value()));
+    assertThat(number(sources.get(2)))
+        .isEqualByComparingTo(TEN_KWH.multiply(mix.renewable().value()));
+    assertThat(number(sources.get(3))).isZero();
+    assertThat(number(sources.get(4))).isEqualByComparingTo(TEN_KWH);
+    assertThat(((Known) sources.get(1).energy().value()).quality()).isEqualTo(Quality.ASSUMED);
+    assertThat(((Known) sources.get(4).energy().value()).quality()).isEqualTo(Quality.MEASURED);
+    assertThat(sources.get(1).energy().inputs()).containsExactly("mix-nuclear-owid/FR");
+  }
+
+  @Test
+  void aCountryWithoutMixIsNotDeterminedRatherThanZero() {
+    List<EnergyRow> sources = view(Sites.own("AQ", "1", null, null)).sources();
+
+    for (EnergyRow source : sources.subList(0, 3)) {
+      assertThat(((Absent) source.energy().value()).detail()).isEqualTo("no generation mix for AQ");
+    }
+    assertThat(number(sources.get(3))).isEqualByComparingTo(TEN_KWH);
+  }
+
+  @Test
+  void electricityOfCloudsIsNotPurchasedByTheEntity() {
+    assertThat(view(Sites.cloud("aws", "eu-central-1", "DE")).sources()).isEmpty();
+  }
+
+  @Test
+  void anIntensityByRevenueIsCalledWhatItCovers() {
+    Organisation plain = organisation(Sites.own("DE", "1", null, null));
+    Organisation selling =
+        new Organisation(
+            plain.name(),
+            plain.consolidation(),
+            plain.zone(),
+            plain.idle(),
+            plain.jvmOverhead(),
+            plain.approvals(),
+            Optional.of(new Revenue(new BigDecimal("20000000"), "EUR")),
+            plain.sites());
+
+    assertThat(view(plain).scopes())
+        .extracting(View.ScopeRow::scope)
+        .doesNotContain("Intensity by net revenue");
+    View.ScopeRow row = view(selling).scopes().get(6);
+    assertThat(row.covers()).startsWith("AI workloads covered, not the entity");
+    assertThat(row.energy().per()).isEqualTo("million EUR of net revenue");
+    assertThat(row.energy().number().orElseThrow()).isEqualByComparingTo("1800000000000");
+    Figure scope2 = view(selling).scopes().get(0).emissions();
+    assertThat(row.emissions().number().orElseThrow().multiply(BigDecimal.valueOf(20)))
+        .isEqualByComparingTo(scope2.number().orElseThrow());
+  }
+
+  private View.Esg view(Site site) {
+    return view(organisation(site));
+  }
+
+  private View.Esg view(Organisation organisation) {
+    Footprint footprint = new FootprintCalculator(organisation, FACTORS).of(books.totals(1));
+    return (View.Esg) new EsgView(organisation, footprint).view();
+  }
+
+  private static Organisation organisation(Site site) {
+    return Sites.organisation(Allocation.NONE, Allocation.NONE, site);
+  }
+
+  private static BigDecimal number(EnergyRow row) {
+    return row.energy().number().orElseThrow();
+  }
+}
