@@ -18,8 +18,6 @@ import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterRole;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +40,6 @@ final class SampleReader {
   private final NativePools pools;
   private final TaskClocks tasks;
   private final NativeOwners owners;
-  private final Instant openedAt;
-  private final long openedNanos;
   private long lastNanos;
 
   private SampleReader(
@@ -56,15 +52,13 @@ final class SampleReader {
     this.settings = settings;
     this.meters = meters;
     this.owners = new NativeOwners(pools, threads, mayUseJfr);
-    this.readings = new MeterReadings(meters.meters());
-    this.clocks = new HostClocks();
     this.threads = threads;
     this.pools = pools;
     this.tasks = tasks;
     tasks.sample();
-    openedAt = Instant.now();
+    this.clocks = new HostClocks();
+    this.readings = new MeterReadings(meters.meters());
     lastNanos = System.nanoTime();
-    openedNanos = lastNanos;
   }
 
   /** Opens the meters and takes the baseline of all clocks. */
@@ -82,23 +76,23 @@ final class SampleReader {
     return new MeterSettings(config.meter(), config.powercapRoot(), idleMilliwatts);
   }
 
-  /** Windows from the baseline on. */
-  WindowClock windows(Duration window) {
-    return new WindowClock(window, openedAt, openedNanos);
-  }
-
   MeterSet meters() {
     return meters;
+  }
+
+  /** The monotonic instant that the last sample, or the baseline, is of. */
+  long sampledNanos() {
+    return lastNanos;
   }
 
   /** Everything since the last sample; meters that fail are told as gaps. */
   Sample read(Consumer<Gap> gaps) {
     List<MeterDelta> energy = readings.advance(gaps);
-    HostClocks.Advance cpu = clocks.advance();
-    TaskSnapshot snapshot = tasks.sample();
     long now = System.nanoTime();
     long dtNanos = now - lastNanos;
     lastNanos = now;
+    HostClocks.Advance cpu = clocks.advance();
+    TaskSnapshot snapshot = tasks.sample();
     Map<Integer, Long> taskCpuNanos = new HashMap<>();
     long visibleNanos = 0;
     for (TaskSample task : snapshot.tasks()) {
@@ -127,10 +121,10 @@ final class SampleReader {
 
   /** Forgets what has passed since the last sample. */
   void rebase() {
-    readings.advance(gap -> {});
-    clocks.advance();
     tasks.sample();
     threads.sample(tid -> Caller.NO_CLOCK);
+    clocks.advance();
+    readings.advance(gap -> {});
     lastNanos = System.nanoTime();
   }
 

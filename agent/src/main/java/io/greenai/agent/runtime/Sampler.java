@@ -60,9 +60,9 @@ final class Sampler implements Runnable {
   @Override
   public void run() {
     SampleReader reader = opening.get();
+    WindowClock clock = clock(reader);
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
-    WindowClock clock = reader.windows(window);
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
     while (true) {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));
@@ -72,7 +72,7 @@ final class Sampler implements Runnable {
       boolean ends = last || pausing || now >= clock.endNanos();
       if (ends) {
         close(book, clock, publisher);
-        clock.next(Instant.now(), System.nanoTime());
+        clock.next(wallAt(reader.sampledNanos()), reader.sampledNanos());
       }
       if (last) {
         publisher.close("shutdown");
@@ -81,10 +81,19 @@ final class Sampler implements Runnable {
       }
       if (pausing) {
         waitWhilePaused(reader);
-        clock = new WindowClock(window, Instant.now(), System.nanoTime());
+        clock = clock(reader);
       }
       nextNanos = Math.max(nextNanos + PERIOD_NANOS, System.nanoTime() + PERIOD_NANOS / 2);
     }
+  }
+
+  /** The first window begins with the baseline, however long it takes to open a ledger for it. */
+  private WindowClock clock(SampleReader reader) {
+    return new WindowClock(window, wallAt(reader.sampledNanos()), reader.sampledNanos());
+  }
+
+  private static Instant wallAt(long nanos) {
+    return Instant.now().minusNanos(System.nanoTime() - nanos);
   }
 
   private void sample(SampleReader reader, WindowBook book) {
