@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The smallest ONNX model that keeps a pool busy: y = x times x, for square matrices. */
-final class SquareOnnx {
+public final class SquareOnnx {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** A model for matrices of {@code size} by {@code size}; field numbers are onnx.proto's. */
-  static byte[] model(int size) {
+  public static byte[] model(int size) {
     SquareOnnx node = new SquareOnnx().text(1, "x").text(1, "x").text(2, "y").text(4, "MatMul");
     SquareOnnx graph =
         new SquareOnnx()
