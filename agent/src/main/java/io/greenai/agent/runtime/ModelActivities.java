@@ -44,10 +44,13 @@ final class ModelActivities {
     now.forEach((name, count) -> workers.merge(name, count, Math::max));
   }
 
-  /** One for each model that was loaded or at work in the window; begins the next. */
-  List<ModelCounters> drain() {
+  /**
+   * One for each model that was loaded or at work in the window; begins the next.
+   *
+   * @param now the monotonic instant at which the window ends
+   */
+  List<ModelCounters> drain(long now) {
     models.expunge();
-    long now = System.nanoTime();
     List<ModelCounters> all = new ArrayList<>();
     for (LoadedModel model : models.models()) {
       long loadedNanos = model.drainLoadedNanos(now);

@@ -71,7 +71,7 @@ final class Sampler implements Runnable {
       sample(reader, book);
       boolean ends = last || pausing || now >= clock.endNanos();
       if (ends) {
-        close(book, clock, publisher);
+        close(book, clock, reader, publisher);
         clock.next(wallAt(reader.sampledNanos()), reader.sampledNanos());
       }
       if (last) {
@@ -107,13 +107,14 @@ final class Sampler implements Runnable {
     }
   }
 
-  private void close(WindowBook book, WindowClock clock, WindowPublisher publisher) {
+  private void close(
+      WindowBook book, WindowClock clock, SampleReader reader, WindowPublisher publisher) {
     try {
       Duration step = clock.stepped(Instant.now(), System.nanoTime());
       if (!step.isZero()) {
         gaps.add(new Gap(clock.start(), 0, "clock-stepped by " + step, 0));
       }
-      WindowEntries entries = book.close(activities.drain());
+      WindowEntries entries = book.close(activities.drain(reader.sampledNanos()));
       if (entries.durationNanos() > 0) {
         publisher.publish(entries.toWindow(seq++, clock.start(), List.copyOf(gaps)));
       }
