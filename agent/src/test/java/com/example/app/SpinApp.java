@@ -1,47 +1,59 @@
 package com.example.app;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One paced model. Reads the CPU time of its workers at the begin and the end of each call, so that
- * it knows what they burn while there is nothing to do.
+ * Calls one model with workers that sleep between calls, then the same model with workers that
+ * spin. What a call costs the workers that sleep is work; what it costs the others beyond that is
+ * spinning.
+ *
+ * <p>{@code model=FILE:THREADS} twice: the calm one, the spinning one.
  */
 public final class SpinApp {
   private SpinApp() {}
 
   public static void main(String[] arguments) throws Exception {
     Options options = Options.of(arguments);
+    double workNanos = serve(options, 0, false, 0);
+    serve(options, 1, true, workNanos);
+  }
+
+  /** Returns the CPU time of the workers per call. */
+  private static double serve(Options options, int which, boolean spinning, double workNanos)
+      throws Exception {
+    Set<String> others = workers();
     try (Scorer scorer =
-        Scorer.open(
-            options.all("model").get(0), !options.has("no-spinning"), options.number("size", 64))) {
-      List<String> workers = new ArrayList<>();
-      Cpu.names()
-          .forEach(
-              (tid, comm) -> {
-                if (comm.startsWith("gai~")) {
-                  workers.add(tid);
-                }
-              });
+        Scorer.open(options.all("model").get(which), spinning, options.number("size", 64))) {
+      Set<String> workers = workers();
+      workers.removeAll(others);
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.number("millis", 3000));
-      long before = 0;
-      long idle = 0;
       while (System.nanoTime() < end) {
-        idle += cpu(workers) - before;
         scorer.score();
-        before = cpu(workers);
         Thread.sleep(options.number("pause", 10));
       }
       Thread.sleep(200);
-      long all = cpu(workers);
-      System.out.println(scorer.name + ".idleWorkerCpuNanos=" + (idle + all - before));
-      System.out.println(scorer.name + ".workerCpuNanos=" + all);
+      long workerNanos = workers.stream().mapToLong(Cpu::of).sum();
+      System.out.println(scorer.name + ".workerCpuNanos=" + workerNanos);
       System.out.println(scorer.name + ".callerCpuNanos=" + scorer.callerCpuNanos);
+      System.out.println(
+          scorer.name
+              + ".spinCpuNanos="
+              + Math.round(workerNanos - scorer.calls.get() * workNanos));
+      return workerNanos / (double) scorer.calls.get();
     }
   }
 
-  private static long cpu(List<String> tids) {
-    return tids.stream().mapToLong(Cpu::of).sum();
+  private static Set<String> workers() throws Exception {
+    Set<String> tagged = new TreeSet<>();
+    Cpu.names()
+        .forEach(
+            (tid, comm) -> {
+              if (comm.startsWith("gai~")) {
+                tagged.add(tid);
+              }
+            });
+    return tagged;
   }
 }

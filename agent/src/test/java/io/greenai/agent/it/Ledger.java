@@ -82,6 +82,20 @@ record Ledger(VerificationReport report, List<Header> headers, List<Window> wind
     return of(model, phase).mapToLong(Posting::cpuNanos).sum();
   }
 
+  /** Of the workers of a model in all phases: they spin on from one into the next. */
+  long workerCpuNanos(String model) {
+    return postings(p -> p.model() != null && p.model().name().equals(model))
+        .map(Posting::activity)
+        .mapToLong(ModelActivity::nativeCpuNanos)
+        .sum();
+  }
+
+  /** Of the threads that called a model, in its calls. */
+  long callerCpuNanos(String model) {
+    return cpuNanos(model, Phase.INFERENCE)
+        - activity(model, Phase.INFERENCE, ModelActivity::nativeCpuNanos);
+  }
+
   long energyMicrojoules(String model, Phase phase) {
     return of(model, phase).mapToLong(p -> p.energyMicrojoules(Domain.CPU)).sum();
   }
