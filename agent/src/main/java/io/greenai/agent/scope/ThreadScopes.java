@@ -54,6 +54,7 @@ public final class ThreadScopes {
   private final IntSupplier callerTid;
   private final ConcurrentLinkedQueue<ThreadScope> arrivals = new ConcurrentLinkedQueue<>();
   private final List<Seen> threads = new ArrayList<>();
+  private final List<CallingThread> ended = new ArrayList<>();
   private final ThreadLocal<ThreadScope> scopes = ThreadLocal.withInitial(this::arrive);
   private final AtomicInteger epoch = new AtomicInteger();
   private long lastSampleNanos = System.nanoTime();
@@ -96,15 +97,22 @@ public final class ThreadScopes {
         || thread.getClass().getName().startsWith("java.lang.ThreadBuilders$BoundVirtualThread");
   }
 
-  /** The live threads with a kernel id that make or made calls, as of the last sample. */
+  /**
+   * The threads with a kernel id that make or made calls and were alive at the sample before the
+   * last: the teams of those that ended since then worked for them to the end.
+   */
   public Collection<CallingThread> callingThreads() {
-    List<CallingThread> calling = new ArrayList<>(threads.size());
+    List<CallingThread> calling = new ArrayList<>(ended);
     for (Seen seen : threads) {
-      if (seen.scope.tid != UNKNOWN_TID) {
-        calling.add(new CallingThread(seen.scope.id, seen.scope.tid));
-      }
+      addTo(calling, seen.scope);
     }
     return calling;
+  }
+
+  private static void addTo(List<CallingThread> calling, ThreadScope scope) {
+    if (scope.tid != UNKNOWN_TID) {
+      calling.add(new CallingThread(scope.id, scope.tid));
+    }
   }
 
   /**
@@ -120,6 +128,7 @@ public final class ThreadScopes {
     }
     long intervalStart = lastSampleNanos;
     lastSampleNanos = System.nanoTime();
+    ended.clear();
     List<Caller> callers = new ArrayList<>();
     for (Iterator<Seen> all = threads.iterator(); all.hasNext(); ) {
       Seen seen = all.next();
@@ -130,6 +139,7 @@ public final class ThreadScopes {
         callers.add(caller);
       }
       if (!alive) {
+        addTo(ended, seen.scope);
         all.remove();
       }
     }
