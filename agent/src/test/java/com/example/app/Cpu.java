@@ -46,6 +46,11 @@ final class Cpu {
     return names;
   }
 
+  /** The kernel's id of the calling thread. */
+  static String tid() throws IOException {
+    return Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+  }
+
   static double burn(long nanos) {
     long end = System.nanoTime() + nanos;
     double x = 1;

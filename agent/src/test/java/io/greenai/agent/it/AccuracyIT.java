@@ -3,6 +3,7 @@ package io.greenai.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.Account;
@@ -83,8 +84,13 @@ class AccuracyIT {
 
     double truth = 100.0 * app.number("spinning.spinCpuNanos") / truth(app, "spinning");
     assertThat(truth).isGreaterThan(20);
-    assertThat(spinPercent(ledger, "spinning")).isCloseTo(truth, offset(5.0));
     assertThat(spinPercent(ledger, "calm")).isBetween(0.0, 2.0);
+    assertThat(spinPercent(ledger, "spinning")).isLessThan(truth + 5);
+    // A call that waits for a CPU hides spinning: what is booked is a lower bound.
+    assumeTrue(
+        ledger.cpuNanos(Account.HOST_OTHER) < ledger.durationNanos() / 4,
+        "other processes use too much CPU to hold the lower bound against the truth");
+    assertThat(spinPercent(ledger, "spinning")).isCloseTo(truth, offset(5.0));
   }
 
   private static double spinPercent(Ledger ledger, String model) {

@@ -43,7 +43,7 @@ class HostSafetyIT {
 
   @OnEachJdk
   void theLastWindowIsWrittenPromptlyWhenMainReturns(Jdk jdk) throws Exception {
-    RunningJvm jvm = agent(jdk, "window=60s").start(app(), model(), end("return"));
+    RunningJvm jvm = agent(jdk, "window=60s").start(app(), model(), "millis=1500", end("return"));
     jvm.untilTold("returned");
     long returned = System.nanoTime();
     Outcome app = jvm.await();
@@ -58,7 +58,8 @@ class HostSafetyIT {
 
   @OnEachJdk
   void exitCodesAreTheApplications(Jdk jdk) throws Exception {
-    assertThat(agent(jdk, "window=60s").run(app(), model(), end("exit")).exitCode()).isEqualTo(3);
+    assertThat(agent(jdk, "window=60s").run(app(), model(), "millis=1500", end("exit")).exitCode())
+        .isEqualTo(3);
     assertThat(Ledger.in(folder).report().isSound()).isTrue();
     assertThat(agent(jdk, "window=60s").run(app(), model(), end("halt")).exitCode()).isEqualTo(4);
     Outcome thrown = agent(jdk, "window=60s").run(app(), model(), end("throw"));
@@ -71,8 +72,8 @@ class HostSafetyIT {
 
   @OnEachJdk
   void whatAWovenCallThrowsIsTheSameAsWithoutTheAgent(Jdk jdk) throws Exception {
-    Outcome alone = ForkedJvm.plain(jdk, folder).run(app(), model(), end("fail"));
-    Outcome watched = agent(jdk, "window=60s").run(app(), model(), end("fail"));
+    Outcome alone = ForkedJvm.plain(jdk, folder).run(app(), model(), "millis=1500", end("fail"));
+    Outcome watched = agent(jdk, "window=60s").run(app(), model(), "millis=1500", end("fail"));
 
     assertThat(watched.out()).isEqualTo(alone.out()).contains("ai.onnxruntime.OrtSession.run");
     assertThat(watched.exitCode()).isZero();
@@ -95,7 +96,9 @@ class HostSafetyIT {
   @OnEachJdk
   void theSecondOfTwoAgentsStepsAside(Jdk jdk) throws Exception {
     Outcome app =
-        agent(jdk, "window=60s").agent("service=second").run(app(), model(), end("return"));
+        agent(jdk, "window=60s")
+            .agent("service=second")
+            .run(app(), model(), "millis=1500", end("return"));
 
     assertThat(app.exitCode()).isZero();
     assertThat(app.told())
@@ -136,7 +139,7 @@ class HostSafetyIT {
             "service=from-file\nregion=aws:eu-central-1\nwindows=30s\n"
                 + "models.fraud.match=sco*\nmodels.fraud.version=7\n");
 
-    Outcome app = agent(jdk, "config=" + file).run(app(), model(), end("return"));
+    Outcome app = agent(jdk, "config=" + file).run(app(), model(), "millis=1500", end("return"));
 
     assertThat(app.told())
         .contains("greenai: unknown key 'windows' (" + file + ":); did you mean 'window'?");

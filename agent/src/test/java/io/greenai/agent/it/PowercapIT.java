@@ -1,0 +1,131 @@
+package io.greenai.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.cpu.SquareOnnx;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterReading;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Hosts with the kernel's energy counters, without them, and with counters that nobody may read.
+ */
+@Timeout(180)
+class PowercapIT {
+  private static final long RANGE = 40_000_000;
+  private static final int STEPS = 300;
+
+  @TempDir Path folder;
+
+  private Path root;
+
+  @BeforeEach
+  void anEmptyTree() throws IOException {
+    root = Files.createDirectory(folder.resolve("powercap"));
+  }
+
+  @OnEachJdk
+  void twoPackagesOfWhichOneWrapsSumToTheTruthAndThePlatformStaysBesideThem(Jdk jdk)
+      throws Exception {
+    zone("intel-rapl:0", "package-0", 1_000_000_000, 262_143_328_850L);
+    zone("intel-rapl:0:0", "core", 500_000_000, 262_143_328_850L);
+    zone("intel-rapl:1", "package-1", RANGE - 10_000_000, RANGE);
+    zone("intel-rapl:2", "psys", 7_000_000, 262_143_328_850L);
+
+    RunningJvm jvm = serve(jdk, 7_000).untilTold("books opened");
+    for (int step = 1; step <= STEPS; step++) {
+      energy("intel-rapl:0", 1_000_000_000 + 30_000_000L * step / STEPS);
+      energy("intel-rapl:0:0", 500_000_000 + 20_000_000L * step / STEPS);
+      energy("intel-rapl:1", (RANGE - 10_000_000 + 45_000_000L * step / STEPS) % RANGE);
+      energy("intel-rapl:2", 7_000_000 + 100_000_000L * step / STEPS);
+      Thread.sleep(10);
+    }
+    assertThat(jvm.await().exitCode()).isZero();
+
+    Ledger ledger = Ledger.in(folder);
+    assertThat(ledger.report().findings()).isEmpty();
+    assertThat(ledger.unbalanced()).isEmpty();
+    assertThat(ledger.headers().get(0).meters())
+        .extracting(MeterDeclaration::id)
+        .containsExactly("rapl:package-0", "rapl:package-1", "rapl:psys");
+    assertThat(ledger.meteredMicrojoules(Domain.CPU)).isEqualTo(75_000_000);
+    assertThat(
+            ledger.windows().stream()
+                .flatMap(window -> window.meters().stream())
+                .filter(meter -> meter.role() == MeterRole.WHOLE)
+                .mapToLong(MeterReading::energyMicrojoules)
+                .sum())
+        .isEqualTo(100_000_000);
+    assertThat(ledger.postings(p -> true).mapToLong(p -> p.energyMicrojoules(Domain.CPU)).sum())
+        .isEqualTo(75_000_000);
+    assertThat(ledger.postings(p -> true).mapToLong(p -> p.energyMicrojoules(Domain.REST)).sum())
+        .isZero();
+  }
+
+  @OnEachJdk
+  void withoutCountersThePowerModelIsUsedAndLabelled(Jdk jdk) throws Exception {
+    Outcome app = serve(jdk, 2_500).await();
+
+    assertThat(app.exitCode()).isZero();
+    assertThat(app.told()).first().asString().contains(root + " shows no package zone");
+    assertModelled();
+  }
+
+  @OnEachJdk
+  void countersThatCannotBeReadAreToldAndThePowerModelStepsIn(Jdk jdk) throws Exception {
+    zone("intel-rapl:0", "package-0", 1_000_000, 262_143_328_850L);
+    Files.delete(root.resolve("intel-rapl:0/energy_uj"));
+    Files.createDirectory(root.resolve("intel-rapl:0/energy_uj"));
+
+    Outcome app = serve(jdk, 2_500).await();
+
+    assertThat(app.exitCode()).isZero();
+    assertThat(app.told()).first().asString().contains("powercap is there but rapl:package-0");
+    assertModelled();
+  }
+
+  private void assertModelled() throws IOException {
+    Ledger ledger = Ledger.in(folder);
+    assertThat(ledger.report().findings()).isEmpty();
+    assertThat(ledger.unbalanced()).isEmpty();
+    assertThat(ledger.headers().get(0).meters())
+        .singleElement()
+        .satisfies(meter -> assertThat(meter.quality()).isEqualTo(Quality.MODELLED));
+    assertThat(ledger.meteredMicrojoules(Domain.CPU)).isPositive();
+    assertThat(ledger.postings(p -> true))
+        .noneSatisfy(p -> assertThat(p.quality()).isEqualTo(Quality.MEASURED));
+  }
+
+  private RunningJvm serve(Jdk jdk, int millis) throws Exception {
+    Path model = Files.write(folder.resolve("m.onnx"), SquareOnnx.model(64));
+    return ForkedJvm.withAgent(jdk, folder, "window=1s,powercap.root=" + root)
+        .start("ServingApp", "millis=" + millis, "pause=5", "size=64", "model=" + model + ":1");
+  }
+
+  private void zone(String directory, String name, long microjoules, long range)
+      throws IOException {
+    Path zone = Files.createDirectories(root.resolve(directory));
+    Files.writeString(zone.resolve("name"), name + "\n");
+    Files.writeString(zone.resolve("max_energy_range_uj"), range + "\n");
+    energy(directory, microjoules);
+  }
+
+  /** In place and in one write of one length, as a reader of the kernel's file sees it. */
+  private void energy(String directory, long microjoules) throws IOException {
+    byte[] text = "%015d\n".formatted(microjoules).getBytes(StandardCharsets.US_ASCII);
+    try (RandomAccessFile file =
+        new RandomAccessFile(root.resolve(directory).resolve("energy_uj").toFile(), "rw")) {
+      file.write(text);
+    }
+  }
+}

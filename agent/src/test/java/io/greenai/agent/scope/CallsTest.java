@@ -1,0 +1,188 @@
+package io.greenai.agent.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What woven calls add up to, on threads of the test's own. */
+class CallsTest {
+  private static final int TRAINING = 1;
+  private static final int EVALUATION = 2;
+  private static final int INFERENCE = 3;
+  private static final long MILLI = 1_000_000;
+
+  private final List<String> told = new ArrayList<>();
+  private final ThreadScopes threads = new ThreadScopes(() -> 7);
+  private final ModelRegistry models = new ModelRegistry(new ModelNaming(List.of()));
+  private final Calls calls =
+      new Calls(threads, models, new NativePools(), (tag, tids) -> {}, told::add);
+  private final Object outer = model("outer");
+  private final Object inner = model("inner");
+
+  @Test
+  void aModelInsideItselfIsOneCallAndItsTimeCountsOnce() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Object nested = calls.onEnter(outer, INFERENCE);
+    pass(5);
+    calls.onExit(nested, null);
+    calls.onExit(call, null);
+
+    assertThat(counted("outer", Phase.INFERENCE).invocations()).isEqualTo(1);
+    assertThat(wallMillis().get("outer inference")).isBetween(5L, 500L);
+  }
+
+  @Test
+  void anotherModelInsideACallOwnsItsOwnTime() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Object nested = calls.onEnter(inner, INFERENCE);
+    pass(40);
+    calls.onExit(nested, null);
+    calls.onExit(call, null);
+
+    Map<String, Long> wall = wallMillis();
+    assertThat(wall.get("inner inference")).isGreaterThanOrEqualTo(40);
+    assertThat(wall.getOrDefault("outer inference", 0L)).isLessThan(wall.get("inner inference"));
+    assertThat(counted("outer", Phase.INFERENCE).invocations()).isEqualTo(1);
+    assertThat(counted("inner", Phase.INFERENCE).invocations()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPhaseInsideACallOwnsItsOwnTime() {
+    calls.onOpen(outer, TRAINING);
+    Object validation = calls.onEnter(outer, EVALUATION);
+    pass(40);
+    calls.onExit(validation, null);
+    calls.onClose();
+
+    Map<String, Long> wall = wallMillis();
+    assertThat(wall.get("outer evaluation")).isGreaterThanOrEqualTo(40);
+    assertThat(wall.getOrDefault("outer training", 0L)).isLessThan(wall.get("outer evaluation"));
+  }
+
+  @Test
+  void aStretchThatWasLeftOpenEndsWithTheCallAroundIt() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    calls.onOpen(inner, TRAINING);
+    calls.onExit(call, null);
+    wallMillis();
+    pass(5);
+
+    assertThat(wallMillis()).isEmpty();
+    calls.onClose();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsStillOpenIsSeenAsItRuns() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    pass(10);
+    long first = wallMillis().get("outer inference");
+    pass(10);
+    long second = wallMillis().get("outer inference");
+    calls.onExit(call, null);
+
+    assertThat(first).isBetween(10L, 500L);
+    assertThat(second).isBetween(10L, 500L);
+    assertThat(counted("outer", Phase.INFERENCE).invocations()).isEqualTo(1);
+  }
+
+  @Test
+  void itemsAndErrorsAreCountedAtTheEndOfTheCall() {
+    Object good = calls.onEnter(outer, INFERENCE);
+    calls.onExit(good, null);
+    calls.onItems(good, 32);
+    Object bad = calls.onEnter(outer, INFERENCE);
+    calls.onExit(bad, new IllegalStateException());
+
+    CallCounters.Drained counted = counted("outer", Phase.INFERENCE);
+    assertThat(counted.invocations()).isEqualTo(2);
+    assertThat(counted.items()).isEqualTo(32);
+    assertThat(counted.errors()).isEqualTo(1);
+    assertThat(counted("outer", Phase.INFERENCE).invocations()).isZero();
+  }
+
+  @Test
+  void aThreadThatEndedIsToldOnce() throws InterruptedException {
+    Thread brief =
+        new Thread(
+            () -> {
+              Object call = calls.onEnter(outer, INFERENCE);
+              pass(5);
+              calls.onExit(call, null);
+            });
+    brief.start();
+    brief.join();
+
+    assertThat(threads.sample(tid -> Caller.NO_CLOCK))
+        .singleElement()
+        .satisfies(caller -> assertThat(caller.ended()).isTrue());
+    assertThat(threads.callingThreads())
+        .containsExactly(new ThreadScopes.CallingThread(brief.getId(), 7));
+    assertThat(threads.sample(tid -> Caller.NO_CLOCK)).isEmpty();
+    assertThat(threads.callingThreads()).isEmpty();
+  }
+
+  @Test
+  void afterAPauseEveryThreadStartsWithAnEmptyStack() {
+    calls.onOpen(outer, TRAINING);
+    threads.restart();
+    Object call = calls.onEnter(inner, INFERENCE);
+    calls.onExit(call, null);
+    wallMillis();
+    pass(5);
+
+    assertThat(wallMillis()).isEmpty();
+  }
+
+  @Test
+  void onlyTheFirstFailureOfAdviceIsTold() {
+    calls.onFailed(new IllegalStateException("x"));
+    calls.onFailed(new IllegalStateException("y"));
+
+    assertThat(told)
+        .containsExactly(
+            "a woven call could not be booked in full: java.lang.IllegalStateException: x");
+    assertThat(calls.failures()).isEqualTo(2);
+  }
+
+  private Object model(String name) {
+    Object object = new Object();
+    ModelIdentity identity = new ModelIdentity(name, "", "test", "cpu");
+    models.alias(object, new LoadedModel(identity, "item", System.nanoTime()));
+    return object;
+  }
+
+  private Map<String, Long> wallMillis() {
+    Map<String, Long> wall = new TreeMap<>();
+    for (Caller caller : threads.sample(tid -> Caller.NO_CLOCK)) {
+      for (ModelUse use : caller.uses()) {
+        ModelKey model = use.model();
+        wall.merge(model.name() + " " + model.phase().id(), use.wallNanos() / MILLI, Long::sum);
+      }
+    }
+    return wall;
+  }
+
+  private CallCounters.Drained counted(String name, Phase phase) {
+    Object object = name.equals("outer") ? outer : inner;
+    LoadedModel model = models.known(object);
+    assertThat(model).isNotNull();
+    CallCounters counters = model.countersIfAny(phase);
+    return counters == null ? CallCounters.Drained.NOTHING : counters.drain(System.nanoTime());
+  }
+
+  private static void pass(int millis) {
+    long end = System.nanoTime() + millis * MILLI;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.greenai.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The hooks, held against the libraries as they are published. */
+class WeaverTest {
+  private static final String BRIDGE = "io/greenai/agent/boot/Bridge";
+  private static final Set<String> NOT_ON_THE_CLASS_PATH =
+      Set.of("ai/djl/onnxruntime/engine/OrtModel");
+
+  private final List<String> told = new ArrayList<>();
+  private final Weaver weaver = new Weaver(told::add);
+
+  static Stream<String> types() {
+    return Hooks.BY_CLASS.keySet().stream()
+        .filter(type -> !NOT_ON_THE_CLASS_PATH.contains(type))
+        .sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyHookOfTheTypeIsThereAndTheWovenClassHolds(String type) throws IOException {
+    byte[] original = classFile(type);
+
+    byte[] woven = weaver.weave(getClass().getClassLoader(), type, original);
+
+    assertThat(woven).isNotNull();
+    assertThat(told).isEmpty();
+    Set<String> callsOfTheBridge = callers(woven);
+    for (Hook hook : Hooks.BY_CLASS.get(type)) {
+      if (hook.required()) {
+        assertThat(callsOfTheBridge)
+            .containsAnyElementsOf(hook.candidates().stream().map(Hook.Signature::method).toList());
+      }
+    }
+    assertThat(callers(original)).isEmpty();
+    assertThat(callsOfTheBridge).isNotEmpty();
+    assertThatCode(() -> link(type, woven)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void classesWithoutAHookAreLeftAlone() {
+    assertThat(Weaver.wants("ai/onnxruntime/OnnxTensor")).isFalse();
+    assertThat(weaver.weave(getClass().getClassLoader(), "ai/onnxruntime/OnnxTensor", new byte[0]))
+        .isNull();
+  }
+
+  @Test
+  void theGateLetsEveryHookPass() {
+    assertThat(Hooks.BY_CLASS.keySet())
+        .allMatch(type -> type.startsWith("ai/onnxruntime/") || type.startsWith("ai/djl/"))
+        .allMatch(Weaver::wants);
+  }
+
+  @Test
+  void aMethodThatALibraryLacksIsToldForEveryRequiredHook() {
+    byte[] other =
+        new net.bytebuddy.ByteBuddy()
+            .subclass(Object.class)
+            .name("ai.djl.training.Trainer")
+            .make()
+            .getBytes();
+
+    weaver.weave(getClass().getClassLoader(), "ai/djl/training/Trainer", other);
+
+    assertThat(told)
+        .containsExactly(
+            "ai.djl.training.Trainer of this library version declares none of [step()]; those"
+                + " calls are not booked",
+            "ai.djl.training.Trainer of this library version declares none of"
+                + " [newGradientCollector()]; those calls are not booked");
+  }
+
+  @Test
+  void warmingUpTellsNothingAndThrowsNothing() {
+    weaver.warmUp();
+
+    assertThat(told).isEmpty();
+  }
+
+  private static byte[] classFile(String type) throws IOException {
+    try (InputStream in = WeaverTest.class.getClassLoader().getResourceAsStream(type + ".class")) {
+      assertThat(in).as(type).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+
+  /** The methods that call the bridge. */
+  private static Set<String> callers(byte[] classFile) {
+    Map<String, Boolean> seen = new java.util.TreeMap<>();
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitMethodInsn(
+                      int opcode, String owner, String called, String type, boolean isInterface) {
+                    if (owner.equals(BRIDGE) && !called.equals("failed")) {
+                      seen.put(name, true);
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    return new TreeSet<>(seen.keySet());
+  }
+
+  /** Has the JVM verify the class, without running any of it. */
+  private static void link(String type, byte[] woven) throws ClassNotFoundException {
+    String name = type.replace('/', '.');
+    ClassLoader loader =
+        new ClassLoader(WeaverTest.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String wanted, boolean resolve)
+              throws ClassNotFoundException {
+            if (!wanted.startsWith("ai.")) {
+              return super.loadClass(wanted, resolve);
+            }
+            Class<?> loaded = findLoadedClass(wanted);
+            return loaded == null ? findClass(wanted) : loaded;
+          }
+
+          @Override
+          protected Class<?> findClass(String wanted) throws ClassNotFoundException {
+            try {
+              byte[] file = wanted.equals(name) ? woven : classFile(wanted.replace('.', '/'));
+              return defineClass(wanted, file, 0, file.length);
+            } catch (IOException e) {
+              throw new ClassNotFoundException(wanted, e);
+            }
+          }
+        };
+    // Asking for the methods of a class links it, and linking verifies it.
+    assertThat(loader.loadClass(name).getDeclaredMethods()).isNotEmpty();
+  }
+}
