@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,22 +30,20 @@ public final class ServingApp {
     List<Scorer> scorers = open(options);
     System.out.println("ready");
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.number("millis", 3000));
-    List<Thread> threads = new ArrayList<>();
+    CountDownLatch served = new CountDownLatch(scorers.size() + (options.has("java-loop") ? 1 : 0));
     for (Scorer scorer : scorers) {
-      threads.add(start(() -> serve(scorer, end, options.number("pause", 0))));
+      start(served, () -> serve(scorer, end, options.number("pause", 0)));
     }
     long[] javaCpuNanos = new long[1];
     if (options.has("java-loop")) {
-      threads.add(
-          start(
-              () -> {
-                Cpu.burn(end - System.nanoTime());
-                javaCpuNanos[0] = Cpu.own();
-              }));
+      start(
+          served,
+          () -> {
+            Cpu.burn(end - System.nanoTime());
+            javaCpuNanos[0] = Cpu.own();
+          });
     }
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    served.await();
     Thread.sleep(300);
     Map<Integer, Long> workers = workerCpuNanos();
     for (Scorer scorer : scorers) {
@@ -98,18 +97,21 @@ public final class ServingApp {
     void run() throws Exception;
   }
 
-  private static Thread start(Work work) {
+  /** On a thread that outlives its work, as those of servers do. */
+  private static void start(CountDownLatch served, Work work) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 work.run();
+                served.countDown();
+                new CountDownLatch(1).await();
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
             });
+    thread.setDaemon(true);
     thread.start();
-    return thread;
   }
 
   /** CPU time of the pools since their threads began, by the number of their threads. */

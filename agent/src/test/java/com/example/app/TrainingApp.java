@@ -39,6 +39,7 @@ public final class TrainingApp {
       serving.join();
       System.out.println(scorer.name + ".callerCpuNanos=" + scorer.callerCpuNanos);
     }
+    Thread.sleep(1_500);
     System.out.println("done");
   }
 

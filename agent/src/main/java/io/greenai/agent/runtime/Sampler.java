@@ -137,7 +137,7 @@ final class Sampler implements Runnable {
       lock.unlock();
     }
     reader.rebase();
-    activities.drain();
+    activities.drain(reader.sampledNanos());
     gaps.add(new Gap(from, System.nanoTime() - fromNanos, "paused", 0));
   }
 
