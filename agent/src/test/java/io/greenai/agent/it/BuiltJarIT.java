@@ -42,6 +42,7 @@ class BuiltJarIT {
         .containsExactlyInAnyOrder(
             "META-INF/MANIFEST.MF",
             "META-INF/LICENSE",
+            "META-INF/NOTICE",
             ENTRY_CLASSES.get(0),
             ENTRY_CLASSES.get(1),
             ENTRY_CLASSES.get(2));
