@@ -32,7 +32,7 @@ final class BudgetChart {
     String title = "Carbon budgets: actual and forecast against the limit";
     String description =
         bullets.stream()
-            .map(bullet -> bullet.label() + " " + bullet.text())
+            .map(bullet -> bullet.label() + " " + bullet.text() + " " + bullet.limit())
             .collect(Collectors.joining("; "));
     return Optional.of(
         BulletChart.draw("chart-budgets", title, title + ": " + description, bullets));
@@ -43,10 +43,11 @@ final class BudgetChart {
     BigDecimal actual = row.actual().number().orElseThrow();
     return new Bullet(
         text.apply(row.name()),
+        "of " + text.apply(FigureFormat.show(row.limit()).text()),
         Percent.of(actual, limit),
         row.forecast().number().map(forecast -> Percent.of(forecast, limit)).orElse(null),
         row.thresholdPercents(),
-        Percent.write(actual, limit) + " of " + FigureFormat.show(row.limit()).text(),
+        Percent.write(actual, limit),
         row.standing() == Standing.BREACHED);
   }
 }

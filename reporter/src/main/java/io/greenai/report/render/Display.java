@@ -4,8 +4,9 @@ package io.greenai.report.render;
  * A figure as it is printed.
  *
  * @param known whether there is a number
- * @param number rounded, with "at least" or ">" before it where that is the truth; for an absent
- *     figure the reason
+ * @param bound {@code at least} where the number is a lower bound; else empty
+ * @param number rounded, with ">" before it where that is the truth; for an absent figure the
+ *     reason
  * @param unit for {@code number}; empty where there is none
  * @param per the reference quantity of an intensity; empty for an absolute figure
  * @param range low and high in the same unit; empty where none was determined
@@ -14,6 +15,7 @@ package io.greenai.report.render;
  */
 public record Display(
     boolean known,
+    String bound,
     String number,
     String unit,
     String per,
@@ -21,9 +23,10 @@ public record Display(
     String quality,
     String exact) {
 
-  /** Number, unit and reference as one text. */
+  /** Bound, number, unit and reference as one text. */
   public String text() {
-    String quantity = unit.isEmpty() ? number : number + " " + unit;
+    String bounded = bound.isEmpty() ? number : bound + " " + number;
+    String quantity = unit.isEmpty() ? bounded : bounded + " " + unit;
     return per.isEmpty() ? quantity : quantity + " per " + per;
   }
 }

@@ -29,7 +29,7 @@ final class FigureFormat {
       return show(figure, known);
     }
     Absent absent = (Absent) figure.value();
-    return new Display(false, absent.reason().text(), "", "", "", "", absent.detail());
+    return new Display(false, "", absent.reason().text(), "", "", "", "", absent.detail());
   }
 
   private static Display show(Figure figure, Known known) {
@@ -38,10 +38,10 @@ final class FigureFormat {
     BigDecimal number = known.number();
     Step step = ladder.stepFor(number, DIGITS);
     String symbol = number.signum() == 0 ? ladder.zero() : step.symbol();
-    String prefix = known.lowerBound() ? "at least " : "";
     return new Display(
         true,
-        prefix + write(unit, number, step),
+        known.lowerBound() ? "at least" : "",
+        write(unit, number, step),
         symbol,
         figure.per(),
         known.range() == null ? "" : range(unit, known.range(), step),

@@ -7,15 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All text of a PDF, page by page, without any white space. */
+/** The text of a PDF, page by page, without any white space. */
 final class PdfText {
   private PdfText() {}
 
+  /** With what stands in the page margins. */
   static List<String> pages(byte[] pdf) throws IOException {
+    return pages(pdf, true);
+  }
+
+  /** Without page margins and without the table heads that a page repeats. */
+  static List<String> contents(byte[] pdf) throws IOException {
+    return pages(pdf, false);
+  }
+
+  private static List<String> pages(byte[] pdf, boolean artifacts) throws IOException {
     PdfReader reader = new PdfReader(pdf);
     List<String> pages = new ArrayList<>();
     for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-      showArtifacts(reader, page);
+      if (artifacts) {
+        showArtifacts(reader, page);
+      }
       String text = new PdfTextExtractor(reader).getTextFromPage(page);
       pages.add(text.replaceAll("[\\s\\u00a0]", ""));
     }

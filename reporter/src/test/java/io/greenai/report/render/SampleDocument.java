@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A report of a small synthetic fleet, in which every table and every state occurs. */
 final class SampleDocument {
@@ -42,6 +43,7 @@ final class SampleDocument {
   private final ReportKind report;
   private String entity = "Example Insurance AG";
   private List<String> models = List.of("fraud-scorer", "claims-triage", "churn-mlp");
+  private int budgets = 3;
   private boolean synthetic = true;
   private boolean draft = true;
 
@@ -65,6 +67,11 @@ final class SampleDocument {
 
   SampleDocument withModels(List<String> names) {
     this.models = names;
+    return this;
+  }
+
+  SampleDocument withBudgets(int count) {
+    this.budgets = count;
     return this;
   }
 
@@ -229,38 +236,41 @@ final class SampleDocument {
   }
 
   private List<BudgetRow> budgets() {
-    return List.of(
-        budget(0, "fraud-scorer-2026q4", "420000", "318123.5", "552000", Standing.AT_RISK),
-        budget(1, "claims-triage-2026q4", "120000", "142100", "246000", Standing.BREACHED),
-        new BudgetRow(
-            "churn-mlp-2026q4",
-            "churn-mlp.yaml:14",
-            "lead@example.com",
-            "churn-mlp",
-            "location-based, PUE of the site",
-            grams(id("budget", "churn", "limit"), "Limit of churn-mlp-2026q4", "2500"),
-            Figure.absent(
-                id("budget", "churn", "actual"),
-                "Actual of churn-mlp-2026q4",
-                Unit.GRAMS_CO2E,
-                Reason.NOT_DETERMINED,
-                "the region of its host is unknown"),
-            Figure.absent(
-                id("budget", "churn", "forecast"),
-                "Forecast of churn-mlp-2026q4",
-                Unit.GRAMS_CO2E,
-                Reason.NOT_DETERMINED,
-                "no actual"),
-            Figure.absent(
-                id("budget", "churn", "used"),
-                "Used of churn-mlp-2026q4",
-                Unit.RATIO,
-                Reason.NOT_DETERMINED,
-                "no actual"),
-            List.of(80, 100),
-            Standing.UNDECIDED,
-            "warn",
-            List.of()));
+    return IntStream.range(0, budgets).mapToObj(this::budget).toList();
+  }
+
+  /** At risk, breached and undecided, in turn. */
+  private BudgetRow budget(int i) {
+    String quarter = "-2026q4" + (i < 3 ? "" : "-" + i);
+    return switch (i % 3) {
+      case 0 ->
+          budget(i, "fraud-scorer" + quarter, "420000", "318123.5", "552000", Standing.AT_RISK);
+      case 1 ->
+          budget(i, "claims-triage" + quarter, "120000", "142100", "246000", Standing.BREACHED);
+      default -> undecided("churn-mlp" + quarter);
+    };
+  }
+
+  private BudgetRow undecided(String name) {
+    return new BudgetRow(
+        name,
+        "churn-mlp.yaml:14",
+        "lead@example.com",
+        "churn-mlp",
+        "location-based, PUE of the site",
+        grams(id("budget", name, "limit"), "Limit of " + name, "2500"),
+        notDetermined(name, "actual", Unit.GRAMS_CO2E, "the region of its host is unknown"),
+        notDetermined(name, "forecast", Unit.GRAMS_CO2E, "no actual"),
+        notDetermined(name, "used", Unit.RATIO, "no actual"),
+        List.of(80, 100),
+        Standing.UNDECIDED,
+        "warn",
+        List.of());
+  }
+
+  private Figure notDetermined(String budget, String part, Unit unit, String detail) {
+    return Figure.absent(
+        id("budget", budget, part), part + " of " + budget, unit, Reason.NOT_DETERMINED, detail);
   }
 
   private BudgetRow budget(
@@ -269,7 +279,7 @@ final class SampleDocument {
         name,
         name + ".yaml:21",
         "anna.lead@example.com",
-        models.get(Math.min(i, models.size() - 1)),
+        models.isEmpty() ? "any model" : models.get(Math.min(i, models.size() - 1)),
         "location-based, PUE of the site",
         grams(id("budget", name, "limit"), "Limit of " + name, limit),
         grams(id("budget", name, "actual"), "Actual of " + name, actual),

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Budgets as bullets: actual as a bar, forecast as an open mark, the limit as a line at 100 %. */
 public final class BulletChart {
-  private static final int LABELS = 190;
-  private static final int VALUES = 150;
-  private static final int ROW = 30;
+  private static final int LABELS = 240;
+  private static final int VALUES = 100;
+  private static final int ROW = 38;
   private static final int TRACK = 18;
   private static final int BAR = 8;
   private static final int HEAD = 20;
@@ -25,6 +25,7 @@ public final class BulletChart {
   /**
    * One budget.
    *
+   * @param limit written below the label
    * @param actual per cent of the limit
    * @param forecast per cent of the limit at the end of the period, where one was made
    * @param thresholds per cents of the limit
@@ -33,6 +34,7 @@ public final class BulletChart {
    */
   public record Bullet(
       String label,
+      String limit,
       BigDecimal actual,
       @Nullable BigDecimal forecast,
       List<Integer> thresholds,
@@ -67,7 +69,8 @@ public final class BulletChart {
 
   private static void row(Svg svg, Axis axis, Bullet bullet, int top) {
     double middle = top + ROW / 2.0;
-    svg.text(LABELS - 8, middle + 4, Anchor.END, Labels.fit(bullet.label(), LABELS - 8));
+    svg.text(LABELS - 8, middle - 3, Anchor.END, Labels.fit(bullet.label(), LABELS - 8));
+    svg.text(LABELS - 8, middle + 12, Anchor.END, Labels.fit(bullet.limit(), LABELS - 8));
     svg.rect(LABELS, middle - TRACK / 2.0, PLOT, TRACK, Shade.TRACK);
     for (int threshold : bullet.thresholds()) {
       double x = LABELS + Math.min(PLOT, axis.position(BigDecimal.valueOf(threshold), PLOT));

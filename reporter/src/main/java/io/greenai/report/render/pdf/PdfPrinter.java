@@ -12,13 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xhtmlrenderer.pdf.DefaultPDFCreationListener;
 import org.xhtmlrenderer.pdf.ITextRenderer;
 import org.xhtmlrenderer.pdf.ITextTextRenderer;
+import org.xhtmlrenderer.render.Box;
+import org.xhtmlrenderer.render.PageBox;
 import org.xml.sax.SAXException;
 
 /** Prints XHTML pages. Safe for use by many threads. */
@@ -65,10 +69,9 @@ public final class PdfPrinter {
             typefaces.resolver(fonts),
             new SvgBoxes(device, glyphs),
             new ITextTextRenderer());
-    renderer.setDocument(page, "report:/");
+    layOut(renderer, page);
     renderer.setListener(
         new Conformance(info, page.getDocumentElement().getAttribute("lang"), sha256(xhtml)));
-    renderer.layout();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       renderer.createPDF(out, true);
@@ -76,6 +79,18 @@ public final class PdfPrinter {
       throw new IllegalStateException("Cannot print " + info.title(), e);
     }
     return out.toByteArray();
+  }
+
+  private static void layOut(ITextRenderer renderer, Document page) {
+    Element main = (Element) page.getElementsByTagName("main").item(0);
+    Box root;
+    List<PageBox> pages;
+    do {
+      renderer.setDocument(page, "report:/");
+      renderer.layout();
+      root = requireNonNull(renderer.getRootBox());
+      pages = requireNonNull(root.getLayer()).getPages();
+    } while (main != null && PageBreaks.add(main, root, pages));
   }
 
   private static Document parse(String xhtml) {

@@ -80,7 +80,8 @@ final class StructureTree {
       }
       case "ul", "ol" -> {
         if (!Roles.isInContents(element)) {
-          attribute(self, "List", "ListNumbering", "Disc");
+          boolean numbered = element.getTagName().equals("ol");
+          attribute(self, "List", "ListNumbering", numbered ? "Decimal" : "Disc");
         }
         addChildren(element, self);
       }
