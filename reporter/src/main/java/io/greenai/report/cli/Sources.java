@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,7 @@ final class Sources {
       description =
           "Where the books have come to, for example 2026-11-22T21:40:00Z; the end of the last"
               + " window if left out. Forecasts and waivers depend on it.")
-  private @Nullable Instant asOf;
+  private @Nullable String asOf;
 
   Path ledger() {
     return ledger;
@@ -68,7 +69,14 @@ final class Sources {
   }
 
   Optional<Instant> asOf() {
-    return Optional.ofNullable(asOf);
+    try {
+      return Optional.ofNullable(asOf).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(
+          command.commandLine(),
+          "'--as-of' is '" + asOf + "'; write an instant as 2026-11-22T21:40:00Z",
+          e);
+    }
   }
 
   /** The named period, or the quarter that {@code now} is in. */

@@ -13,10 +13,12 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
+import io.greenai.report.query.LoadKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,17 +28,24 @@ import java.util.stream.Collectors;
 final class EnergySources {
   private final Organisation organisation;
   private final Footprint footprint;
-  private final List<SiteFactors> own;
+  private final List<SiteFactors> sites;
+  private final Predicate<LoadKey> own;
 
-  EnergySources(Organisation organisation, Footprint footprint) {
+  /**
+   * Sources of {@code footprint}.
+   *
+   * @param own what models did at own sites, and at sites that are not known
+   */
+  EnergySources(Organisation organisation, Footprint footprint, Predicate<LoadKey> own) {
     this.organisation = organisation;
     this.footprint = footprint;
-    this.own = footprint.sites().stream().filter(SiteFactors::isScope2).toList();
+    this.sites = footprint.sites().stream().filter(SiteFactors::isScope2).toList();
+    this.own = own;
   }
 
   /** Sources, what no mix tells of, and their sum; none where no model used an own site. */
   List<EnergyRow> rows() {
-    if (own.isEmpty()) {
+    if (footprint.impacts().keySet().stream().noneMatch(own)) {
       return List.of();
     }
     return List.of(
@@ -51,17 +60,18 @@ final class EnergySources {
                 "esg.energy.total",
                 "Electricity of own sites",
                 Unit.MICROJOULES,
-                own.stream().map(this::used).reduce(Estimate.ZERO, Estimate::plus))));
+                used(key -> true))));
   }
 
   private EnergyRow source(String key, String label, Function<GenerationMix, FactorRow> share) {
     String id = "esg.energy." + key;
     Estimate sum = Estimate.ZERO;
     List<String> inputs = new ArrayList<>();
-    for (SiteFactors at : own) {
+    for (SiteFactors at : sites) {
       Optional<FactorRow> row = at.mix().map(share);
       if (row.isPresent()) {
-        sum = sum.plus(used(at).times(row.get().value(), ASSUMED));
+        Estimate ofSite = used(load -> site(load).equals(Optional.of(at.site())));
+        sum = sum.plus(ofSite.times(row.get().value(), ASSUMED));
         inputs.add(row.get().id());
       }
     }
@@ -76,38 +86,38 @@ final class EnergySources {
   }
 
   private EnergyRow unknown() {
-    String id = "esg.energy.unknown";
-    String label = "Sources not determined";
-    Estimate sum =
-        own.stream()
-            .filter(at -> at.mix().isEmpty())
-            .map(this::used)
-            .reduce(Estimate.ZERO, Estimate::plus);
-    Figure figure = Stated.estimate(id, label, Unit.MICROJOULES, sum);
-    return new EnergyRow("unknown", label, missing().isEmpty() ? figure : figure.by(missing()));
+    Estimate sum = used(key -> mixOf(key).isEmpty());
+    Figure figure =
+        Stated.estimate("esg.energy.unknown", "Sources not determined", Unit.MICROJOULES, sum);
+    String missing = missing();
+    return new EnergyRow(
+        "unknown", "Sources not determined", missing.isEmpty() ? figure : figure.by(missing));
   }
 
   private String missing() {
-    String countries =
-        own.stream()
-            .filter(at -> at.mix().isEmpty())
-            .map(at -> at.site().country())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return countries.isEmpty() ? "" : "no generation mix for " + countries;
+    return footprint.impacts().keySet().stream()
+        .filter(own)
+        .filter(key -> mixOf(key).isEmpty())
+        .map(
+            key ->
+                site(key)
+                    .map(site -> "no generation mix for " + site.country())
+                    .orElseGet(() -> "no site runs '" + key.service() + "'"))
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
-  private Estimate used(SiteFactors at) {
-    return footprint
-        .total(
-            key ->
-                key.model() != null
-                    && organisation
-                        .siteOf(key.service(), key.environment())
-                        .map(Site::name)
-                        .filter(at.site().name()::equals)
-                        .isPresent())
-        .facility()
-        .microjoules();
+  private Optional<GenerationMix> mixOf(LoadKey key) {
+    return site(key)
+        .flatMap(site -> sites.stream().filter(at -> at.site().equals(site)).findFirst())
+        .flatMap(SiteFactors::mix);
+  }
+
+  private Optional<Site> site(LoadKey key) {
+    return organisation.siteOf(key.service(), key.environment());
+  }
+
+  private Estimate used(Predicate<LoadKey> wanted) {
+    return footprint.total(own.and(wanted)).facility().microjoules();
   }
 }

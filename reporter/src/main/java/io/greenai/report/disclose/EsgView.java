@@ -46,7 +46,7 @@ final class EsgView {
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
         scopes,
-        new EnergySources(organisation, footprint).rows());
+        new EnergySources(organisation, footprint, key -> isModel(key) && isOwn(key)).rows());
   }
 
   private List<View.ScopeRow> scopes() {

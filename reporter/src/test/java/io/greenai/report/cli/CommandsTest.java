@@ -329,6 +329,10 @@ class CommandsTest {
     assertThat(run("budgets")).isEqualTo(64);
     assertThat(run("check")).isEqualTo(64);
     assertThat(run(withSources("check", "--period", "Q4"))).isEqualTo(64);
+    new Ledgers(ledger).write("fraud-scorer", END);
+    assertThat(run(withSources("check", "--as-of", "yesterday"))).isEqualTo(64);
+    assertThat(err.toString())
+        .contains("check: '--as-of' is 'yesterday'; write an instant as 2026-11-22T21:40:00Z");
     assertThat(err.toString())
         .contains("check: Period 'Q4' is not known; write a quarter as 2026-Q4")
         .doesNotContain("\tat ");

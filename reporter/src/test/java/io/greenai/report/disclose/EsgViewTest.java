@@ -70,6 +70,18 @@ class EsgViewTest {
   }
 
   @Test
+  void aServiceWithoutSiteIsInTheTotalAndItsSourcesAreNotDetermined() {
+    books.model("elsewhere", "m", Phase.INFERENCE, 1, KILOWATT_HOUR);
+
+    View.Esg view = view(Sites.own("FR", "1", null, null));
+
+    assertThat(number(view.sources().get(3))).isEqualByComparingTo("3600000000000");
+    assertThat(view.sources().get(3).energy().formula()).isEqualTo("no site runs 'elsewhere'");
+    assertThat(number(view.sources().get(4)))
+        .isEqualByComparingTo(view.scopes().get(0).energy().number().orElseThrow());
+  }
+
+  @Test
   void electricityOfCloudsIsNotPurchasedByTheEntity() {
     assertThat(view(Sites.cloud("aws", "eu-central-1", "DE")).sources()).isEmpty();
   }
