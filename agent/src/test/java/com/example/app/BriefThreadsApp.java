@@ -12,9 +12,9 @@ public final class BriefThreadsApp {
   public static void main(String[] arguments) throws Exception {
     Options options = Options.of(arguments);
     AtomicInteger threads = new AtomicInteger();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.number("millis", 3000));
     try (Scorer scorer =
         Scorer.open(options.all("model").get(0), true, options.number("size", 64))) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.number("millis", 3000));
       while (System.nanoTime() < end) {
         Thread brief = new Thread(() -> live(scorer));
         brief.start();

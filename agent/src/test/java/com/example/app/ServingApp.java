@@ -44,8 +44,7 @@ public final class ServingApp {
           });
     }
     served.await();
-    Thread.sleep(300);
-    Map<Integer, Long> workers = workerCpuNanos();
+    Map<Integer, Long> workers = restingWorkers();
     for (Scorer scorer : scorers) {
       System.out.println(scorer.name + ".calls=" + scorer.calls);
       System.out.println(scorer.name + ".items=" + scorer.items());
@@ -112,6 +111,18 @@ public final class ServingApp {
             });
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Workers spin on after the last call, for as long as others let them. */
+  private static Map<Integer, Long> restingWorkers() throws Exception {
+    Map<Integer, Long> before;
+    Map<Integer, Long> now = workerCpuNanos();
+    do {
+      before = now;
+      Thread.sleep(300);
+      now = workerCpuNanos();
+    } while (!now.equals(before));
+    return now;
   }
 
   /** CPU time of the pools since their threads began, by the number of their threads. */

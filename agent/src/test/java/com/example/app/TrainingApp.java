@@ -17,6 +17,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.translate.NoopTranslator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,11 +33,13 @@ public final class TrainingApp {
     AtomicBoolean stop = new AtomicBoolean();
     try (Scorer scorer =
         Scorer.open(options.all("model").get(0), true, options.number("size", 64))) {
-      Thread serving = new Thread(() -> serve(scorer, stop), "serving");
+      CountDownLatch served = new CountDownLatch(1);
+      Thread serving = new Thread(() -> serve(scorer, stop, served), "serving");
+      serving.setDaemon(true);
       serving.start();
       train(options.number("millis", 5000));
       stop.set(true);
-      serving.join();
+      served.await();
       System.out.println(scorer.name + ".callerCpuNanos=" + scorer.callerCpuNanos);
     }
     Thread.sleep(1_500);
@@ -98,12 +101,15 @@ public final class TrainingApp {
     return team.stream().mapToLong(Cpu::of).sum();
   }
 
-  private static void serve(Scorer scorer, AtomicBoolean stop) {
+  /** Its thread outlives its work, as those of servers do. */
+  private static void serve(Scorer scorer, AtomicBoolean stop, CountDownLatch served) {
     try {
       while (!stop.get()) {
         scorer.score();
         Thread.sleep(5);
       }
+      served.countDown();
+      new CountDownLatch(1).await();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
