@@ -219,6 +219,7 @@ public final class ReportAssembler {
             : " No site runs "
                 + String.join(", ", footprint.servicesWithoutSite())
                 + "; emissions of these services are not determined.";
-    return footprint.sites().size() + " sites ran services in the period." + unsited;
+    int sites = footprint.sites().size();
+    return (sites == 1 ? "One site" : sites + " sites") + " ran services in the period." + unsited;
   }
 }
