@@ -73,14 +73,14 @@ class PowercapTest {
   @Test
   void twoSocketsAddUpWhileOneOfThemWraps() throws Exception {
     zone("intel-rapl:0", "package-0", 5_000_000);
-    zone("intel-rapl:1", "package-1", RANGE - 3_000_000);
+    zone("intel-rapl:1", "package-1", RANGE - 3_000);
     MeterSet meters = open();
 
     zone("intel-rapl:0", "package-0", 105_000_000);
-    zone("intel-rapl:1", "package-1", 4_000_000);
+    zone("intel-rapl:1", "package-1", 4_000);
 
     assertThat(meters.meters().get(0).readMicrojoules()).isEqualTo(100_000_000);
-    assertThat(meters.meters().get(1).readMicrojoules()).isEqualTo(7_000_000);
+    assertThat(meters.meters().get(1).readMicrojoules()).isEqualTo(7_000);
   }
 
   @Test
