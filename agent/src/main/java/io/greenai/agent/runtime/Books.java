@@ -24,13 +24,14 @@ final class Books {
   private final Sampler sampler;
   private @Nullable Thread samplerThread;
 
+  /** Takes the baseline of all meters and clocks, so that nothing is lost once calls are told. */
   Books(AgentConfig config) {
     this.config = config;
     models = new ModelRegistry(config.naming());
     calls = new Calls(threads, models, pools, tasks::recordFinal, Console::tell);
     sampler =
         new Sampler(
-            () -> SampleReader.open(config, threads, pools, tasks),
+            SampleReader.open(config, threads, pools, tasks),
             new ModelActivities(models),
             this::publisher,
             config.window());
@@ -40,7 +41,7 @@ final class Books {
     return calls;
   }
 
-  /** Takes the baseline and starts the sampler, on its own thread. */
+  /** Starts the sampler, on its own thread. */
   synchronized void open() {
     if (samplerThread != null) {
       return;

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The one thread that reads meters and clocks: a sample a second, a window at its end. What goes
@@ -22,7 +21,10 @@ final class Sampler implements Runnable {
 
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Supplier<SampleReader> opening;
+  /** A baseline from before is of a time when no model was there to be booked. */
+  private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final SampleReader reader;
   private final ModelActivities activities;
   private final Function<SampleReader, WindowPublisher> publishing;
   private final Duration window;
@@ -34,11 +36,11 @@ final class Sampler implements Runnable {
   private long seq;
 
   Sampler(
-      Supplier<SampleReader> opening,
+      SampleReader reader,
       ModelActivities activities,
       Function<SampleReader, WindowPublisher> publishing,
       Duration window) {
-    this.opening = opening;
+    this.reader = reader;
     this.activities = activities;
     this.publishing = publishing;
     this.window = window;
@@ -59,8 +61,10 @@ final class Sampler implements Runnable {
 
   @Override
   public void run() {
-    SampleReader reader = opening.get();
-    WindowClock clock = clock(reader);
+    if (System.nanoTime() - reader.sampledNanos() > STALE_NANOS) {
+      reader.rebase();
+    }
+    WindowClock clock = clock();
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
@@ -68,10 +72,10 @@ final class Sampler implements Runnable {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));
       boolean pausing = isPaused();
       long now = System.nanoTime();
-      sample(reader, book);
+      sample(book);
       boolean ends = last || pausing || now >= clock.endNanos();
       if (ends) {
-        close(book, clock, reader, publisher);
+        close(book, clock, publisher);
         clock.next(wallAt(reader.sampledNanos()), reader.sampledNanos());
       }
       if (last) {
@@ -80,15 +84,15 @@ final class Sampler implements Runnable {
         return;
       }
       if (pausing) {
-        waitWhilePaused(reader);
-        clock = clock(reader);
+        waitWhilePaused();
+        clock = clock();
       }
       nextNanos = Math.max(nextNanos + PERIOD_NANOS, System.nanoTime() + PERIOD_NANOS / 2);
     }
   }
 
   /** The first window begins with the baseline, however long it takes to open a ledger for it. */
-  private WindowClock clock(SampleReader reader) {
+  private WindowClock clock() {
     return new WindowClock(window, wallAt(reader.sampledNanos()), reader.sampledNanos());
   }
 
@@ -96,7 +100,7 @@ final class Sampler implements Runnable {
     return Instant.now().minusNanos(System.nanoTime() - nanos);
   }
 
-  private void sample(SampleReader reader, WindowBook book) {
+  private void sample(WindowBook book) {
     try {
       Sample sample = reader.read(gaps::add);
       activities.add(sample);
@@ -107,8 +111,7 @@ final class Sampler implements Runnable {
     }
   }
 
-  private void close(
-      WindowBook book, WindowClock clock, SampleReader reader, WindowPublisher publisher) {
+  private void close(WindowBook book, WindowClock clock, WindowPublisher publisher) {
     try {
       Duration step = clock.stepped(Instant.now(), System.nanoTime());
       if (!step.isZero()) {
@@ -125,7 +128,7 @@ final class Sampler implements Runnable {
     }
   }
 
-  private void waitWhilePaused(SampleReader reader) {
+  private void waitWhilePaused() {
     Instant from = Instant.now();
     long fromNanos = System.nanoTime();
     lock.lock();
