@@ -1,7 +1,6 @@
 package io.greenai.agent.attribute;
 
 import io.greenai.ledger.ModelKey;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,50 +10,31 @@ import java.util.Set;
  * How much of the time in its calls a model spends on the CPU.
  *
  * <p>Reading a thread's CPU clock costs as much as a tenth of a small model's call, so only some
- * calls are read at both ends. They stand for the others: those of the same model on the same
- * thread in the same interval, else the recent ones of the model on any thread, else every call is
- * taken to have been on the CPU throughout. A thread cannot use more CPU time than time, so no
- * ratio is above 1.
+ * calls are read at both ends. They stand for the others of like length: those of the same model on
+ * the same thread in the same interval, else the recent ones of the model on any thread. Where none
+ * was like it, all read calls stand, and where none was read, every call is taken to have been on
+ * the CPU throughout.
  */
 final class CallRatios {
   /** Beyond so much measured time older calls count half, then a quarter, and so on. */
   private static final long MEMORY_NANOS = 10_000_000_000L;
 
-  private record Ratio(long cpuNanos, long wallNanos) {
-    static final Ratio ALL = new Ratio(1, 1);
-    static final Ratio UNKNOWN = new Ratio(0, 0);
+  private static final Stretches NONE = new Stretches();
 
-    Ratio plus(Ratio other) {
-      return new Ratio(cpuNanos + other.cpuNanos, wallNanos + other.wallNanos);
-    }
-
-    Ratio faded() {
-      return wallNanos > MEMORY_NANOS ? new Ratio(cpuNanos / 2, wallNanos / 2) : this;
-    }
-
-    long of(long nanos) {
-      return BigInteger.valueOf(nanos)
-          .multiply(BigInteger.valueOf(cpuNanos))
-          .divide(BigInteger.valueOf(wallNanos))
-          .longValueExact();
-    }
-  }
-
-  private final Map<ModelKey, Ratio> running = new HashMap<>();
+  private final Map<ModelKey, Stretches> recent = new HashMap<>();
 
   /** Learns from all calls of an interval. */
   void learn(List<Caller> callers) {
-    Map<ModelKey, Ratio> measured = new HashMap<>();
     for (Caller caller : callers) {
       for (ModelUse use : caller.uses()) {
-        Ratio ratio = measured(use);
-        if (ratio.wallNanos > 0) {
-          measured.merge(use.model(), ratio, Ratio::plus);
-        }
+        recent.computeIfAbsent(use.model(), model -> new Stretches()).addReadOf(use.stretches());
       }
     }
-    measured.forEach(
-        (model, ratio) -> running.merge(model, ratio, (before, now) -> before.plus(now).faded()));
+    for (Stretches stretches : recent.values()) {
+      if (stretches.read().wallNanos() > MEMORY_NANOS) {
+        stretches.fade();
+      }
+    }
   }
 
   /**
@@ -62,19 +42,27 @@ final class CallRatios {
    * the interval counts for the part inside.
    */
   long cpuNanos(ModelUse use) {
-    Ratio own = measured(use);
-    Ratio standIn = own.wallNanos > 0 ? own : running.getOrDefault(use.model(), Ratio.ALL);
-    return own.cpuNanos + standIn.of(use.wallNanos() - own.wallNanos);
+    CpuShare read = new CpuShare(use.measuredCpuNanos(), use.measuredWallNanos());
+    long unreadNanos = use.wallNanos() - read.wallNanos();
+    return unreadNanos > 0
+        ? read.cpuNanos() + ofUnread(use, read).of(unreadNanos)
+        : read.or(CpuShare.ALL).of(use.wallNanos());
+  }
+
+  private CpuShare ofUnread(ModelUse use, CpuShare read) {
+    Stretches own = use.stretches();
+    Stretches known = recent.getOrDefault(use.model(), NONE);
+    CpuShare any = read.or(known.read()).or(CpuShare.ALL);
+    CpuShare unread = CpuShare.UNKNOWN;
+    for (int length = 0; length < Stretches.CLASSES; length++) {
+      long nanos = own.unreadNanos(length);
+      CpuShare alike = own.read(length).or(known.read(length)).or(any);
+      unread = unread.plus(new CpuShare(alike.of(nanos), nanos));
+    }
+    return unread.or(any);
   }
 
   void forgetAllBut(Set<ModelKey> models) {
-    running.keySet().retainAll(models);
-  }
-
-  private static Ratio measured(ModelUse use) {
-    return use.measuredWallNanos() == 0
-        ? Ratio.UNKNOWN
-        : new Ratio(
-            Math.min(use.measuredCpuNanos(), use.measuredWallNanos()), use.measuredWallNanos());
+    recent.keySet().retainAll(models);
   }
 }

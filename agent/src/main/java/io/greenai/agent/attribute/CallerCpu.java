@@ -65,6 +65,15 @@ final class CallerCpu {
     }
   }
 
+  /** CPU time of all calls of {@code callers}, before any ceiling. */
+  long claimedNanos(Iterable<Caller> callers) {
+    long nanos = 0;
+    for (Caller caller : callers) {
+      nanos += claims(caller).total().longValueExact();
+    }
+    return nanos;
+  }
+
   private Amounts claims(Caller caller) {
     Amounts claims = new Amounts();
     for (ModelUse use : caller.uses()) {

@@ -15,7 +15,6 @@ final class CpuBook {
   CpuSplit split(Sample sample) {
     CpuClocks cpu = sample.cpu();
     List<Caller> callers = sample.callers();
-    ProcessClock.Reading process = processClock.advance(cpu);
     ratios.learn(callers);
     lastRuns.note(callers);
 
@@ -33,6 +32,7 @@ final class CpuBook {
         callers.stream().filter(caller -> !caller.ended() && !caller.hasClock()).toList(),
         cpu.visibleTaskNanos() - othersNanos);
     List<Caller> ended = callers.stream().filter(Caller::ended).toList();
+    ProcessClock.Reading process = processClock.advance(cpu, calls.claimedNanos(ended));
     calls.bookEnded(ended, process.unseenNanos());
     ended.forEach(caller -> lastRuns.forgetCaller(caller.id()));
 

@@ -14,11 +14,18 @@ import io.greenai.ledger.ModelKey;
  * @param measuredCpuNanos what that clock advanced by, less the calibrated cost of reading it
  * @param lastNanos the monotonic instant at which the model was last in a call on this thread; the
  *     end of the interval for a call still open
+ * @param stretches what ended in the interval, with the part of it that lies before
  */
 public record ModelUse(
-    ModelKey model, long wallNanos, long measuredWallNanos, long measuredCpuNanos, long lastNanos) {
+    ModelKey model,
+    long wallNanos,
+    long measuredWallNanos,
+    long measuredCpuNanos,
+    long lastNanos,
+    Stretches stretches) {
   public ModelUse {
     requireNonNull(model, "model");
+    requireNonNull(stretches, "stretches");
     wallNanos = Math.max(0, wallNanos);
     measuredWallNanos = Math.max(0, measuredWallNanos);
     measuredCpuNanos = Math.max(0, measuredCpuNanos);

@@ -5,9 +5,10 @@ package io.greenai.agent.attribute;
  * in coarse steps, and the sum over its live tasks, which is fine but forgets the dead.
  *
  * <p>In the short run the tasks are right, in the long run the process clock. What the process
- * clock has run ahead of the tasks is carried from sample to sample, with its sign, and only what
- * exceeds {@link #STEP_NANOS} is taken for CPU time of threads that no surviving task shows.
- * Rounding can thus never pass for a dead thread, and over a run no more than one step goes
+ * clock has run ahead of the tasks is carried from sample to sample, with its sign. What exceeds
+ * {@link #STEP_NANOS} is CPU time of threads that no surviving task shows; so is what threads that
+ * ended claim by their own readings, as far as the process clock may have hidden it in a step.
+ * Rounding alone can thus never pass for a dead thread, and over a run no more than one step goes
  * missing.
  */
 final class ProcessClock {
@@ -25,9 +26,16 @@ final class ProcessClock {
    */
   record Reading(long nanos, long unseenNanos) {}
 
-  Reading advance(CpuClocks cpu) {
+  /**
+   * The next interval.
+   *
+   * @param claimedNanos CPU time of threads that ended in it by their own account, 0 or more
+   */
+  Reading advance(CpuClocks cpu, long claimedNanos) {
     long ahead = carryNanos + cpu.processNanos() - cpu.visibleTaskNanos();
-    long correction = ahead - Math.max(-STEP_NANOS, Math.min(STEP_NANOS, ahead));
+    long least = ahead - STEP_NANOS;
+    long most = ahead + STEP_NANOS;
+    long correction = Math.min(most, Math.max(least, claimedNanos));
     long nanos = cpu.visibleTaskNanos() + correction;
     carryNanos = ahead - correction;
     return new Reading(nanos, Math.max(0, correction));

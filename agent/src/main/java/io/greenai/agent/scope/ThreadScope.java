@@ -1,13 +1,10 @@
 package io.greenai.agent.scope;
 
 import io.greenai.ledger.Phase;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +19,6 @@ final class ThreadScope {
 
   private static final int MAX_DEPTH = 64;
   private static final int MAX_USAGES = 128;
-  private static final long UNSTAMPED = -1;
-  private static final int SPINS = 64;
-  private static final int ATTEMPTS = 128;
-  private static final long PARK_NANOS = 50_000;
-  private static final VarHandle VERSION;
-
-  static {
-    try {
-      VERSION = MethodHandles.lookup().findVarHandle(ThreadScope.class, "version", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   /** A scope on the stack; also what a woven call carries from its entry to its exit. */
   static final class Frame {
@@ -67,13 +51,12 @@ final class ThreadScope {
   int epoch;
 
   private final ClockBudget clock;
+  private final Stopwatch stopwatch;
+  private final Version version = new Version();
   private Frame[] frames = new Frame[0];
   private int depth;
   private Usage[] usages = new Usage[0];
   private int usageCount;
-  private long lastNanos;
-  private long stampCpuNanos = UNSTAMPED;
-  private volatile int version;
 
   ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock) {
     this.id = threadId(thread);
@@ -81,8 +64,9 @@ final class ThreadScope {
     this.virtual = virtual;
     this.thread = new WeakReference<>(thread);
     this.clock = clock;
+    this.stopwatch = new Stopwatch(clock, !virtual);
     this.firstSeenNanos = System.nanoTime();
-    this.firstCpuNanos = virtual ? UNSTAMPED : clock.read();
+    this.firstCpuNanos = virtual ? Stopwatch.UNREAD : clock.read();
   }
 
   /** {@code Thread.getId}, which applications may override, but not for a platform's own ids. */
@@ -103,16 +87,16 @@ final class ThreadScope {
     Frame frame = frame(depth);
     Usage below = depth == 0 ? null : frames[depth - 1].usage;
     long now = System.nanoTime();
-    long cpu = cpuAtTurn(below, usage);
-    beginWrite();
-    turn(now, cpu, below, usage);
+    long cpu = stopwatch.cpuAtTurn(below, usage);
+    version.beginWrite();
+    stopwatch.turn(now, cpu, below, usage);
     frame.usage = usage;
     frame.startNanos = now;
     frame.region = region;
     frame.outermost = usage.open++ == 0;
     frame.counters = frame.outermost ? usage.counters : null;
     depth++;
-    endWrite();
+    version.endWrite();
     if (frame.counters != null) {
       frame.counters.entered(now);
     }
@@ -131,14 +115,14 @@ final class ThreadScope {
     Usage above = frames[depth - 1].usage;
     Usage below = frame.depth == 0 ? null : frames[frame.depth - 1].usage;
     long now = System.nanoTime();
-    long cpu = cpuAtTurn(above, below);
-    beginWrite();
-    turn(now, cpu, above, below);
+    long cpu = stopwatch.cpuAtTurn(above, below);
+    version.beginWrite();
+    stopwatch.turn(now, cpu, above, below);
     for (int i = depth - 1; i >= frame.depth; i--) {
       close(frames[i], now);
     }
     depth = frame.depth;
-    endWrite();
+    version.endWrite();
     return now - frame.startNanos;
   }
 
@@ -178,15 +162,9 @@ final class ThreadScope {
     if (unnamed == null || named == null) {
       return;
     }
-    beginWrite();
-    named.wallNanos += unnamed.wallNanos;
-    named.measuredWallNanos += unnamed.measuredWallNanos;
-    named.measuredCpuNanos += unnamed.measuredCpuNanos;
-    named.lastNanos = unnamed.lastNanos;
-    unnamed.wallNanos = 0;
-    unnamed.measuredWallNanos = 0;
-    unnamed.measuredCpuNanos = 0;
-    endWrite();
+    version.beginWrite();
+    named.take(unnamed);
+    version.endWrite();
   }
 
   /**
@@ -197,78 +175,21 @@ final class ThreadScope {
    * that begins in between counts from its beginning.
    */
   @Nullable ThreadReading read(boolean alive) {
-    long cpu = alive && !virtual ? clock.read(id) : UNSTAMPED;
+    long cpu = alive && !virtual ? clock.read(id) : Stopwatch.UNREAD;
     long now = System.nanoTime();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int before = (int) VERSION.getAcquire(this);
-      if ((before & 1) == 0) {
-        ThreadReading reading = copy(alive, now, cpu);
-        VarHandle.loadLoadFence();
-        if ((int) VERSION.getOpaque(this) == before) {
-          return reading;
-        }
-      }
-      if (attempt < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(PARK_NANOS);
-      }
-    }
-    return null;
+    return version.read(() -> copy(alive, now, cpu));
   }
 
   private ThreadReading copy(boolean alive, long now, long cpu) {
     int count = Math.min(usageCount, usages.length);
     int open = Math.min(depth, frames.length);
     Usage top = open == 0 ? null : frames[open - 1].usage;
-    long since = lastNanos;
-    long stamp = stampCpuNanos;
     List<UsageReading> readings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Usage usage = usages[i];
-      boolean running = usage == top && alive;
-      boolean measured = running && stamp != UNSTAMPED && cpu >= stamp;
-      long openNanos = running ? Math.max(0, now - since) : 0;
-      readings.add(
-          new UsageReading(
-              usage.model,
-              usage.phase,
-              usage.wallNanos + openNanos,
-              usage.measuredWallNanos + (measured ? openNanos : 0),
-              usage.measuredCpuNanos + (measured ? cpu - stamp : 0),
-              running ? now : usage.lastNanos));
+      readings.add(stopwatch.read(usage, usage == top && alive, now, cpu));
     }
     return new ThreadReading(now, cpu, readings);
-  }
-
-  /**
-   * Whether to read the CPU clock now that the time turns from one usage to another: to end a
-   * measured stretch, or to begin one if the budget allows.
-   */
-  private long cpuAtTurn(@Nullable Usage from, @Nullable Usage to) {
-    boolean endsStretch = stampCpuNanos != UNSTAMPED && from != null;
-    boolean beginsStretch = to != null && clock.allows(to);
-    return !virtual && (endsStretch || beginsStretch) ? clock.read() : UNSTAMPED;
-  }
-
-  /** The time since the last turn was {@code from}'s; from now on it is {@code to}'s. */
-  private void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to) {
-    long costNanos = cpu == UNSTAMPED ? 0 : clock.readCostNanos();
-    if (from != null) {
-      long wall = now - lastNanos;
-      from.wallNanos += wall;
-      from.lastNanos = now;
-      if (stampCpuNanos != UNSTAMPED && cpu != UNSTAMPED) {
-        from.measuredWallNanos += Math.max(0, wall - costNanos);
-        from.measuredCpuNanos += Math.max(0, cpu - stampCpuNanos - costNanos);
-      }
-    }
-    Usage charged = stampCpuNanos != UNSTAMPED && from != null ? from : to;
-    if (charged != null) {
-      charged.clockCostNanos += costNanos;
-    }
-    stampCpuNanos = to == null ? UNSTAMPED : cpu;
-    lastNanos = now;
   }
 
   private void close(Frame frame, long now) {
@@ -303,21 +224,12 @@ final class ThreadScope {
   }
 
   private Usage addUsage(Usage usage) {
-    beginWrite();
+    version.beginWrite();
     if (usageCount == usages.length) {
       usages = Arrays.copyOf(usages, usageCount + 4);
     }
     usages[usageCount++] = usage;
-    endWrite();
+    version.endWrite();
     return usage;
-  }
-
-  private void beginWrite() {
-    VERSION.setOpaque(this, version + 1);
-    VarHandle.storeStoreFence();
-  }
-
-  private void endWrite() {
-    VERSION.setRelease(this, version + 1);
   }
 }

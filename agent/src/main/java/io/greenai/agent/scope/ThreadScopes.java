@@ -2,7 +2,6 @@ package io.greenai.agent.scope;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
-import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,16 +31,12 @@ public final class ThreadScopes {
    */
   public record CallingThread(long id, int tid) {}
 
-  private record Totals(long wallNanos, long measuredWallNanos, long measuredCpuNanos) {
-    static final Totals NONE = new Totals(0, 0, 0);
-  }
-
   private record Use(LoadedModel model, Phase phase) {}
 
   /** What the sampler remembers of a thread between two samples. */
   private static final class Seen {
     final ThreadScope scope;
-    final Map<Use, Totals> totals = new HashMap<>();
+    final Map<Use, UsageReading> readings = new HashMap<>();
     long cpuNanos;
 
     Seen(ThreadScope scope) {
@@ -177,19 +172,12 @@ public final class ThreadScopes {
       return null;
     }
     Use key = new Use(model, usage.phase());
-    Totals before = seen.totals.getOrDefault(key, Totals.NONE);
-    long wallNanos = usage.wallNanos() - before.wallNanos();
-    if (wallNanos <= 0) {
+    UsageReading before =
+        seen.readings.computeIfAbsent(key, use -> UsageReading.none(use.model(), use.phase()));
+    if (usage.wallNanos() <= before.wallNanos()) {
       return null;
     }
-    seen.totals.put(
-        key, new Totals(usage.wallNanos(), usage.measuredWallNanos(), usage.measuredCpuNanos()));
-    ModelKey modelKey = model.key(usage.phase());
-    return new ModelUse(
-        modelKey,
-        wallNanos,
-        usage.measuredWallNanos() - before.measuredWallNanos(),
-        usage.measuredCpuNanos() - before.measuredCpuNanos(),
-        usage.lastNanos());
+    seen.readings.put(key, usage);
+    return usage.since(before, model);
   }
 }

@@ -1,5 +1,6 @@
 package io.greenai.agent.scope;
 
+import io.greenai.agent.attribute.Stretches;
 import io.greenai.ledger.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Usage {
   /** What the clock advanced by in that part. */
   long measuredCpuNanos;
 
+  /** The same by how long the stretches between two turns of the stack took. */
+  final Stretches stretches = new Stretches();
+
   /** The instant at which it last was on top of the stack. */
   long lastNanos;
 
@@ -37,5 +41,38 @@ final class Usage {
     this.model = model;
     this.phase = phase;
     this.counters = model == null ? null : model.counters(phase);
+  }
+
+  /** A stretch of which no clock was read. */
+  void ran(long nanos) {
+    wallNanos += nanos;
+    stretches.addUnread(nanos);
+  }
+
+  /**
+   * A stretch between two readings of the clock.
+   *
+   * @param readCostNanos what one reading costs, in time and on the CPU
+   */
+  void ran(long nanos, long cpuNanos, long readCostNanos) {
+    long wall = Math.max(0, nanos - readCostNanos);
+    long cpu = Math.max(0, cpuNanos - readCostNanos);
+    wallNanos += nanos;
+    measuredWallNanos += wall;
+    measuredCpuNanos += cpu;
+    stretches.addRead(wall, cpu);
+  }
+
+  /** Takes over all that {@code other} did. */
+  void take(Usage other) {
+    wallNanos += other.wallNanos;
+    measuredWallNanos += other.measuredWallNanos;
+    measuredCpuNanos += other.measuredCpuNanos;
+    stretches.addAll(other.stretches);
+    lastNanos = other.lastNanos;
+    other.wallNanos = 0;
+    other.measuredWallNanos = 0;
+    other.measuredCpuNanos = 0;
+    other.stretches.clear();
   }
 }

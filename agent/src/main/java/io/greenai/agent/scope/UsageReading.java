@@ -1,10 +1,13 @@
 package io.greenai.agent.scope;
 
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.attribute.Stretches;
 import io.greenai.ledger.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread has done with a model in a phase since it was first seen; an open call included.
+ * What a thread has done with a model in a phase since it was first seen; an open call is included
+ * but in {@code stretches}.
  */
 record UsageReading(
     @Nullable LoadedModel model,
@@ -12,4 +15,21 @@ record UsageReading(
     long wallNanos,
     long measuredWallNanos,
     long measuredCpuNanos,
-    long lastNanos) {}
+    long lastNanos,
+    Stretches stretches) {
+
+  static UsageReading none(@Nullable LoadedModel model, Phase phase) {
+    return new UsageReading(model, phase, 0, 0, 0, 0, new Stretches());
+  }
+
+  /** What {@code named}, the model of both readings, was used for since {@code before}. */
+  ModelUse since(UsageReading before, LoadedModel named) {
+    return new ModelUse(
+        named.key(phase),
+        wallNanos - before.wallNanos,
+        measuredWallNanos - before.measuredWallNanos,
+        measuredCpuNanos - before.measuredCpuNanos,
+        lastNanos,
+        stretches.since(before.stretches));
+  }
+}

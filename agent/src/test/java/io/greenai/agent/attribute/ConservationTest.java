@@ -168,7 +168,8 @@ class ConservationTest {
                 amounts(),
                 amounts(),
                 amounts(),
-                Arbitraries.longs().between(0, 3))
+                Arbitraries.longs().between(0, 3),
+                stretches())
             .as(ModelUse::new);
     return Combinators.combine(
             Arbitraries.longs().between(1, 6),
@@ -177,6 +178,17 @@ class ConservationTest {
             amounts(),
             use.list().uniqueElements(ModelUse::model).ofMaxSize(3))
         .as(Caller::new);
+  }
+
+  private static Arbitrary<Stretches> stretches() {
+    return Combinators.combine(amounts(), amounts(), amounts())
+        .as(
+            (unread, read, cpu) -> {
+              Stretches stretches = new Stretches();
+              stretches.addUnread(unread);
+              stretches.addRead(read, cpu);
+              return stretches;
+            });
   }
 
   private static Arbitrary<NativeThread> nativeThreads() {
@@ -201,7 +213,11 @@ class ConservationTest {
 
   private static Caller caller(long id, long cpuNanos, ModelKey model) {
     return new Caller(
-        id, cpuNanos, false, cpuNanos, List.of(new ModelUse(model, cpuNanos, 0, 0, 0)));
+        id,
+        cpuNanos,
+        false,
+        cpuNanos,
+        List.of(new ModelUse(model, cpuNanos, 0, 0, 0, new Stretches())));
   }
 
   private static WindowEntries book(List<Sample> samples) {

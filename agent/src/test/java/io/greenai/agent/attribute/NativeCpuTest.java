@@ -1,6 +1,7 @@
 package io.greenai.agent.attribute;
 
 import static io.greenai.agent.attribute.SampleBuilder.MS;
+import static io.greenai.agent.attribute.SampleBuilder.lastAt;
 import static io.greenai.agent.attribute.SampleBuilder.model;
 import static io.greenai.agent.attribute.SampleBuilder.sample;
 import static io.greenai.agent.attribute.SampleBuilder.use;
@@ -41,7 +42,7 @@ class NativeCpuTest {
 
   @Test
   void theSpinAfterTheLastCallIsTheKeysThatRanLast() {
-    book(busy().caller(1, 100, lastAt(A_LOADING, 900, 40), lastAt(A, 10, 60)).worker(A, 400));
+    book(busy().caller(1, 100, lastAt(40, A_LOADING, 900), lastAt(60, A, 10)).worker(A, 400));
     book(busy().worker(A, 200));
 
     assertThat(nativeMs(A)).isEqualTo(200);
@@ -78,7 +79,7 @@ class NativeCpuTest {
 
   @Test
   void aTeamsTailIsTheModelsThatRanLastOnItsThread() {
-    book(busy().caller(1, 100, lastAt(B, 70, 80), lastAt(A, 10, 90)));
+    book(busy().caller(1, 100, lastAt(80, B, 70), lastAt(90, A, 10)));
     book(busy().caller(2, 100, use(B, 10)).thread(new Owner.OfCaller(1), 400));
 
     assertThat(nativeMs(A)).isEqualTo(400);
@@ -180,10 +181,6 @@ class NativeCpuTest {
 
   private static SampleBuilder busy() {
     return sample().cpu(2000, 2000);
-  }
-
-  private static ModelUse lastAt(ModelKey model, long wallMs, long lastMs) {
-    return new ModelUse(model, wallMs * MS, 0, 0, lastMs * MS);
   }
 
   private void book(SampleBuilder sample) {

@@ -38,6 +38,20 @@ class ProcessClockTest {
   }
 
   @Test
+  void whatEndedThreadsClaimIsBelievedWithinAStep() {
+    // Counted in ticks, 65 ms of a dead thread may show as 50.
+    assertThat(advance(150, 100, 65)).isEqualTo(new ProcessClock.Reading(165 * MS, 65 * MS));
+    // The 15 ms are known now: nothing is left of them when the process clock catches up.
+    assertThat(advance(115, 100)).isEqualTo(new ProcessClock.Reading(100 * MS, 0));
+  }
+
+  @Test
+  void claimsBeyondAStepAreNot() {
+    assertThat(advance(150, 100, 400)).isEqualTo(new ProcessClock.Reading(170 * MS, 70 * MS));
+    assertThat(advance(100, 100, 400)).isEqualTo(new ProcessClock.Reading(100 * MS, 0));
+  }
+
+  @Test
   void tasksThatRunAheadAreHeldToTheProcessClock() {
     assertThat(advance(100, 500)).isEqualTo(new ProcessClock.Reading(120 * MS, 0));
     assertThat(advance(100, 500)).isEqualTo(new ProcessClock.Reading(100 * MS, 0));
@@ -46,14 +60,16 @@ class ProcessClockTest {
   @Property
   void overARunTheProcessClockIsRightToAStep(
       @ForAll @Size(max = 60) List<@IntRange(max = 4000) Integer> process,
-      @ForAll @Size(min = 60, max = 60) List<@IntRange(max = 4000) Integer> visible) {
+      @ForAll @Size(min = 60, max = 60) List<@IntRange(max = 4000) Integer> visible,
+      @ForAll @Size(min = 60, max = 60) List<@IntRange(max = 4000) Integer> claimed) {
     ProcessClock fresh = new ProcessClock();
     long counted = 0;
     long booked = 0;
     for (int i = 0; i < process.size(); i++) {
       ProcessClock.Reading reading =
           fresh.advance(
-              new CpuClocks(0, process.get(i) * MS, visible.get(i) * MS, Quality.MEASURED));
+              new CpuClocks(0, process.get(i) * MS, visible.get(i) * MS, Quality.MEASURED),
+              claimed.get(i) * MS);
       assertThat(reading.unseenNanos()).isBetween(0L, reading.nanos());
       counted += process.get(i) * MS;
       booked += reading.nanos();
@@ -62,6 +78,11 @@ class ProcessClockTest {
   }
 
   private ProcessClock.Reading advance(long processMs, long visibleMs) {
-    return clock.advance(new CpuClocks(0, processMs * MS, visibleMs * MS, Quality.MEASURED));
+    return advance(processMs, visibleMs, 0);
+  }
+
+  private ProcessClock.Reading advance(long processMs, long visibleMs, long claimedMs) {
+    return clock.advance(
+        new CpuClocks(0, processMs * MS, visibleMs * MS, Quality.MEASURED), claimedMs * MS);
   }
 }

@@ -41,11 +41,17 @@ final class SampleBuilder {
 
   /** Time in calls, none of it measured by a clock in the call, last at the end of the interval. */
   static ModelUse use(ModelKey model, long wallMs) {
-    return new ModelUse(model, wallMs * MS, 0, 0, 1000 * MS);
+    return lastAt(1000, model, wallMs);
   }
 
   static ModelUse measuredUse(ModelKey model, long wallMs, long measuredWallMs, long cpuMs) {
-    return new ModelUse(model, wallMs * MS, measuredWallMs * MS, cpuMs * MS, 1000 * MS);
+    Stretches stretches = new Stretches();
+    stretches.addRead(measuredWallMs * MS, cpuMs * MS);
+    return new ModelUse(model, wallMs * MS, measuredWallMs * MS, cpuMs * MS, 1000 * MS, stretches);
+  }
+
+  static ModelUse lastAt(long lastMs, ModelKey model, long wallMs) {
+    return new ModelUse(model, wallMs * MS, 0, 0, lastMs * MS, new Stretches());
   }
 
   SampleBuilder energy(Domain domain, long microjoules) {
