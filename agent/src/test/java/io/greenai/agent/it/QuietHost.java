@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.greenai.ledger.Account;
 
 /**
- * Whether the host left a forked application alone. Readings inside calls stand for those between
- * them by time, so where calls wait for a CPU a few seconds of work are too little to hold a
- * percentage against.
+ * Whether the host left a forked application alone. Where processes fight for a CPU, a thread loses
+ * it at a reading of its clock and pays some tens of microseconds to get back to speed; the
+ * application's own readings around a call then count what lies between them and the agent's.
  */
 final class QuietHost {
   private QuietHost() {}
