@@ -86,13 +86,15 @@ public final class BudgetEvaluator {
         BigDecimal pace = rate.pace(used.get(), limit.ceiling(), footprint.totals().period());
         boolean fast = pace.compareTo(rate.factor()) > 0;
         notes.add(
-            "burns at "
+            "used over "
+                + rate.days()
+                + " at "
                 + (pace.compareTo(LEAST_PACE) < 0
                     ? "less than " + LEAST_PACE
                     : pace.setScale(2, RoundingMode.HALF_UP).toPlainString())
-                + " times the even pace over "
-                + rate.label()
-                + (fast ? ", above " : ", within ")
+                + " times the even pace, "
+                + (fast ? "above" : "within")
+                + " the allowed "
                 + rate.factor().toPlainString());
         worst = fast ? BudgetStatus.WARN : worst;
       }
@@ -111,7 +113,7 @@ public final class BudgetEvaluator {
               + " by "
               + waiver.approver()
               + (holds
-                  ? " adds " + waiver.extraGrams().toPlainString() + " gCO2e until "
+                  ? " adds " + Limit.Measure.CARBON.text(waiver.extraGrams()) + " until "
                   : " is ignored: it expired on ")
               + waiver.expires());
       room = holds ? room.add(waiver.extraGrams()) : room;

@@ -50,6 +50,11 @@ public record BurnRate(Duration lookback, BigDecimal factor) {
         .divide(ceiling.multiply(BigDecimal.valueOf(lookback.toSeconds())), MathContext.DECIMAL128);
   }
 
+  /** In words, for example {@code 7 days}. */
+  String days() {
+    return lookback.toDays() == 1 ? "1 day" : lookback.toDays() + " days";
+  }
+
   /** As in a file, for example {@code 7d}. */
   String label() {
     return lookback.toDays() + "d";

@@ -1,26 +1,23 @@
 package io.greenai.report.cli;
 
 import io.greenai.report.budget.Limit;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers for a terminal: three significant digits and a unit that suits them. */
+/** Numbers for a terminal, in the units and digits of the reports. */
 final class ConsoleFormat {
-  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
-  private static final BigDecimal MICROJOULES_PER_WATT_HOUR = new BigDecimal("3600000000");
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-
   private ConsoleFormat() {}
 
   static String energy(BigDecimal microjoules) {
-    BigDecimal wattHours = microjoules.divide(MICROJOULES_PER_WATT_HOUR, MathContext.DECIMAL128);
-    return scaled(wattHours, "mWh", "Wh", "kWh", "MWh");
+    return UnitLadder.of(Unit.MICROJOULES).write(microjoules);
   }
 
   static String carbon(BigDecimal grams) {
-    return scaled(grams, "mgCO2e", "gCO2e", "kgCO2e", "tCO2e");
+    return UnitLadder.of(Unit.GRAMS_CO2E).write(grams);
   }
 
   static String amount(Limit.Measure measure, BigDecimal value) {
@@ -39,24 +36,5 @@ final class ConsoleFormat {
 
   static String percent(BigDecimal percent) {
     return percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
-  }
-
-  private static String scaled(
-      BigDecimal value, String milli, String one, String kilo, String mega) {
-    BigDecimal million = THOUSAND.multiply(THOUSAND);
-    if (value.compareTo(million) >= 0) {
-      return digits(value.divide(million, MathContext.DECIMAL128)) + " " + mega;
-    }
-    if (value.compareTo(THOUSAND) >= 0) {
-      return digits(value.divide(THOUSAND, MathContext.DECIMAL128)) + " " + kilo;
-    }
-    return value.compareTo(BigDecimal.ONE) >= 0 || value.signum() == 0
-        ? digits(value) + " " + one
-        : digits(value.multiply(THOUSAND)) + " " + milli;
-  }
-
-  private static String digits(BigDecimal value) {
-    BigDecimal rounded = value.round(THREE_DIGITS);
-    return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
   }
 }

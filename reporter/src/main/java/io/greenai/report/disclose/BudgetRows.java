@@ -4,6 +4,8 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.budget.CarbonBudget;
+import io.greenai.report.budget.Comparison;
+import io.greenai.report.budget.EnergyBasis;
 import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.budget.Threshold;
@@ -37,9 +39,12 @@ final class BudgetRows {
     CarbonBudget budget = outcome.budget();
     Limit limit = held.limit();
     String kind = kind(limit);
-    String prefix = FigureId.of("budget", budget.name(), outcome.period().label(), kind);
+    String label = outcome.period().label();
+    String prefix = FigureId.of("budget", budget.name(), label.toLowerCase(Locale.ROOT), kind);
+    String title = budget.name() + ", " + kind + " limit of " + label;
     Quality quality = held.actual().map(Estimate::quality).orElse(Quality.ASSUMED);
     Unit unit = limit.measures() == Limit.Measure.CARBON ? Unit.GRAMS_CO2E : Unit.MICROJOULES;
+    String comparedName = compared(budget.comparison());
     List<String> notes = new ArrayList<>();
     notes.add("period " + outcome.period().label() + ", " + outcome.period().zone());
     notes.addAll(held.notes());
@@ -49,23 +54,22 @@ final class BudgetRows {
         budget.owner(),
         budget.selector().toString(),
         basis(budget, limit),
-        per(
-            limit,
-            Figure.known(prefix + ".limit", "Limit", unit, limit.ceiling(), Quality.MEASURED)),
+        per(limit, Figure.decided(prefix + ".limit", "Limit: " + title, unit, limit.ceiling())),
         per(
             limit,
             held.actual()
-                .map(actual -> Stated.estimate(prefix + ".actual", "Actual", unit, actual))
+                .map(
+                    actual -> Stated.estimate(prefix + ".actual", "Actual: " + title, unit, actual))
                 .orElseGet(
                     () ->
                         Figure.absent(
                             prefix + ".actual",
-                            "Actual",
+                            "Actual: " + title,
                             unit,
                             Reason.NOT_DETERMINED,
                             String.join("; ", held.notes())))),
-        per(limit, forecast(prefix, limit, held, unit, quality)),
-        used(prefix, held.usedPercent(), quality),
+        per(limit, forecast(prefix, title, held, unit, quality, comparedName)),
+        used(prefix, title, held.usedPercent(), quality, comparedName),
         budget.thresholds().stream()
             .filter(threshold -> threshold.basis() == Threshold.Basis.ACTUAL)
             .map(threshold -> threshold.percent().intValue())
@@ -78,17 +82,17 @@ final class BudgetRows {
   }
 
   private static Figure forecast(
-      String prefix, Limit limit, LimitOutcome held, Unit unit, Quality quality) {
+      String prefix, String title, LimitOutcome held, Unit unit, Quality quality, String compared) {
     String id = prefix + ".forecast";
-    String label = "Forecast";
-    if (limit instanceof Limit.Intensity) {
+    String label = "Forecast: " + title;
+    if (held.limit() instanceof Limit.Intensity) {
       return Figure.absent(id, label, unit, Reason.NOT_APPLICABLE, "");
     }
     return held.forecast()
         .map(
             value ->
                 Figure.known(id, label, unit, value, quality.worse(Quality.MODELLED))
-                    .by("actual + actual / observed time x remaining time", prefix + ".actual"))
+                    .by(compared + " x (1 + remaining time / observed time)", prefix + ".actual"))
         .orElseGet(
             () ->
                 Figure.absent(
@@ -101,13 +105,23 @@ final class BudgetRows {
                         : "no actual"));
   }
 
-  private static Figure used(String prefix, Optional<BigDecimal> percent, Quality quality) {
+  private static Figure used(
+      String prefix, String title, Optional<BigDecimal> percent, Quality quality, String compared) {
+    String id = prefix + ".used";
+    String label = "Used: " + title;
     return percent
         .map(
             value ->
-                Figure.known(prefix + ".used", "Used", Unit.RATIO, value.movePointLeft(2), quality))
-        .orElseGet(
-            () -> Figure.absent(prefix + ".used", "Used", Unit.RATIO, Reason.NOT_DETERMINED, ""));
+                Figure.known(id, label, Unit.RATIO, value.movePointLeft(2), quality)
+                    .by(compared + " / limit"))
+        .orElseGet(() -> Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, ""));
+  }
+
+  private static String compared(Comparison comparison) {
+    return switch (comparison) {
+      case CENTRAL -> "actual";
+      case UPPER -> "upper end of actual";
+    };
   }
 
   private static Figure per(Limit limit, Figure figure) {
@@ -116,7 +130,8 @@ final class BudgetRows {
     }
     DecimalFormat grouped =
         new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    return figure.per(grouped.format(intensity.per()) + " " + intensity.of().id() + "s");
+    return figure.per(
+        grouped.format(intensity.per()) + " " + intensity.of().id().replace('-', ' ') + "s");
   }
 
   private static String kind(Limit limit) {
@@ -127,13 +142,20 @@ final class BudgetRows {
   }
 
   private static String basis(CarbonBudget budget, Limit limit) {
-    if (limit.measures() == Limit.Measure.ENERGY) {
-      return budget.energyBasis().id() + " energy";
-    }
-    return "lifecycle factors, operational"
-        + (budget.includesEmbodied() ? " and embodied" : "")
-        + ", "
-        + budget.comparison().id();
+    String counted =
+        limit.measures() == Limit.Measure.ENERGY
+            ? energy(budget.energyBasis())
+            : "life-cycle emissions of electricity"
+                + (budget.includesEmbodied() ? " and hardware" : "");
+    return budget.comparison() == Comparison.UPPER ? counted + ", upper end of the range" : counted;
+  }
+
+  private static String energy(EnergyBasis basis) {
+    return switch (basis) {
+      case METERED -> "metered energy";
+      case IT -> "IT energy";
+      case FACILITY -> "facility energy";
+    };
   }
 
   private static String place(Position position) {

@@ -37,7 +37,7 @@ final class EnergyBooks {
         Stream.of(Phase.values()).flatMap(this::phase).toList(),
         Stream.of(Account.values()).map(this::account).toList(),
         figure("energy.booked", "Booked to all accounts", key -> true),
-        Stated.energy("energy.metered", "Counted by the meters", metered, quality(key -> true)),
+        Stated.energy("energy.metered", "Metered energy", metered, quality(key -> true)),
         Stated.energy(
                 "energy.difference",
                 "Difference",
@@ -56,7 +56,10 @@ final class EnergyBooks {
             new EnergyRow(
                 phase.id(),
                 phase.id().replace('-', ' '),
-                figure(FigureId.of("energy", "phase", phase.id()), phase.id(), of)));
+                figure(
+                    FigureId.of("energy", "phase", phase.id()),
+                    "Energy of models, " + phase.id().replace('-', ' '),
+                    of)));
   }
 
   private EnergyRow account(Account account) {
@@ -74,27 +77,34 @@ final class EnergyBooks {
         account.id(),
         label,
         figure(
-            FigureId.of("energy", "account", account.id()),
-            label,
+            FigureId.of("energy", "account", account.id().replace('.', '-')),
+            "Booked: " + label,
             key -> key.account() == account));
   }
 
   private EnergyBook.HostBook host(HostTotals host) {
     Predicate<LoadKey> of = key -> key.hostKey().equals(host.hostKey());
-    String id = host.hostKey();
+    String id = HostName.of(host.hostKey());
     return new EnergyBook.HostBook(
         id,
+        host.hostKey(),
         List.copyOf(host.services()),
         Stated.energy(
-            FigureId.of("host", id, "metered"), "Metered", host.meteredMicrojoules(), quality(of)),
-        figure(FigureId.of("host", id, "booked"), "Booked", of),
+            FigureId.of("host", id, "metered"),
+            "Metered on host " + id,
+            host.meteredMicrojoules(),
+            quality(of)),
+        figure(FigureId.of("host", id, "booked"), "Booked on host " + id, of),
         Stated.energy(
             FigureId.of("host", id, "difference"),
-            "Difference",
+            "Difference on host " + id,
             host.differenceMicrojoules(),
             Quality.MEASURED),
         Stated.energy(
-            FigureId.of("host", id, "overlap"), "Overlap", host.overlapMicrojoules(), quality(of)));
+            FigureId.of("host", id, "overlap"),
+            "Overlap on host " + id,
+            host.overlapMicrojoules(),
+            quality(of)));
   }
 
   private List<EnergyBook.MeterRow> meters() {
@@ -105,7 +115,7 @@ final class EnergyBooks {
                     .map(
                         meter ->
                             new EnergyBook.MeterRow(
-                                run.header().hostKey(),
+                                HostName.of(run.header().hostKey()),
                                 meter.id(),
                                 meter.domain().id(),
                                 meter.role().id(),

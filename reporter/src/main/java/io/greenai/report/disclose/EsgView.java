@@ -63,14 +63,21 @@ final class EsgView {
             scope2Market()),
         row(
             "Scope 3.1, cloud services",
-            "electricity that models used in clouds, lifecycle factors",
-            energy("esg.scope3.cloud.energy", key -> isModel(key) && !isOwn(key)),
+            "electricity that models used in clouds, life-cycle factors",
+            energy(
+                "esg.scope3.cloud.energy",
+                "Facility energy of models in clouds",
+                key -> isModel(key) && !isOwn(key)),
             cloud()),
         row(
             "Scope 3.2, capital goods",
             "hardware in the year of purchase",
             Figure.absent(
-                "esg.scope3.capital.energy", "Energy", Unit.MICROJOULES, Reason.NOT_APPLICABLE, ""),
+                "esg.scope3.capital.energy",
+                "Energy of capital goods",
+                Unit.MICROJOULES,
+                Reason.NOT_APPLICABLE,
+                ""),
             Figure.absent(
                 "esg.scope3.capital",
                 "Scope 3.2, capital goods",
@@ -86,7 +93,7 @@ final class EsgView {
             "Memo: around the models",
             "overhead of their Java virtual machines and idle energy that no policy gives to"
                 + " models; Scope 2 location-based and Scope 3.1",
-            energy("esg.memo.energy", EsgView::isAroundModels),
+            energy("esg.memo.energy", "Facility energy around the models", EsgView::isAroundModels),
             Stated.carbon(
                 "esg.memo",
                 "Emissions around the models",
@@ -97,7 +104,8 @@ final class EsgView {
   private View.ScopeRow byRevenue(Revenue revenue) {
     String million = "million " + revenue.currency() + " of net revenue";
     BigDecimal millions = revenue.amount().movePointLeft(6);
-    Figure energy = energy("esg.intensity.energy", EsgView::isModel);
+    Figure energy =
+        energy("esg.intensity.energy", "Facility energy by net revenue", EsgView::isModel);
     Figure emissions =
         Stated.carbon(
             "esg.intensity.emissions",
@@ -143,12 +151,12 @@ final class EsgView {
   }
 
   private Figure own(String id) {
-    return energy(id, key -> isModel(key) && isOwn(key));
+    return energy(id, "Facility energy of models at own sites", key -> isModel(key) && isOwn(key));
   }
 
-  private Figure energy(String id, Predicate<LoadKey> of) {
+  private Figure energy(String id, String label, Predicate<LoadKey> of) {
     Estimate facility = footprint.total(of).facility().microjoules();
-    return Stated.estimate(id, "Facility energy", Unit.MICROJOULES, facility);
+    return Stated.estimate(id, label, Unit.MICROJOULES, facility);
   }
 
   private boolean isOwn(LoadKey key) {

@@ -17,7 +17,7 @@ final class EvidencePages {
                     new Evidence.Run(
                         run.header().runId(),
                         run.header().service(),
-                        run.header().hostKey(),
+                        HostName.of(run.header().hostKey()),
                         run.header().booksOpened(),
                         run.lastWindowEnd(),
                         run.windows(),

@@ -62,7 +62,7 @@ final class FactorRows {
         row.id(),
         prefix + row.table().title() + ", " + row.key(),
         row.value(),
-        row.table().unit().equals("1") ? "" : row.table().unit(),
+        row.table().unit().equals("1") ? "" : row.table().unit().replace("gCO2e", "g CO2e"),
         row.table().boundary().id(),
         Integer.toString(row.year()),
         row.source(),

@@ -57,11 +57,13 @@ final class LcaView {
         List.of(
             new View.ImpactCategory(
                 "Global warming potential",
-                "CO2e, 100 years, characterised as the publisher of each factor states")),
+                "Carbon dioxide equivalents over 100 years, as the publisher of each factor characterises"
+                    + " gases")),
         List.of(
             new View.StageRow("Hardware: making and end of life of hosts", List.of(embodied())),
             stage("Building and training", "lca.training", TRAINING),
-            stage("Inference", "lca.inference", INFERENCE)),
+            stage("Inference", "lca.inference", INFERENCE),
+            new View.StageRow("All stages", List.of(total()))),
         interpretation(),
         List.of(
             "Results are relative to the functional unit and predict no effects on category"
@@ -81,7 +83,7 @@ final class LcaView {
 
   private Figure operational() {
     return Stated.carbon(
-        "lca.gwp.operational", "Electricity, lifecycle", models.operational(), Reason.NO_FACTOR);
+        "lca.gwp.operational", "Electricity, life cycle", models.operational(), Reason.NO_FACTOR);
   }
 
   private Figure embodied() {
@@ -92,7 +94,9 @@ final class LcaView {
   private View.StageRow stage(String name, String id, Set<Phase> phases) {
     Predicate<LoadKey> of = key -> key.model() != null && phases.contains(key.model().phase());
     CarbonFigure carbon = footprint.total(of).operational();
-    return new View.StageRow(name, List.of(Stated.carbon(id, name, carbon, Reason.NO_FACTOR)));
+    return new View.StageRow(
+        name,
+        List.of(Stated.carbon(id, name + ", electricity, life cycle", carbon, Reason.NO_FACTOR)));
   }
 
   private List<View.FunctionalUnit> functionalUnits() {
@@ -114,7 +118,6 @@ final class LcaView {
       ModelRows.Variant variant, Phase phase, ActivitySums activity, Impact impact) {
     BigInteger items = activity.totalItems();
     String reference = "1,000 " + ModelRows.unit(activity);
-    String name = (variant.name() + " " + variant.version()).strip();
     String id = phase.id();
     Optional<Estimate> energy = ModelRows.perThousand(impact.facility().microjoules(), items);
     Optional<Estimate> gwp =
@@ -125,14 +128,16 @@ final class LcaView {
             .flatMap(grams -> ModelRows.perThousand(grams, items));
     return new View.FunctionalUnit(
         variant.name(),
-        reference + (phase == Phase.TRAINING ? " trained on by " : " answered by ") + name,
-        Stated.count(variant.id(id + "-flow"), "Reference flow", items),
+        reference
+            + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
+            + variant.title(),
+        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items),
         energy
             .map(
                 value ->
                     Stated.estimate(
                         variant.id(id + "-unit-energy"),
-                        "Facility energy",
+                        variant.label("Facility energy per unit, " + id),
                         Unit.MICROJOULES,
                         value))
             .orElseThrow()
@@ -141,14 +146,14 @@ final class LcaView {
                 value ->
                     Stated.estimate(
                         variant.id(id + "-unit-gwp"),
-                        "Global warming potential, operational",
+                        variant.label("Global warming potential per unit, " + id),
                         Unit.GRAMS_CO2E,
                         value))
             .orElseGet(
                 () ->
                     Figure.absent(
                         variant.id(id + "-unit-gwp"),
-                        "Global warming potential, operational",
+                        variant.label("Global warming potential per unit, " + id),
                         Unit.GRAMS_CO2E,
                         Reason.NO_FACTOR,
                         String.join("; ", impact.operational().reasons())))
@@ -167,7 +172,7 @@ final class LcaView {
             "only where a site states it; otherwise figures are lower bounds"),
         new View.BoundaryRow("Use", "Cooling and power distribution", true, "by PUE"),
         new View.BoundaryRow(
-            "Use", "Supply of fuels, power stations and networks", true, "lifecycle factors"),
+            "Use", "Supply of fuels, power stations and networks", true, "life-cycle factors"),
         new View.BoundaryRow(
             "Hardware",
             "Making hosts, amortised",

@@ -56,6 +56,16 @@ final class ModelRows {
       return key.model() != null && of(key.model()).equals(this);
     }
 
+    /** What a figure of this variant is called where it stands alone. */
+    String label(String figure) {
+      return figure + ": " + title();
+    }
+
+    /** Name and version. */
+    String title() {
+      return (name + " " + version).strip();
+    }
+
     String id(String figure) {
       return FigureId.of("model", name, version, engine, device, figure);
     }
@@ -95,30 +105,32 @@ final class ModelRows {
         distinct(variant, key -> key.model() == null ? "" : key.model().phase().id()),
         Stated.estimate(
             variant.id("energy"),
-            "Energy of " + variant.name(),
+            variant.label("Energy"),
             Unit.MICROJOULES,
             impact.metered().estimate()),
         Stated.ratio(
-            variant.id("share"),
-            "Share of all models",
-            impact.metered().microjoules(),
-            all,
-            quality),
+                variant.id("share"),
+                variant.label("Share of all models' energy"),
+                impact.metered().microjoules(),
+                all,
+                quality)
+            .by("energy / energy of models", variant.id("energy"), "energy.models"),
         Stated.ratio(
-            variant.id("native"),
-            "Share on native threads",
-            activity.nativeCpuNanos(),
-            sums.cpuNanos(),
-            Quality.MEASURED),
+                variant.id("native"),
+                variant.label("Share on native threads"),
+                activity.nativeCpuNanos(),
+                sums.cpuNanos(),
+                Quality.MEASURED)
+            .by("CPU time of native threads / CPU time"),
         spin(variant, activity, sums),
         activity.ownership().id(),
-        Stated.count(variant.id("invocations"), "Calls", activity.invocations()),
+        Stated.count(variant.id("invocations"), variant.label("Calls"), activity.invocations()),
         latency(variant),
-        Stated.count(variant.id("items"), "Items", activity.totalItems()),
+        Stated.count(variant.id("items"), variant.label("Items"), activity.totalItems()),
         intensity(variant),
         Stated.carbon(
             variant.id("emissions"),
-            "Emissions of " + variant.name(),
+            variant.label("Emissions"),
             leading.apply(impact),
             whenAbsent));
   }
@@ -126,11 +138,12 @@ final class ModelRows {
   private static Figure spin(Variant variant, ActivitySums activity, LoadSums sums) {
     Figure figure =
         Stated.ratio(
-            variant.id("spin"),
-            "Share spent spinning",
-            activity.spinCpuNanos(),
-            sums.cpuNanos(),
-            Quality.MEASURED);
+                variant.id("spin"),
+                variant.label("Share spent waiting (spin)"),
+                activity.spinCpuNanos(),
+                sums.cpuNanos(),
+                Quality.MEASURED)
+            .by("CPU time of native threads beyond the calls in flight / CPU time");
     return sums.cpuNanos().signum() == 0 ? figure : figure.atLeast();
   }
 
@@ -139,12 +152,13 @@ final class ModelRows {
     Predicate<LoadKey> delivering = delivering(variant);
     ActivitySums activity = footprint.totals().sum(delivering).activity();
     String id = variant.id("intensity");
-    String label = "Energy intensity";
+    String label = variant.label("Metered energy per unit");
     return perThousand(footprint.total(delivering).metered().estimate(), activity.totalItems())
         .map(
             estimate ->
                 Stated.estimate(id, label, Unit.MICROJOULES, estimate)
-                    .per("1,000 " + unit(activity)))
+                    .per("1,000 " + unit(activity))
+                    .by("energy of the phase that delivers / its items"))
         .orElseGet(
             () -> Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_APPLICABLE, "no items"));
   }
@@ -153,7 +167,7 @@ final class ModelRows {
   private Figure latency(Variant variant) {
     LatencyHistogram calls = footprint.totals().sum(delivering(variant)).activity().latency();
     String id = variant.id("p95");
-    String label = "P95 latency";
+    String label = variant.label("P95 latency");
     if (calls == null || calls.count() == 0) {
       return Figure.absent(id, label, Unit.NANOSECONDS, Reason.NOT_APPLICABLE, "no calls");
     }

@@ -95,7 +95,7 @@ public final class ReportAssembler {
     Map<String, String> responsible = new LinkedHashMap<>();
     responsible.put("Prepared by", approvals.preparedBy().orElse("not stated"));
     approvals.reviewedBy().ifPresent(name -> responsible.put("Reviewed by", name));
-    responsible.put("Approved by", approvals.approvedBy().orElse("nobody yet"));
+    responsible.put("Approved by", approvals.approvedBy().orElse("not yet approved"));
     return responsible;
   }
 
@@ -106,7 +106,7 @@ public final class ReportAssembler {
     Map<String, String> policies = new LinkedHashMap<>();
     policies.put("idle energy", input.organisation().idle().id());
     policies.put("JVM overhead", input.organisation().jvmOverhead().id());
-    policies.put("consolidation", input.organisation().consolidation());
+    policies.put("consolidation", input.organisation().consolidation().replace('-', ' '));
     policies.put("data until", input.now().toString());
     return new Generator("greenai-reporter", input.version(), input.now(), inputs, policies);
   }
@@ -117,7 +117,7 @@ public final class ReportAssembler {
     BigInteger booked = totals.sum(key -> true).totalMicrojoules();
     BigInteger measured = totals.sum(key -> key.quality() == Quality.MEASURED).totalMicrojoules();
     return new Headline(
-        Stated.energy("energy.metered", "Counted by the meters", metered, quality()),
+        Stated.energy("energy.metered", "Metered energy", metered, quality()),
         Stated.estimate(
             "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate()),
         Stated.estimate(
@@ -133,7 +133,7 @@ public final class ReportAssembler {
                 models.facility().microjoules())
             .by("IT energy x PUE", "energy.models.it"),
         emissions,
-        Stated.ratio("quality.measured", "Measured share", measured, booked, Quality.MEASURED),
+        Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED),
         coverage(),
         spin());
   }
@@ -142,12 +142,12 @@ public final class ReportAssembler {
   private Figure coverage() {
     Duration elapsed = Duration.between(totals.period().start(), input.now());
     BigInteger possible =
-        BigInteger.valueOf(Math.max(0, elapsed.toSeconds()))
-            .multiply(BigInteger.valueOf(1_000_000_000L))
+        BigInteger.valueOf(Math.max(0, elapsed.toNanos()))
             .multiply(BigInteger.valueOf(totals.hosts().size()));
     BigInteger booked =
         totals.hosts().stream().map(HostTotals::bookedNanos).reduce(ZERO, BigInteger::add);
-    return Stated.ratio("coverage", "Covered by windows", booked, possible, Quality.MEASURED);
+    return Stated.ratio("coverage", "Time covered by ledgers", booked, possible, Quality.MEASURED)
+        .by("time in windows / (time since the period began x hosts)");
   }
 
   /** A model's energy by its CPU time, spinning part of it. */
@@ -165,7 +165,7 @@ public final class ReportAssembler {
     }
     return Figure.known(
             "energy.spin",
-            "Energy of spinning workers",
+            "Energy of waiting worker threads",
             Unit.MICROJOULES,
             new BigDecimal(spinning),
             quality().worse(Quality.MODELLED))

@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -16,8 +17,6 @@ import java.util.List;
 
 /** Turns quantities into figures that say how good they are. */
 final class Stated {
-  private static final BigDecimal MICROJOULES_PER_KILOWATT_HOUR = new BigDecimal("3600000000000");
-
   private Stated() {}
 
   static Figure energy(String id, String label, BigInteger microjoules, Quality quality) {
@@ -58,18 +57,16 @@ final class Stated {
             .orElseGet(
                 () -> Figure.absent(id, label, Unit.GRAMS_CO2E, whenAbsent, missing(carbon)));
     return carbon.mass().isPresent() && !carbon.isComplete()
-        ? figure.atLeast().by("without " + missing(carbon))
+        ? figure.atLeast().by("not determined " + missing(carbon))
         : figure;
   }
 
   private static String missing(CarbonFigure carbon) {
-    BigDecimal kilowattHours =
-        carbon
-            .undetermined()
-            .microjoules()
-            .central()
-            .divide(MICROJOULES_PER_KILOWATT_HOUR, new MathContext(3));
-    return kilowattHours.toPlainString() + " kWh: " + String.join("; ", carbon.reasons());
+    BigDecimal microjoules = carbon.undetermined().microjoules().central();
+    return "for "
+        + UnitLadder.of(Unit.MICROJOULES).write(microjoules)
+        + ": "
+        + String.join("; ", carbon.reasons());
   }
 
   private static Known known(Estimate estimate) {

@@ -17,12 +17,12 @@ final class BudgetChart {
 
   private BudgetChart() {}
 
-  /** The chart, unless no budget has both a limit and an actual. */
+  /** The chart, unless no budget has both a limit and something held against it. */
   static Optional<String> draw(List<BudgetRow> budgets, UnaryOperator<String> text) {
     List<Bullet> bullets =
         budgets.stream()
             .filter(row -> row.limit().number().filter(limit -> limit.signum() > 0).isPresent())
-            .filter(row -> row.actual().number().isPresent())
+            .filter(row -> row.used().number().isPresent())
             .limit(MAX_ROWS)
             .map(row -> bullet(row, text))
             .toList();
@@ -40,14 +40,14 @@ final class BudgetChart {
 
   private static Bullet bullet(BudgetRow row, UnaryOperator<String> text) {
     BigDecimal limit = row.limit().number().orElseThrow();
-    BigDecimal actual = row.actual().number().orElseThrow();
+    BigDecimal used = row.used().number().orElseThrow();
     return new Bullet(
         text.apply(row.name()),
-        "of " + text.apply(FigureFormat.show(row.limit()).text()),
-        Percent.of(actual, limit),
+        "of " + text.apply(FigureFormat.show(row.limit()).text().replace("CO2e", "CO\u2082e")),
+        Percent.of(used, BigDecimal.ONE),
         row.forecast().number().map(forecast -> Percent.of(forecast, limit)).orElse(null),
         row.thresholdPercents(),
-        Percent.write(actual, limit),
+        Percent.write(used, BigDecimal.ONE),
         row.standing() == Standing.BREACHED);
   }
 }

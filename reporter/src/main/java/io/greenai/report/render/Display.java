@@ -10,7 +10,8 @@ package io.greenai.report.render;
  * @param unit for {@code number}; empty where there is none
  * @param per the reference quantity of an intensity; empty for an absolute figure
  * @param range low and high in the same unit; empty where none was determined
- * @param quality {@code measured}, {@code modelled}, {@code assumed}; for an absent figure empty
+ * @param quality {@code measured}, {@code modelled}, {@code assumed}; {@code set} for a figure that
+ *     somebody decided; for an absent figure empty
  * @param exact the unrounded value with its base unit; for an absent figure what is missing
  */
 public record Display(

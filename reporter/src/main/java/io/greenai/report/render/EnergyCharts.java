@@ -1,9 +1,11 @@
 package io.greenai.report.render;
 
+import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Unit;
-import io.greenai.report.render.UnitLadder.Step;
+import io.greenai.report.disclose.model.UnitLadder;
+import io.greenai.report.disclose.model.UnitLadder.Step;
 import io.greenai.report.render.chart.BarChart;
 import io.greenai.report.render.chart.BarChart.Bar;
 import io.greenai.report.render.chart.Shade;

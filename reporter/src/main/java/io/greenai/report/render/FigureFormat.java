@@ -1,14 +1,17 @@
 package io.greenai.report.render;
 
+import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
+import io.greenai.report.disclose.model.UnitLadder.Step;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
-import io.greenai.report.render.UnitLadder.Step;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses unit and digits for a figure; the only place where a reported number is rounded. */
 final class FigureFormat {
@@ -25,27 +28,28 @@ final class FigureFormat {
   private FigureFormat() {}
 
   static Display show(Figure figure) {
-    if (figure.value() instanceof Known known) {
-      return show(figure, known);
+    if (figure.value() instanceof Absent absent) {
+      return new Display(false, "", absent.reason().text(), "", "", "", "", absent.detail());
     }
-    Absent absent = (Absent) figure.value();
-    return new Display(false, "", absent.reason().text(), "", "", "", "", absent.detail());
+    return figure.value() instanceof Known known
+        ? show(figure, known.number(), known.lowerBound(), known.range(), known.quality().id())
+        : show(figure, figure.number().orElseThrow(), false, null, "set");
   }
 
-  private static Display show(Figure figure, Known known) {
+  private static Display show(
+      Figure figure, BigDecimal number, boolean lowerBound, @Nullable Range range, String quality) {
     Unit unit = figure.unit();
     UnitLadder ladder = UnitLadder.of(unit);
-    BigDecimal number = known.number();
     Step step = ladder.stepFor(number, DIGITS);
     String symbol = number.signum() == 0 ? ladder.zero() : step.symbol();
     return new Display(
         true,
-        known.lowerBound() ? "at least" : "",
+        lowerBound ? "at least" : "",
         write(unit, number, step),
         symbol,
         figure.per(),
-        known.range() == null ? "" : range(unit, known.range(), step),
-        known.quality().id(),
+        range == null ? "" : range(unit, range, step),
+        quality,
         exact(figure, number));
   }
 

@@ -2,6 +2,7 @@ package io.greenai.report.render;
 
 import freemarker.cache.TemplateLoader;
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.render.pdf.Attachment;
 import io.greenai.report.render.pdf.PdfInfo;
 import io.greenai.report.render.pdf.PdfPrinter;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class ReportRenderer {
    * The two files of a report.
    *
    * @param html one self-contained file
-   * @param pdf PDF/A-3a and PDF/UA-1
+   * @param pdf PDF/A-3a and PDF/UA-1, with its figures attached as CSV
    */
   public record Rendered(Path html, Path pdf) {}
 
@@ -47,7 +48,7 @@ public final class ReportRenderer {
     byte[] html = html(document);
     byte[] pdf = pdf(document);
     Files.createDirectories(folder);
-    String name = document.kind().id() + "-" + fileName(document.period().label());
+    String name = fileName(document);
     Path htmlFile = folder.resolve(name + ".html");
     Path pdfFile = folder.resolve(name + ".pdf");
     try (WholeFile htmlPart = WholeFile.beside(htmlFile, html);
@@ -69,14 +70,20 @@ public final class ReportRenderer {
             document.title() + ", " + document.period().label(),
             document.entity(),
             document.generator().name() + " " + document.generator().version(),
-            document.generator().dataUntil()));
+            document.generator().dataUntil()),
+        new Attachment(
+            fileName(document) + "-figures.csv",
+            "text/csv",
+            "Register of figures, unrounded and in base units",
+            FiguresCsv.of(document)));
   }
 
   String xhtml(ReportDocument document) {
     return pages.xhtml(document, VisibleText.forFonts(printer::hasGlyph));
   }
 
-  private static String fileName(String label) {
-    return label.replaceAll("[^A-Za-z0-9-]", "_");
+  private static String fileName(ReportDocument document) {
+    String label = document.period().label().replaceAll("[^A-Za-z0-9-]", "_");
+    return document.kind().id() + "-" + label;
   }
 }

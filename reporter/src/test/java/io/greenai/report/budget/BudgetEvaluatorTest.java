@@ -110,7 +110,7 @@ class BudgetEvaluatorTest {
 
     LimitOutcome held = only("absolute: {value: 3, unit: kgCO2e}", waiver.formatted("2026-12-01"));
     assertThat(held.status()).isEqualTo(BudgetStatus.WAIVED);
-    assertThat(held.notes()).contains("waiver W-1 by cfo adds 1000 gCO2e until 2026-12-01");
+    assertThat(held.notes()).contains("waiver W-1 by cfo adds 1 kgCO2e until 2026-12-01");
 
     LimitOutcome expired =
         only("absolute: {value: 3, unit: kgCO2e}", waiver.formatted("2026-11-30"));
@@ -148,8 +148,8 @@ class BudgetEvaluatorTest {
 
     assertThat(held.notes())
         .containsExactly(
-            "burns at 10.23 times the even pace over 9d, above 10",
-            "burns at 9.20 times the even pace over 10d, within 10");
+            "used over 9 days at 10.23 times the even pace, above the allowed 10",
+            "used over 10 days at 9.20 times the even pace, within the allowed 10");
     assertThat(held.status()).isEqualTo(BudgetStatus.WARN);
   }
 

@@ -130,9 +130,9 @@ class CommandsTest {
     assertThat(out.toString())
         .contains("2026-Q4  draft, day 53 of 92, data until 2026-11-22T21:50:00Z")
         .contains(
-            "fraud-scorer  333 mWh (measured), native threads 90.0 %, spinning at least 70.0 %,"
-                + " 229 mgCO2e lifecycle, budget ok")
-        .contains("image-tagger  300 mWh")
+            "fraud-scorer  1,200 J (measured), native threads 90.0 %, spinning at least 70.0 %,"
+                + " 229 mg CO2e lifecycle, budget ok")
+        .contains("image-tagger  1,080 J")
         .contains("verdict: ok");
     assertThat(Files.readString(reports.resolve("esg-2026-Q4.html"), StandardCharsets.UTF_8))
         .contains("Scope 2, location-based")
@@ -163,7 +163,8 @@ class CommandsTest {
     for (String name : List.of("esg", "lca")) {
       // 570 of 600 calls are in bucket 640 of scale 5, which ends at 2^(641/32) ns.
       assertThat(Files.readString(folder.resolve("reports/" + name + "-2026-Q4.html")))
-          .contains("Anna Lead", "nobody yet", "version 7", "measured, exact", "1,071,536 ns");
+          .contains(
+              "Anna Lead", "not yet approved", "version 7", "measured, exact", "1,071,536 ns");
     }
   }
 
@@ -184,7 +185,7 @@ class CommandsTest {
     assertThat(run(withSources("check"))).isZero();
 
     assertThat(lines(out)).last().isEqualTo("verdict: ok");
-    assertThat(out.toString()).containsPattern("fraud-scorer +2026-Q4 +1 kWh +600 mWh +0\\.1 %");
+    assertThat(out.toString()).containsPattern("fraud-scorer +2026-Q4 +1.00 kWh +2,160 J +0\\.1 %");
   }
 
   @Test
@@ -215,8 +216,9 @@ class CommandsTest {
 
     // Of 25 hours at 3.6 W, facility energy, one was in the last day: 3.6 Wh x 92 days and an hour.
     assertThat(out.toString())
-        .containsPattern("fraud-scorer +2026-Q4 +1 kWh +90.0 Wh")
-        .contains("fraud-scorer: burns at 0.33 times the even pace over 1d, above 0.3");
+        .containsPattern("fraud-scorer +2026-Q4 +1.00 kWh +90.0 Wh")
+        .contains(
+            "fraud-scorer: used over 1 day at 0.33 times the even pace, above the allowed 0.3");
   }
 
   @Test

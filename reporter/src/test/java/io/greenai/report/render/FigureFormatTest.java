@@ -3,8 +3,10 @@ package io.greenai.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;

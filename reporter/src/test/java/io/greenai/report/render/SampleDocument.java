@@ -97,7 +97,7 @@ final class SampleDocument {
             Instant.parse("2026-09-30T22:00:00Z"),
             Instant.parse("2026-12-31T23:00:00Z")),
         new Status(draft, draft ? 53 : 92, 92),
-        Map.of("Prepared by", "Anna Lead", "Approved by", "nobody yet"),
+        Map.of("Prepared by", "Anna Lead", "Approved by", "not yet approved"),
         synthetic,
         generator(),
         headline(),
@@ -258,7 +258,11 @@ final class SampleDocument {
         "lead@example.com",
         "churn-mlp",
         "location-based, PUE of the site",
-        grams(id("budget", name, "limit"), "Limit of " + name, "2500"),
+        Figure.decided(
+            id("budget", name, "limit"),
+            "Limit of " + name,
+            Unit.GRAMS_CO2E,
+            new BigDecimal("2500")),
         notDetermined(name, "actual", Unit.GRAMS_CO2E, "the region of its host is unknown"),
         notDetermined(name, "forecast", Unit.GRAMS_CO2E, "no actual"),
         notDetermined(name, "used", Unit.RATIO, "no actual"),
@@ -281,7 +285,11 @@ final class SampleDocument {
         "anna.lead@example.com",
         models.isEmpty() ? "any model" : models.get(Math.min(i, models.size() - 1)),
         "location-based, PUE of the site",
-        grams(id("budget", name, "limit"), "Limit of " + name, limit),
+        Figure.decided(
+            id("budget", name, "limit"),
+            "Limit of " + name,
+            Unit.GRAMS_CO2E,
+            new BigDecimal(limit)),
         grams(id("budget", name, "actual"), "Actual of " + name, actual),
         grams(id("budget", name, "forecast"), "Forecast of " + name, forecast)
             .within(new BigDecimal(actual), new BigDecimal(forecast).add(new BigDecimal(actual))),
@@ -325,7 +333,7 @@ final class SampleDocument {
             host(OTHER_HOST, List.of("scoring-service"), 334 * KWH + 567_891)),
         List.of(
             new EnergyBook.MeterRow(
-                HOST,
+                name(HOST),
                 "rapl:package-0",
                 "cpu",
                 "part",
@@ -333,7 +341,7 @@ final class SampleDocument {
                 "measured",
                 "/sys/class/powercap/intel-rapl:0/energy_uj"),
             new EnergyBook.MeterRow(
-                OTHER_HOST,
+                name(OTHER_HOST),
                 "model:cpu",
                 "cpu",
                 "part",
@@ -350,9 +358,14 @@ final class SampleDocument {
     return energy(id("account", account), "Energy of account " + account, microjoules);
   }
 
+  private static String name(String hostKey) {
+    return hostKey.substring(0, 12);
+  }
+
   private EnergyBook.HostBook host(String key, List<String> services, long microjoules) {
-    String part = key.substring(0, 8);
+    String part = name(key);
     return new EnergyBook.HostBook(
+        part,
         key,
         services,
         energy(id("host", part, "metered"), "Metered on host " + part, microjoules),
@@ -538,9 +551,16 @@ final class SampleDocument {
     return new Evidence(
         List.of(
             new Evidence.Run(
-                RUN, "scoring-service", HOST, opened, last, 75_391, hex(1), "no footer"),
+                RUN, "scoring-service", name(HOST), opened, last, 75_391, hex(1), "no footer"),
             new Evidence.Run(
-                "01KAN4Q8Z9-11aa", "churn-training", HOST, opened, last, 61, hex(2), "shutdown")),
+                "01KAN4Q8Z9-11aa",
+                "churn-training",
+                name(HOST),
+                opened,
+                last,
+                61,
+                hex(2),
+                "shutdown")),
         List.of(
             new Evidence.LedgerFile(
                 "scoring-service/2026/11/22/" + RUN + "-53.jsonl",

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
  *
  * @param source where it is written, for example {@code fraud-scorer.yaml:14}
  * @param subject the model or selector that it limits
- * @param basis what counts, for example {@code location-based, PUE of the site}
+ * @param basis what counts, for example {@code facility energy}
  * @param actual in the same unit as {@code limit}
  * @param forecast for the end of the period
- * @param used actual over limit
+ * @param used what the budget wants compared, the actual or the upper end of its range, over limit
  * @param thresholdPercents of the limit, ascending
  * @param enforcement {@code report}, {@code warn} or {@code block}
  * @param notes waivers and other remarks

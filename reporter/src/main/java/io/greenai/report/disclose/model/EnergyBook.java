@@ -43,11 +43,14 @@ public record EnergyBook(
   /**
    * One host's books.
    *
+   * @param host as it is called elsewhere in the report
+   * @param hostKey in full
    * @param services whose ledgers were read
    * @param overlap energy that its processes booked beyond what the meters leave for them; 0 when
    *     all is well
    */
   public record HostBook(
+      String host,
       String hostKey,
       List<String> services,
       Figure metered,
@@ -68,12 +71,13 @@ public record EnergyBook(
   /**
    * One meter.
    *
+   * @param host as in {@link HostBook}
    * @param role {@code part} or {@code whole}
    * @param boundary {@code package}, {@code device}, {@code board} or {@code wall}
    * @param quality {@code measured}, {@code modelled} or {@code assumed}
    */
   public record MeterRow(
-      String hostKey,
+      String host,
       String id,
       String domain,
       String role,

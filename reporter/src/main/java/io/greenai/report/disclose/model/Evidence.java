@@ -24,13 +24,14 @@ public record Evidence(
   /**
    * A run and the head of its hash chain.
    *
+   * @param host as in {@link EnergyBook.HostBook}
    * @param head SHA-256 of the last line read, hexadecimal
    * @param end how it ended, for example {@code shutdown} or {@code no footer}
    */
   public record Run(
       String id,
       String service,
-      String hostKey,
+      String host,
       Instant booksOpened,
       Instant lastWindowEnd,
       long windows,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Decided;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
 import java.math.BigDecimal;
@@ -54,6 +55,11 @@ public record Figure(
     return new Figure(id, label, unit, "", new Known(number, quality, null, false), "", List.of());
   }
 
+  /** An absolute figure whose number somebody set. */
+  public static Figure decided(String id, String label, Unit unit, BigDecimal number) {
+    return new Figure(id, label, unit, "", new Decided(number), "", List.of());
+  }
+
   /** A figure without a number. */
   public static Figure absent(
       String id, String label, Unit unit, Value.Reason reason, String detail) {
@@ -62,7 +68,10 @@ public record Figure(
 
   /** Its exact number in base units, where there is one. */
   public Optional<BigDecimal> number() {
-    return value instanceof Known known ? Optional.of(known.number()) : Optional.empty();
+    if (value instanceof Known known) {
+      return Optional.of(known.number());
+    }
+    return value instanceof Decided decided ? Optional.of(decided.number()) : Optional.empty();
   }
 
   /** This figure per {@code reference}, for example {@code 1,000 requests}. */

@@ -6,7 +6,10 @@ import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A number that is known, or the reason why it is not: missing is neither zero nor a default. */
+/**
+ * A number that is known or was decided, or the reason why there is none: missing is neither zero
+ * nor a default.
+ */
 public sealed interface Value {
 
   /**
@@ -31,6 +34,17 @@ public sealed interface Value {
                 + " to "
                 + range.high().toPlainString());
       }
+    }
+  }
+
+  /**
+   * A number that somebody set, such as a limit: no quality applies to it.
+   *
+   * @param number exact, in the figure's base unit
+   */
+  record Decided(BigDecimal number) implements Value {
+    public Decided {
+      requireNonNull(number, "number");
     }
   }
 

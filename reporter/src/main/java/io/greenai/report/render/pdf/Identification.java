@@ -31,7 +31,7 @@ final class Identification {
   static void apply(PdfWriter writer, PdfInfo info, String language, byte[] digest, byte[] icc)
       throws IOException {
     PdfDictionary dictionary = writer.getInfo();
-    PdfDate date = new PdfDate(GregorianCalendar.from(info.date().atZone(ZoneOffset.UTC)));
+    PdfDate date = date(info);
     byte[] id = Arrays.copyOf(digest, ID_BYTES);
     dictionary.put(PdfName.CREATIONDATE, date);
     dictionary.put(PdfName.MODDATE, date);
@@ -44,6 +44,10 @@ final class Identification {
     catalog.put(new PdfName("OutputIntents"), new PdfArray(outputIntent(writer, icc)));
     writer.addViewerPreference(PdfName.DISPLAYDOCTITLE, PdfBoolean.PDFTRUE);
     writer.setXmpMetadata(Xmp.packet(info, language).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static PdfDate date(PdfInfo info) {
+    return new PdfDate(GregorianCalendar.from(info.date().atZone(ZoneOffset.UTC)));
   }
 
   private static PdfString text(String value) {

@@ -1,5 +1,7 @@
 package io.greenai.report.render.pdf;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import org.xhtmlrenderer.render.PageBox;
 
 /**
  * Keeps together what Flying Saucer would tear apart: a heading and what follows it, a table's
- * caption, head and first row, a short table, a chart and its caption. Works on pages that are laid
- * out, and asks for another layout after each break.
+ * caption, head and first row, its last two rows, a short table, a chart and its caption. Works on
+ * pages that are laid out, and asks for another layout after each break.
  */
 final class PageBreaks {
   /** Of a page: a table that is shorter stands on one page. */
@@ -74,8 +76,18 @@ final class PageBreaks {
   private static boolean isKept(Element element) {
     return switch (element.getTagName()) {
       case "h2", "h3", "table", "figure" -> true;
+      case "tr" -> isLastButOne(element);
       default -> false;
     };
+  }
+
+  /** Whether the row is followed by one that would stand alone on the next page. */
+  private static boolean isLastButOne(Element row) {
+    Element next = nextOf(row);
+    return next != null
+        && nextOf(next) == null
+        && "tbody".equals(row.getParentNode().getNodeName())
+        && row.getPreviousSibling() != null;
   }
 
   /** Down to where {@code element} must not be torn. */
@@ -87,6 +99,7 @@ final class PageBreaks {
       }
       case "table" -> tableEnd(element);
       case "figure" -> bottom(box(element));
+      case "tr" -> bottom(box(requireNonNull(nextOf(element))));
       default -> {
         Box line = firstLine(box(element));
         yield bottom(line == null ? box(element) : line);

@@ -49,12 +49,12 @@ public final class PdfPrinter {
   }
 
   /**
-   * Prints {@code xhtml}.
+   * Prints {@code xhtml}, with {@code data} attached to it.
    *
    * @throws IllegalArgumentException if the page is not well-formed, asks for something outside
    *     itself, or has a character without glyph
    */
-  public byte[] print(String xhtml, PdfInfo info) {
+  public byte[] print(String xhtml, PdfInfo info, Attachment data) {
     Document page = parse(xhtml);
     Typefaces typefaces = Typefaces.load(fonts);
     GlyphRuns glyphs = new GlyphRuns(typefaces);
@@ -71,7 +71,8 @@ public final class PdfPrinter {
             new ITextTextRenderer());
     layOut(renderer, page);
     renderer.setListener(
-        new Conformance(info, page.getDocumentElement().getAttribute("lang"), sha256(xhtml)));
+        new Conformance(
+            info, page.getDocumentElement().getAttribute("lang"), data, digest(xhtml, data)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       renderer.createPDF(out, true);
@@ -110,9 +111,11 @@ public final class PdfPrinter {
     }
   }
 
-  private static byte[] sha256(String text) {
+  private static byte[] digest(String text, Attachment data) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(text.getBytes(StandardCharsets.UTF_8));
+      return sha256.digest(data.content());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
@@ -121,11 +124,13 @@ public final class PdfPrinter {
   private final class Conformance extends DefaultPDFCreationListener {
     private final PdfInfo info;
     private final String language;
+    private final Attachment data;
     private final byte[] digest;
 
-    Conformance(PdfInfo info, String language, byte[] digest) {
+    Conformance(PdfInfo info, String language, Attachment data, byte[] digest) {
       this.info = info;
       this.language = language;
+      this.data = data;
       this.digest = digest;
     }
 
@@ -145,8 +150,10 @@ public final class PdfPrinter {
 
     @Override
     public void onClose(ITextRenderer renderer) {
+      PdfWriter writer = requireNonNull(renderer.getWriter());
       try {
-        Identification.apply(requireNonNull(renderer.getWriter()), info, language, digest, icc);
+        Identification.apply(writer, info, language, digest, icc);
+        data.addTo(writer, Identification.date(info));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

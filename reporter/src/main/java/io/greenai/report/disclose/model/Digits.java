@@ -1,30 +1,30 @@
-package io.greenai.report.render;
+package io.greenai.report.disclose.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Rounds to significant digits and writes numbers with thousands separators. */
-record Digits(int significant) {
+public record Digits(int significant) {
   /** What reports print. */
-  static final Digits PRINTED = new Digits(3);
+  public static final Digits PRINTED = new Digits(3);
 
   private static final int GROUP = 3;
 
   /** {@code number / size}, rounded once, half to even. */
-  BigDecimal round(BigDecimal number, BigDecimal size) {
+  public BigDecimal round(BigDecimal number, BigDecimal size) {
     return number.divide(size, new MathContext(significant, RoundingMode.HALF_EVEN));
   }
 
   /** As {@link #round}, with its significant digits written out: 1.50, 12.3, 1,230. */
-  String write(BigDecimal number, BigDecimal size) {
+  public String write(BigDecimal number, BigDecimal size) {
     BigDecimal rounded = round(number, size);
     int scale = significant - (rounded.precision() - rounded.scale());
     return group(rounded.setScale(Math.max(0, scale), RoundingMode.UNNECESSARY));
   }
 
   /** {@code number} in full, with thousands separators. */
-  static String group(BigDecimal number) {
+  public static String group(BigDecimal number) {
     String plain = number.toPlainString();
     int start = plain.startsWith("-") ? 1 : 0;
     int point = plain.indexOf('.');

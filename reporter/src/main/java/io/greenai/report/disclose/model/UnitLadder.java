@@ -1,6 +1,5 @@
-package io.greenai.report.render;
+package io.greenai.report.disclose.model;
 
-import io.greenai.report.disclose.model.Unit;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -9,14 +8,20 @@ import java.util.List;
  *
  * @param zero the unit in which nothing is shown
  */
-record UnitLadder(List<Step> steps, String zero) {
+public record UnitLadder(List<Step> steps, String zero) {
+  public UnitLadder {
+    steps = List.copyOf(steps);
+  }
 
   /**
+   * A unit.
+   *
    * @param size in base units
    */
-  record Step(String symbol, BigDecimal size) {}
+  public record Step(String symbol, BigDecimal size) {}
 
-  static UnitLadder of(Unit unit) {
+  /** The steps of {@code unit}. */
+  public static UnitLadder of(Unit unit) {
     return switch (unit) {
       case MICROJOULES ->
           new UnitLadder(
@@ -87,12 +92,21 @@ record UnitLadder(List<Step> steps, String zero) {
    * The largest step in which {@code number} still shows 1 or more when rounded to {@code digits}
    * significant digits; the smallest step if there is none.
    */
-  Step stepFor(BigDecimal number, Digits digits) {
+  public Step stepFor(BigDecimal number, Digits digits) {
     for (int i = steps.size() - 1; i > 0; i--) {
       if (digits.round(number, steps.get(i).size()).abs().compareTo(BigDecimal.ONE) >= 0) {
         return steps.get(i);
       }
     }
     return steps.get(0);
+  }
+
+  /** {@code amount} of the base unit with the unit that suits it, for a text: {@code 12.3 kWh}. */
+  public String write(BigDecimal amount) {
+    if (amount.signum() == 0) {
+      return "0 " + zero;
+    }
+    Step step = stepFor(amount, Digits.PRINTED);
+    return Digits.PRINTED.write(amount, step.size()) + " " + step.symbol();
   }
 }
