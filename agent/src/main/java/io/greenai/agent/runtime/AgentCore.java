@@ -1,6 +1,5 @@
 package io.greenai.agent.runtime;
 
-import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
@@ -12,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +27,14 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
   private final Weaver weaver = new Weaver(Console::tell);
   private final AgentConfig config;
   private final Instrumentation instrumentation;
-  private final CompletableFuture<Books> books = new CompletableFuture<>();
-  private final AtomicBoolean opened = new AtomicBoolean();
+  private final CompletableFuture<Books> prepared = new CompletableFuture<>();
+  private final CompletableFuture<Void> wanted = new CompletableFuture<>();
+  private final CompletableFuture<Void> opened;
 
   private AgentCore(AgentConfig config, Instrumentation instrumentation) {
     this.config = config;
     this.instrumentation = instrumentation;
+    this.opened = prepared.thenAcceptBoth(wanted, (books, nothing) -> books.open());
   }
 
   /** The agent with the settings of this JVM, and what it will need being warmed up. */
@@ -77,20 +77,13 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
       weaveLoaded();
       return;
     }
-    if (!opened.get()) {
+    if (!opened.isDone() || opened.isCompletedExceptionally()) {
       Console.tell("nothing to do for '" + command + "': no model has been seen yet");
       return;
     }
-    Books open = books.join();
     switch (command) {
-      case "command=pause" -> {
-        Bridge.install(null);
-        open.pause();
-      }
-      case "command=resume" -> {
-        open.resume();
-        Bridge.install(open.calls());
-      }
+      case "command=pause" -> prepared.join().pause();
+      case "command=resume" -> prepared.join().resume();
       default -> Console.tell("attached already; nothing to do for '" + command + "'");
     }
   }
@@ -114,26 +107,29 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
 
   private void prepareBooks() {
     try {
-      books.complete(new Books(config));
+      prepared.complete(new Books(config));
     } catch (RuntimeException | LinkageError e) {
-      books.completeExceptionally(e);
-    }
-  }
-
-  /** The wait is for a thread that needs nothing of the application's; it lasts milliseconds. */
-  private void open() {
-    if (!opened.compareAndSet(false, true)) {
+      prepared.completeExceptionally(e);
       return;
     }
+    Rehearsal.perform();
+  }
+
+  /**
+   * Opens the books as soon as they are prepared. The wait is for a thread that needs nothing of
+   * the application's; it lasts milliseconds, on a host without a free CPU longer, but not for
+   * ever: what is called before the books are open is not booked.
+   */
+  private void open() {
+    wanted.complete(null);
     try {
-      Books ready = books.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Bridge.install(ready.calls());
-      ready.open();
+      opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      opened.set(false);
-    } catch (ExecutionException | TimeoutException e) {
-      Console.tell("the books cannot be opened, nothing is measured: " + e);
+    } catch (TimeoutException e) {
+      Console.tell("the books open late, calls before that are not booked");
+    } catch (ExecutionException e) {
+      Console.tell("the books cannot be opened, nothing is measured: " + e.getCause());
     }
   }
 }

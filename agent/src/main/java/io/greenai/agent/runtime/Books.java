@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The books of this JVM: what its calls tell, and the sampler that turns it into windows. */
 final class Books {
 
-  private static final long LAST_WINDOW_MILLIS = 2_000;
+  private static final long LAST_WINDOW_MILLIS = 5_000;
 
   private final AgentConfig config;
   private final ThreadScopes threads = new ThreadScopes(CallerTid::current);
@@ -37,15 +37,12 @@ final class Books {
             config.window());
   }
 
-  Calls calls() {
-    return calls;
-  }
-
-  /** Starts the sampler, on its own thread. */
+  /** Has calls told to these books, and starts the sampler on its own thread. */
   synchronized void open() {
     if (samplerThread != null) {
       return;
     }
+    Bridge.install(calls);
     samplerThread = Threads.start("greenai-sampler", this::run);
     try {
       Runtime.getRuntime()
@@ -56,12 +53,14 @@ final class Books {
   }
 
   void pause() {
+    Bridge.install(null);
     sampler.pause();
   }
 
   void resume() {
     threads.restart();
     sampler.resume();
+    Bridge.install(calls);
   }
 
   private void run() {
@@ -74,8 +73,8 @@ final class Books {
   }
 
   /**
-   * At the JVM's end: what has been measured is written. It takes some milliseconds; the deadline
-   * is for hosts and disks that stall.
+   * At the JVM's end: what has been measured is written. It takes a tenth of a second; the deadline
+   * is for hosts without a free CPU and for disks that stall.
    */
   private void close() {
     Bridge.install(null);

@@ -67,6 +67,7 @@ final class Sampler implements Runnable {
     WindowClock clock = clock();
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
+    sample(book); // The first one loads what the others need; the last may have little time left.
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
     while (true) {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));

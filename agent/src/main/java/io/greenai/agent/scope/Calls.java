@@ -60,6 +60,18 @@ public final class Calls extends Bridge {
     listener = calls;
   }
 
+  /**
+   * A call from its beginning to its end, of a model that nobody knows: so that what calls need is
+   * loaded before the application makes one. For books that are thrown away.
+   */
+  public void rehearse() {
+    Object call = onEnter(new Object(), INFERENCE);
+    if (call != null) {
+      onExit(call, null);
+      onItems(call, 1);
+    }
+  }
+
   /** How often advice failed and lost a detail or a call. */
   public long failures() {
     return failures.get();
