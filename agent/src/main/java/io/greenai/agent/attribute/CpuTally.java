@@ -33,6 +33,15 @@ final class CpuTally {
     sessionNanos += other.sessionNanos;
   }
 
+  /** The same, none of it found in a better way than {@code best}. */
+  CpuTally noBetterThan(Ownership best) {
+    CpuTally worse = new CpuTally();
+    nanos.forEach((ownership, cpuNanos) -> worse.add(cpuNanos, ownership.worse(best)));
+    worse.nativeNanos = nativeNanos;
+    worse.sessionNanos = sessionNanos;
+    return worse;
+  }
+
   long nanos() {
     return nanos.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param loadedNanos time that the model was loaded
  * @param latency of the calls that completed, absent where there were none
  * @param workers the most native workers that sessions of this model's name had at one time
+ * @param ownership the best that can be said of how its CPU time was found: {@code estimated} where
+ *     it may have native workers that nobody saw come
  */
 public record ModelCounters(
     ModelKey model,
@@ -29,14 +32,16 @@ public record ModelCounters(
     long inFlightNanos,
     long loadedNanos,
     @Nullable LatencyHistogram latency,
-    int workers) {
+    int workers,
+    Ownership ownership) {
   public ModelCounters {
     requireNonNull(model, "model");
     requireNonNull(itemUnit, "itemUnit");
+    requireNonNull(ownership, "ownership");
   }
 
   /** Of a model that was booked CPU time but counted by no hook. */
   static ModelCounters none(ModelKey model) {
-    return new ModelCounters(model, 0, 0, "call", 0, 0, 0, 0, null, 0);
+    return new ModelCounters(model, 0, 0, "call", 0, 0, 0, 0, null, 0, Ownership.EXACT);
   }
 }

@@ -61,12 +61,13 @@ final class NativeCpu {
     if (active.isEmpty()) {
       Group last = lastRuns.lastOn(owner.callerId());
       if (last != null) {
-        tallies.of(last).addNative(nanos, Ownership.EXACT);
+        tallies.of(last).addNative(nanos, owner.ownership());
       }
     } else {
       Set<String> names = new HashSet<>();
       active.groups().forEach(group -> names.add(requireNonNull(group.model()).name()));
-      bookShares(active, nanos, names.size() == 1 ? Ownership.EXACT : Ownership.PROPORTIONAL);
+      Ownership split = names.size() == 1 ? Ownership.EXACT : Ownership.PROPORTIONAL;
+      bookShares(active, nanos, owner.ownership().worse(split));
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 
 /** Whom a native thread works for. */
 public sealed interface Owner {
@@ -19,8 +20,21 @@ public sealed interface Owner {
     }
   }
 
-  /** An OpenMP or ATen team: it serves the Java thread that started it, and dies with it. */
-  record OfCaller(long callerId) implements Owner {}
+  /**
+   * An OpenMP or ATen team: it serves the Java thread that started it, and dies with it.
+   *
+   * @param ownership how surely the team is that thread's
+   */
+  record OfCaller(long callerId, Ownership ownership) implements Owner {
+    public OfCaller {
+      requireNonNull(ownership, "ownership");
+    }
+
+    /** The team that is surely this thread's. */
+    public OfCaller(long callerId) {
+      this(callerId, Ownership.EXACT);
+    }
+  }
 
   /**
    * A pool of the whole process.

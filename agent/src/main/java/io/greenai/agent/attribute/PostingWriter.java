@@ -131,7 +131,8 @@ final class PostingWriter {
   }
 
   private CpuTally tally(Group group) {
-    CpuTally tally = tallies.get(group);
-    return tally == null ? new CpuTally() : tally;
+    CpuTally tally = tallies.getOrDefault(group, new CpuTally());
+    ModelCounters model = counters.get(group);
+    return model == null ? tally : tally.noBetterThan(model.ownership());
   }
 }

@@ -80,11 +80,12 @@ final class TeamCandidate {
             .filter(id -> against(id) < fewest + RULED_OUT)
             .sorted()
             .toList();
-    return owners.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new TeamWorker(
-                tid, owners, owners.size() == 1 ? Ownership.EXACT : Ownership.PROPORTIONAL));
+    if (owners.isEmpty()) {
+      return Optional.empty();
+    }
+    Ownership found = owners.size() == 1 ? Ownership.EXACT : Ownership.PROPORTIONAL;
+    boolean guessed = callers.stream().anyMatch(TeamCaller::hasUnknownWorkers);
+    return Optional.of(new TeamWorker(tid, owners, guessed ? Ownership.ESTIMATED : found));
   }
 
   private int against(long javaThreadId) {

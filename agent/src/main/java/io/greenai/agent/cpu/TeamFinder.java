@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
  * several callers share the name (it is cut after 15 bytes), the worker belongs to those that are
  * in a call when it burns; until that tells them apart, to all of them.
  *
+ * <p>The workers of a session that was created before anyone looked bear the name of the thread
+ * that created it, which may be gone. Where a caller has such workers, every native thread of no
+ * other name that burns while it calls is taken for one; and no thread of its own name is surely of
+ * its team. That is an estimate, and marked as one.
+ *
  * <p>Pure but for the Java clocks, which are read only while an undecided thread is there. For one
  * thread, the sampler's.
  */
@@ -33,6 +39,9 @@ public final class TeamFinder {
 
   /** Looks at the Java clocks per thread; a late exact match still corrects an early verdict. */
   static final int LOOKS = 5;
+
+  /** Native threads of the virtual machine that {@link ThreadKind} does not tell apart. */
+  private static final String VM_PREFIX = "VM ";
 
   private static final int PERPLEXED_LOOKS = 10;
 
@@ -73,13 +82,14 @@ public final class TeamFinder {
   public List<TeamWorker> observe(TaskSnapshot snapshot, Collection<TeamCaller> callers) {
     Map<String, List<TeamCaller>> byName =
         callers.stream().collect(Collectors.groupingBy(TeamCaller::comm));
+    List<TeamCaller> guessed = callers.stream().filter(TeamCaller::hasUnknownWorkers).toList();
     Set<Integer> callerTids = callers.stream().map(TeamCaller::tid).collect(Collectors.toSet());
     List<TaskSample> named = new ArrayList<>();
     for (TaskSample task : snapshot.tasks()) {
       if (task.isNew()) {
         forget(task.tid());
       }
-      if (byName.containsKey(task.comm())
+      if (!mayServe(task, byName, guessed).isEmpty()
           && task.tid() != pid
           && !callerTids.contains(task.tid())
           && !javaIds.containsKey(task.tid())
@@ -93,12 +103,22 @@ public final class TeamFinder {
     for (TaskSample task : named) {
       TeamCandidate candidate = candidates.get(task.tid());
       if (candidate != null && !javaIds.containsKey(task.tid())) {
-        List<TeamCaller> sharing = byName.getOrDefault(task.comm(), List.of());
+        Set<TeamCaller> sharing = mayServe(task, byName, guessed);
         candidate.weigh(task.cpuNanos(), sharing);
         candidate.worker(task.tid(), sharing).ifPresent(workers::add);
       }
     }
     return workers;
+  }
+
+  /** The callers of a thread's own name, and those that miss workers. */
+  private static Set<TeamCaller> mayServe(
+      TaskSample task, Map<String, List<TeamCaller>> byName, List<TeamCaller> guessed) {
+    Set<TeamCaller> callers = new LinkedHashSet<>(byName.getOrDefault(task.comm(), List.of()));
+    if (ThreadKind.of(task.comm()) == ThreadKind.OTHER && !task.comm().startsWith(VM_PREFIX)) {
+      callers.addAll(guessed);
+    }
+    return callers;
   }
 
   /** Compares undecided threads with the clocks of the Java threads that are not yet matched. */

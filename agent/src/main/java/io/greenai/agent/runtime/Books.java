@@ -31,7 +31,7 @@ final class Books {
     calls = new Calls(threads, models, pools, tasks::recordFinal, Console::tell);
     sampler =
         new Sampler(
-            SampleReader.open(config, threads, pools, tasks),
+            SampleReader.open(config, threads, models, pools, tasks),
             new ModelActivities(models),
             this::publisher,
             config.window());

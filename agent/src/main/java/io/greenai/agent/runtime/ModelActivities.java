@@ -100,6 +100,7 @@ final class ModelActivities {
         drained.inFlightNanos(),
         loadedNanos,
         drained.latency(),
-        workers.getOrDefault(key.name(), 0));
+        workers.getOrDefault(key.name(), 0),
+        model.bestOwnership());
   }
 }

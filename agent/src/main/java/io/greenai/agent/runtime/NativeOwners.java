@@ -12,14 +12,18 @@ import io.greenai.agent.cpu.TeamCaller;
 import io.greenai.agent.cpu.TeamFinder;
 import io.greenai.agent.cpu.TeamWorker;
 import io.greenai.agent.cpu.ThreadKind;
+import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.agent.scope.ThreadScopes.CallingThread;
 import io.greenai.ledger.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ final class NativeOwners {
 
   private final NativePools pools;
   private final ThreadScopes threads;
+  private final ModelRegistry models;
+  private final Set<Long> callersWithUnknownWorkers = new HashSet<>();
   private final @Nullable JfrThreadIds jfr;
   private final TeamFinder teams;
 
@@ -38,8 +44,9 @@ final class NativeOwners {
    *
    * @param mayUseJfr whether JFR may be asked where clocks do not tell threads apart
    */
-  NativeOwners(NativePools pools, ThreadScopes threads, boolean mayUseJfr) {
+  NativeOwners(NativePools pools, ThreadScopes threads, ModelRegistry models, boolean mayUseJfr) {
     this.pools = pools;
+    this.models = models;
     this.threads = threads;
     JfrThreadIds ids =
         mayUseJfr && ModuleLayer.boot().findModule("jdk.jfr").isPresent()
@@ -70,10 +77,11 @@ final class NativeOwners {
       }
     }
     Map<Long, Long> inCallNanos = inCallNanos(callers);
+    noteUnknownWorkers(callers);
     for (TeamWorker worker : teams.observe(snapshot, teamCallers(byTid, inCallNanos))) {
       TaskSample task = byTid.get(worker.tid());
       if (task != null) {
-        share(task.cpuNanos(), worker.callers(), inCallNanos, owned);
+        share(task.cpuNanos(), worker, inCallNanos, owned);
       }
     }
     if (jfr != null && teams.isAtALoss()) {
@@ -91,6 +99,16 @@ final class NativeOwners {
     return account == Account.JVM_OTHER ? null : new Owner.OfJvm(account);
   }
 
+  private void noteUnknownWorkers(List<Caller> callers) {
+    for (Caller caller : callers) {
+      if (caller.uses().stream().anyMatch(use -> models.hasUnknownWorkers(use.model().name()))) {
+        callersWithUnknownWorkers.add(caller.id());
+      }
+    }
+    callersWithUnknownWorkers.retainAll(
+        threads.callingThreads().stream().map(CallingThread::id).collect(Collectors.toSet()));
+  }
+
   private List<TeamCaller> teamCallers(
       Map<Integer, TaskSample> byTid, Map<Long, Long> inCallNanos) {
     List<TeamCaller> callers = new ArrayList<>();
@@ -99,7 +117,11 @@ final class NativeOwners {
       if (task != null) {
         callers.add(
             new TeamCaller(
-                thread.tid(), task.comm(), thread.id(), inCallNanos.getOrDefault(thread.id(), 0L)));
+                thread.tid(),
+                task.comm(),
+                thread.id(),
+                inCallNanos.getOrDefault(thread.id(), 0L),
+                callersWithUnknownWorkers.contains(thread.id())));
       }
     }
     return callers;
@@ -119,7 +141,8 @@ final class NativeOwners {
 
   /** By time in calls; equally where none was in a call. */
   private static void share(
-      long cpuNanos, List<Long> callers, Map<Long, Long> inCallNanos, List<NativeThread> owned) {
+      long cpuNanos, TeamWorker worker, Map<Long, Long> inCallNanos, List<NativeThread> owned) {
+    List<Long> callers = worker.callers();
     long total = 0;
     for (long caller : callers) {
       total += inCallNanos.getOrDefault(caller, 0L);
@@ -132,7 +155,7 @@ final class NativeOwners {
           total == 0 ? 1.0 / callers.size() : inCallNanos.getOrDefault(caller, 0L) / (double) total;
       long part = isLast ? left : Math.min(left, (long) (cpuNanos * weight));
       left -= part;
-      owned.add(new NativeThread(new Owner.OfCaller(caller), part));
+      owned.add(new NativeThread(new Owner.OfCaller(caller, worker.ownership()), part));
     }
   }
 }

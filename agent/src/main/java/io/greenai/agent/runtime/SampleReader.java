@@ -13,6 +13,7 @@ import io.greenai.agent.meter.IdlePower;
 import io.greenai.agent.meter.MeterDiscovery;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
+import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.Domain;
@@ -46,12 +47,13 @@ final class SampleReader {
       MeterSettings settings,
       MeterSet meters,
       ThreadScopes threads,
+      ModelRegistry models,
       NativePools pools,
       TaskClocks tasks,
       boolean mayUseJfr) {
     this.settings = settings;
     this.meters = meters;
-    this.owners = new NativeOwners(pools, threads, mayUseJfr);
+    this.owners = new NativeOwners(pools, threads, models, mayUseJfr);
     this.threads = threads;
     this.pools = pools;
     this.tasks = tasks;
@@ -63,11 +65,15 @@ final class SampleReader {
 
   /** Opens the meters and takes the baseline of all clocks. */
   static SampleReader open(
-      AgentConfig config, ThreadScopes threads, NativePools pools, TaskClocks tasks) {
+      AgentConfig config,
+      ThreadScopes threads,
+      ModelRegistry models,
+      NativePools pools,
+      TaskClocks tasks) {
     MeterSettings settings = settings(config);
     MeterSet meters = MeterDiscovery.open(settings);
     meters.notes().forEach(Console::tell);
-    return new SampleReader(settings, meters, threads, pools, tasks, config.jfr());
+    return new SampleReader(settings, meters, threads, models, pools, tasks, config.jfr());
   }
 
   static MeterSettings settings(AgentConfig config) {

@@ -156,6 +156,8 @@ public final class Calls extends Bridge {
     }
     if (creation.token().worn()) {
       pools.ownedBy(creation.tag(), session, model);
+    } else {
+      models.workersAreUnknown(model);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.greenai.agent.scope;
 
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ public final class LoadedModel {
   private final Map<Phase, CallCounters> counters = new ConcurrentHashMap<>();
   private final InFlight loaded;
   private long loadedTaken;
+  private volatile boolean workersUnknown;
 
   LoadedModel(ModelIdentity identity, String itemUnit, long nowNanos) {
     this.identity = identity;
@@ -52,6 +54,16 @@ public final class LoadedModel {
     long since = Math.max(0, total - loadedTaken);
     loadedTaken = Math.max(loadedTaken, total);
     return since;
+  }
+
+  /** A session of this model has native workers, if any, that nobody saw come. */
+  void workersAreUnknown() {
+    workersUnknown = true;
+  }
+
+  /** How surely its CPU time is its own, at best. */
+  public Ownership bestOwnership() {
+    return workersUnknown ? Ownership.ESTIMATED : Ownership.EXACT;
   }
 
   CallCounters counters(Phase phase) {

@@ -28,6 +28,11 @@ interface ModelDescriber {
   Description describe(Object model, @Nullable Object source, @Nullable SessionSettings options)
       throws ReflectiveOperationException;
 
+  /** Whether native threads that serve such an object alone come with its creation. */
+  default boolean bringsWorkers() {
+    return false;
+  }
+
   /** The object behind a wrapper, or the object itself. */
   default Object unwrap(Object model) throws ReflectiveOperationException {
     return model;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ModelRegistry {
   private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
   private final ModelNaming naming;
   private final Map<ModelIdentity, LoadedModel> models = new ConcurrentHashMap<>();
+  private final Set<String> namesWithUnknownWorkers = ConcurrentHashMap.newKeySet();
   private final WeakIdentityMap<Known> objects = new WeakIdentityMap<>();
 
   /**
@@ -43,6 +45,17 @@ public final class ModelRegistry {
   /** Every model that was ever seen. */
   public Collection<LoadedModel> models() {
     return Collections.unmodifiableCollection(models.values());
+  }
+
+  /** Whether a model of this name may have native workers that nobody saw come. */
+  public boolean hasUnknownWorkers(String name) {
+    return namesWithUnknownWorkers.contains(name);
+  }
+
+  /** The workers of a session of {@code model}, if it has any, carry no tag of ours. */
+  void workersAreUnknown(LoadedModel model) {
+    model.workersAreUnknown();
+    namesWithUnknownWorkers.add(model.identity().name());
   }
 
   /** Notices objects that were let go without being closed. For the sampler. */
@@ -74,6 +87,9 @@ public final class ModelRegistry {
               behind != null
                   ? behind
                   : model(naming.identity(describer.describe(target, source, settings)));
+          if (source == null && describer.bringsWorkers()) {
+            workersAreUnknown(model);
+          }
         } catch (ReflectiveOperationException | RuntimeException e) {
           model = null;
         }

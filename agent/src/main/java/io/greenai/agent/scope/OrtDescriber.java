@@ -22,6 +22,11 @@ final class OrtDescriber implements ModelDescriber {
   }
 
   @Override
+  public boolean bringsWorkers() {
+    return true;
+  }
+
+  @Override
   public Description describe(
       Object session, @Nullable Object source, @Nullable SessionSettings options)
       throws ReflectiveOperationException {

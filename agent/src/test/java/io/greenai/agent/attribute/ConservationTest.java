@@ -9,6 +9,7 @@ import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterReading;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
@@ -224,7 +225,9 @@ class ConservationTest {
     WindowBook book = new WindowBook();
     samples.forEach(book::add);
     return book.close(
-        List.of(new ModelCounters(MODELS.get(0), 1, 1, "call", 0, 1, 1_000_000, 1, null, 3)));
+        List.of(
+            new ModelCounters(
+                MODELS.get(0), 1, 1, "call", 0, 1, 1_000_000, 1, null, 3, Ownership.EXACT)));
   }
 
   private static Map<Domain, Long> sumOfParts(WindowEntries entries) {

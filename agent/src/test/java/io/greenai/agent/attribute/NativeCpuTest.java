@@ -87,6 +87,17 @@ class NativeCpuTest {
   }
 
   @Test
+  void aTeamIsNoSurerThanThatItIsTheThreads() {
+    Owner guessed = new Owner.OfCaller(1, Ownership.ESTIMATED);
+    book(busy().caller(1, 100, use(A, 10)).thread(guessed, 400));
+    assertThat(ownership(A)).isEqualTo(Ownership.ESTIMATED);
+
+    book(busy().caller(2, 100, use(B, 10)).thread(guessed, 400));
+    assertThat(nativeMs(A)).isEqualTo(400);
+    assertThat(ownership(A)).isEqualTo(Ownership.ESTIMATED);
+  }
+
+  @Test
   void aTeamOfAThreadThatCalledNoModelIsNoModels() {
     book(busy().caller(1, 100, use(A, 10)).thread(new Owner.OfCaller(7), 400));
 

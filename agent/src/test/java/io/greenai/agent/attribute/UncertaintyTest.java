@@ -14,6 +14,7 @@ import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
 import java.util.List;
@@ -145,7 +146,8 @@ class UncertaintyTest {
   }
 
   private Posting posting(Account account, int workers) {
-    ModelCounters counters = new ModelCounters(A, 0, 0, "request", 0, 0, 0, 0, null, workers);
+    ModelCounters counters =
+        new ModelCounters(A, 0, 0, "request", 0, 0, 0, 0, null, workers, Ownership.EXACT);
     return book.close(List.of(counters)).postings().stream()
         .filter(posting -> posting.account() == account)
         .findFirst()

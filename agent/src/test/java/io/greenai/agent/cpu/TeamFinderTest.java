@@ -135,6 +135,29 @@ class TeamFinderTest {
   }
 
   @Test
+  void workersThatNobodySawComeAreGuessedToServeWhoeverMissesThem() {
+    TeamCaller creator = caller(101, "java", 1, 0);
+    TeamCaller late = caller(103, "other", 3, 700 * MS);
+    List<TeamWorker> workers = List.of();
+    for (int second = 0; second < 5; second++) {
+      long inCallNanos = second % 2 == 0 ? 800 * MS : 0;
+      TeamCaller missing = new TeamCaller(102, "serving", 2, inCallNanos, true);
+      workers =
+          observe(
+              List.of(creator, missing, late),
+              task(110, "java", 800 * MS),
+              task(111, "gone", 700 * MS),
+              task(112, "VM Periodic Tas", 30 * MS),
+              task(113, "GC Thread#0", 300 * MS));
+    }
+
+    assertThat(workers)
+        .containsExactlyInAnyOrder(
+            new TeamWorker(110, List.of(2L), Ownership.ESTIMATED),
+            new TeamWorker(111, List.of(2L), Ownership.ESTIMATED));
+  }
+
+  @Test
   void withoutJavaClocksNothingIsClaimed() {
     TeamFinder blind = new TeamFinder(Optional::empty, PID);
     TaskSnapshot snapshot =
@@ -151,7 +174,7 @@ class TeamFinderTest {
   }
 
   private static TeamCaller caller(int tid, String comm, long javaThreadId, long inCallNanos) {
-    return new TeamCaller(tid, comm, javaThreadId, inCallNanos);
+    return new TeamCaller(tid, comm, javaThreadId, inCallNanos, false);
   }
 
   private List<TeamWorker> observe(List<TeamCaller> callers, Burn... burns) {

@@ -61,8 +61,10 @@ class TorchTeamTest {
             finder.observe(
                 clocks.sample(),
                 List.of(
-                    new TeamCaller(first.tid(), COMM, first.javaId(), firstCalls ? inCall : 0),
-                    new TeamCaller(second.tid(), COMM, second.javaId(), firstCalls ? 0 : inCall)));
+                    new TeamCaller(
+                        first.tid(), COMM, first.javaId(), firstCalls ? inCall : 0, false),
+                    new TeamCaller(
+                        second.tid(), COMM, second.javaId(), firstCalls ? 0 : inCall, false)));
       }
 
       List<TeamWorker> truth = new ArrayList<>();
