@@ -81,6 +81,24 @@ public abstract class Bridge {
     }
   }
 
+  /**
+   * A model is about to be loaded; which one shows in the end.
+   *
+   * @return what {@link #loaded} wants back, or {@code null} if the load is not booked
+   */
+  public static @Nullable Object loading() {
+    Bridge open = books;
+    return open == null ? null : open.onLoading();
+  }
+
+  /** The model is there, or {@code null} if it could not be loaded. */
+  public static void loaded(@Nullable Object load, @Nullable Object model) {
+    Bridge open = books;
+    if (open != null && load != null) {
+      open.onLoaded(load, model);
+    }
+  }
+
   /** A pool of native threads that all sessions share is about to be created. */
   public static @Nullable Object poolCreating(String pool) {
     Bridge open = books;
@@ -131,6 +149,10 @@ public abstract class Bridge {
   protected abstract @Nullable Object onCreating(Object source, @Nullable Object options);
 
   protected abstract void onCreated(Object creation, @Nullable Object session);
+
+  protected abstract @Nullable Object onLoading();
+
+  protected abstract void onLoaded(Object load, @Nullable Object model);
 
   protected abstract @Nullable Object onPoolCreating(String pool);
 

@@ -146,10 +146,7 @@ public final class Calls extends Bridge {
     LoadedModel model;
     if (parent == null) {
       model = models.register(session, creation.source(), creation.settings());
-      thread.name(model, Phase.LOADING);
-      if (durationNanos >= 0) {
-        model.counters(Phase.LOADING).completed(durationNanos, false);
-      }
+      booked(thread, model, durationNanos);
     } else {
       model = parent;
       models.alias(session, parent);
@@ -158,6 +155,29 @@ public final class Calls extends Bridge {
       pools.ownedBy(creation.tag(), session, model);
     } else {
       models.workersAreUnknown(model);
+    }
+  }
+
+  @Override
+  protected @Nullable Object onLoading() {
+    ThreadScope thread = threads.current();
+    return thread.push(thread.loading(), Phase.LOADING, false);
+  }
+
+  @Override
+  protected void onLoaded(Object load, @Nullable Object model) {
+    ThreadScope thread = threads.current();
+    long durationNanos = thread.pop((ThreadScope.Frame) load);
+    if (model != null && thread.loading() == null) {
+      booked(thread, models.find(model, thread.probe), durationNanos);
+    }
+  }
+
+  /** What was done under no name is the model's. */
+  private static void booked(ThreadScope thread, LoadedModel model, long durationNanos) {
+    thread.name(model, Phase.LOADING);
+    if (durationNanos >= 0) {
+      model.counters(Phase.LOADING).completed(durationNanos, false);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.greenai.agent.weave.Hook.method;
 import static io.greenai.agent.weave.Hook.optional;
 import static io.greenai.agent.weave.Hook.required;
 
+import io.greenai.agent.boot.Bridge;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ final class Hooks {
   private static final String EASY_TRAIN = "ai.djl.training.EasyTrain";
   private static final String DATASET = "ai.djl.training.dataset.Dataset";
   private static final String BATCH = "ai.djl.training.dataset.Batch";
+  private static final String BATCH_DATA = "ai.djl.training.listener.TrainingListener$BatchData";
+  private static final String COLLECTOR = "ai.djl.training.GradientCollector";
   private static final String PATH = "java.nio.file.Path";
   private static final String MAP = "java.util.Map";
 
@@ -72,14 +75,26 @@ final class Hooks {
       List.of(
           required(
               "ai.djl.inference.Predictor", "DjlPredict", method("batchPredict", "java.util.List")),
-          required(EASY_TRAIN, "DjlFit", method("fit", TRAINER, "int", DATASET, DATASET)),
-          required(EASY_TRAIN, "DjlTrainBatch", method("trainBatch", TRAINER, BATCH)),
-          required(EASY_TRAIN, "DjlValidateBatch", method("validateBatch", TRAINER, BATCH)),
-          required(EASY_TRAIN, "DjlEvaluate", method("evaluateDataset", TRAINER, DATASET)),
+          required(EASY_TRAIN, "DjlTraining", method("fit", TRAINER, "int", DATASET, DATASET))
+              .in(Bridge.DATA_PREPARATION),
+          required(EASY_TRAIN, "DjlTraining", method("evaluateDataset", TRAINER, DATASET))
+              .in(Bridge.EVALUATION),
+          required(EASY_TRAIN, "DjlBatch", method("trainBatch", TRAINER, BATCH))
+              .in(Bridge.TRAINING),
+          required(EASY_TRAIN, "DjlBatch", method("validateBatch", TRAINER, BATCH))
+              .in(Bridge.EVALUATION),
+          required(
+                  EASY_TRAIN,
+                  "DjlTraining",
+                  method("trainSplit", TRAINER, COLLECTOR, BATCH_DATA, BATCH))
+              .in(Bridge.TRAINING),
+          required(EASY_TRAIN, "DjlTraining", method("validateSplit", TRAINER, BATCH_DATA, BATCH))
+              .in(Bridge.EVALUATION),
           required(TRAINER, "DjlStep", method("step")),
           required(TRAINER, "DjlCollectorOpen", method("newGradientCollector")),
           optional(
               "ai.djl.pytorch.engine.PtGradientCollector", "DjlCollectorClose", method("close")),
+          required("ai.djl.repository.zoo.Criteria", "DjlCriteria", method("loadModel")),
           optional(
               "ai.djl.pytorch.engine.PtModel",
               "DjlLoad",

@@ -1,6 +1,7 @@
 package io.greenai.agent.weave;
 
 import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.weave.advice.InPhase;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Weaver {
 
   private static final String ADVICE_PACKAGE = "io.greenai.agent.weave.advice.";
+
+  private static final Hook WARM_UP =
+      Hook.required(ADVICE_PACKAGE + "WarmUp", "OrtClose", Hook.method("close"));
 
   private final Consumer<String> tell;
   private final ByteBuddy byteBuddy =
@@ -60,7 +64,7 @@ public final class Weaver {
     TypeDescription self = advicePool.describe(name).resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(self, adviceFiles);
     builder
-        .visit(advice("OrtClose").on(ElementMatchers.named("close")))
+        .visit(advice(WARM_UP).on(ElementMatchers.named("close")))
         .make(TypeResolutionStrategy.Disabled.INSTANCE)
         .getBytes();
   }
@@ -90,7 +94,7 @@ public final class Weaver {
     for (Hook hook : hooks) {
       MethodDescription method = declared(type, hook);
       if (method != null) {
-        builder = builder.visit(advice(hook.advice()).on(ElementMatchers.is(method)));
+        builder = builder.visit(advice(hook).on(ElementMatchers.is(method)));
       } else if (hook.required()) {
         tell.accept(
             name
@@ -122,11 +126,13 @@ public final class Weaver {
         .toList();
   }
 
-  private Advice advice(String simpleName) {
+  private Advice advice(Hook hook) {
     return adviceByName.computeIfAbsent(
-        simpleName,
+        hook.advice() + ":" + hook.phase(),
         key ->
-            Advice.to(advicePool.describe(ADVICE_PACKAGE + key).resolve(), adviceFiles)
+            Advice.withCustomMapping()
+                .bind(InPhase.class, (Object) hook.phase())
+                .to(advicePool.describe(ADVICE_PACKAGE + hook.advice()).resolve(), adviceFiles)
                 .withExceptionHandler(new Advice.ExceptionHandler.Simple(toBridge())));
   }
 

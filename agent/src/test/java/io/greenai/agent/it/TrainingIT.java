@@ -9,6 +9,8 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,13 +27,7 @@ class TrainingIT {
 
   @OnEachJdk
   void trainingIsBookedByPhaseWithItsTeamAndServingBesideItIsNot(Jdk jdk) throws Exception {
-    Path onnx = Files.write(folder.resolve("score.onnx"), SquareOnnx.model(256));
-    Outcome app =
-        ForkedJvm.withAgent(jdk, folder, "window=5s,meter=scripted:" + Meters.watts(folder, 10))
-            .classPath(Installation.djlClassPath())
-            .option("-Dai.djl.offline=true")
-            .run("TrainingApp", "millis=" + MILLIS, "size=256", "model=" + onnx + ":1");
-    assertThat(app.exitCode()).as(app.err()).isZero();
+    Outcome app = train(jdk);
 
     Ledger ledger = Ledger.in(folder);
     assertThat(ledger.report().findings()).isEmpty();
@@ -43,7 +39,9 @@ class TrainingIT {
                 .map(p -> p.model().phase())
                 .collect(Collectors.toSet()))
         .contains(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION, Phase.INFERENCE);
-    assertThat(ledger.activity("net", Phase.INFERENCE, ModelActivity::invocations)).isEqualTo(20);
+    assertThat(ledger.activity("net", Phase.INFERENCE, ModelActivity::invocations)).isEqualTo(21);
+    assertThat(ledger.activity("net", Phase.LOADING, ModelActivity::invocations)).isEqualTo(1);
+    assertThat(ledger.cpuNanos("net", Phase.LOADING)).isPositive();
 
     QuietHost.assumed(ledger);
     long truth = app.number("net.callerCpuNanos") + app.number("net.workerCpuNanos");
@@ -58,5 +56,33 @@ class TrainingIT {
         .isGreaterThan(app.number("net.workerCpuNanos") * 90 / 100);
     assertThat(ledger.callerCpuNanos("score"))
         .isCloseTo(app.number("score.callerCpuNanos"), withPercentage(10));
+  }
+
+  @OnEachJdk
+  void trainingOnAThreadOfAnExecutorIsTheModels(Jdk jdk) throws Exception {
+    Outcome app = train(jdk, "executor");
+
+    Ledger ledger = Ledger.in(folder);
+    assertThat(ledger.models()).containsExactly("net", "score");
+    long onExecutor = app.number("net.executorCpuNanos");
+    assertThat(onExecutor).isPositive();
+    assertThat(
+            ledger.cpuNanos("net", Phase.TRAINING)
+                - ledger.activity("net", Phase.TRAINING, ModelActivity::nativeCpuNanos))
+        .isGreaterThan(onExecutor * 60 / 100);
+  }
+
+  private Outcome train(Jdk jdk, String... more) throws Exception {
+    Path onnx = Files.write(folder.resolve("score.onnx"), SquareOnnx.model(256));
+    List<String> arguments =
+        new ArrayList<>(List.of("millis=" + MILLIS, "size=256", "model=" + onnx + ":1"));
+    arguments.addAll(List.of(more));
+    Outcome app =
+        ForkedJvm.withAgent(jdk, folder, "window=5s,meter=scripted:" + Meters.watts(folder, 10))
+            .classPath(Installation.djlClassPath())
+            .option("-Dai.djl.offline=true")
+            .run("TrainingApp", arguments.toArray(String[]::new));
+    assertThat(app.exitCode()).as(app.err()).isZero();
+    return app;
   }
 }

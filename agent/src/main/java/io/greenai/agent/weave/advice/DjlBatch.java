@@ -7,14 +7,15 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
-/** Forward pass of one batch whose labels are compared. */
-final class DjlValidateBatch {
-  private DjlValidateBatch() {}
+/** What a trainer does with one batch; its items are those of the batch. */
+final class DjlBatch {
+  private DjlBatch() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Object enter(
-      @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object trainer) {
-    return Bridge.enter(((Trainer) trainer).getModel(), Bridge.EVALUATION);
+      @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object trainer,
+      @InPhase int phase) {
+    return Bridge.enter(((Trainer) trainer).getModel(), phase);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
