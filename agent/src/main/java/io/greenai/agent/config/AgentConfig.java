@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's settings, checked. A value that does not fit is told and replaced by the default.
  *
+ * @param enabled whether anything is measured at all
  * @param alwaysOpen whether the books open without waiting for a model
  * @param service the name that reports show; never empty
  * @param environment for example {@code production}; may be empty
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what was wrong, one sentence each
  */
 public record AgentConfig(
+    boolean enabled,
     boolean alwaysOpen,
     String service,
     String environment,
@@ -59,6 +61,7 @@ public record AgentConfig(
     Settings settings = new Settings(agentArguments, properties, environment);
     String service = settings.value(Key.SERVICE);
     return new AgentConfig(
+        checked(settings, Key.ENABLED, "'true' or 'false'", AgentConfig::bool),
         checked(settings, Key.BOOKS, "'on-first-model' or 'always'", AgentConfig::isAlways),
         service.isEmpty() ? serviceByCommand(properties) : service,
         settings.value(Key.ENVIRONMENT),
@@ -77,7 +80,7 @@ public record AgentConfig(
             "seconds or minutes that divide 15m, such as 60s",
             AgentConfig::window),
         settings.value(Key.METER),
-        Path.of(settings.value(Key.POWERCAP_ROOT)),
+        checked(settings, Key.POWERCAP_ROOT, "a path", Path::of),
         checked(
             settings, Key.IDLE_WATTS, "watts, 0 to 100000, such as 12.5", AgentConfig::milliwatts),
         checked(settings, Key.JFR, "'true' or 'false'", AgentConfig::bool),
@@ -159,9 +162,9 @@ public record AgentConfig(
 
   /** The configured folder, else the one that systemd gives the service, else one beside it. */
   private static Path ledgerDir(Settings settings, Map<String, String> environment) {
-    String configured = settings.value(Key.LEDGER_DIR);
-    if (!configured.isEmpty()) {
-      return Path.of(configured);
+    Path configured = checked(settings, Key.LEDGER_DIR, "a path", Path::of);
+    if (!configured.toString().isEmpty()) {
+      return configured;
     }
     String state = environment.getOrDefault("STATE_DIRECTORY", "");
     return state.isEmpty()

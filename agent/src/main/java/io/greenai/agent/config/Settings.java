@@ -2,6 +2,7 @@ package io.greenai.agent.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Settings {
     this.openTelemetry = openTelemetry(environment);
     String path = value(Key.CONFIG);
     if (!path.isEmpty()) {
-      read(Path.of(path));
+      read(path);
     }
     arguments.keySet().forEach(id -> check(id, "agent argument"));
     properties.keySet().forEach(id -> check(id, "property " + PREFIX));
@@ -61,10 +62,15 @@ final class Settings {
     List<String> found = new ArrayList<>();
     addIfPresent(found, arguments.get(key.id()));
     addIfPresent(found, properties.get(key.id()));
-    addIfPresent(found, environment.get(key.variable()));
+    addIfPresent(found, set(environment.get(key.variable())));
     addIfPresent(found, openTelemetry.get(key.id()));
     addIfPresent(found, file.get(key.id()));
     return found;
+  }
+
+  /** An empty variable is an unset one, as deployments that fill in templates leave them. */
+  private static @Nullable String set(@Nullable String variable) {
+    return variable == null || variable.isBlank() ? null : variable;
   }
 
   private static void addIfPresent(List<String> found, @Nullable String value) {
@@ -123,12 +129,12 @@ final class Settings {
     for (String pair : environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(",", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        resource.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+        resource.put(pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
       }
     }
     Map<String, String> identity = new TreeMap<>();
     putIfPresent(identity, Key.SERVICE, resource.get("service.name"));
-    putIfPresent(identity, Key.SERVICE, environment.get("OTEL_SERVICE_NAME"));
+    putIfPresent(identity, Key.SERVICE, set(environment.get("OTEL_SERVICE_NAME")));
     putIfPresent(identity, Key.ENVIRONMENT, resource.get("deployment.environment"));
     putIfPresent(identity, Key.ENVIRONMENT, resource.get("deployment.environment.name"));
     String provider = resource.get("cloud.provider");
@@ -140,15 +146,24 @@ final class Settings {
     return identity;
   }
 
+  /** Values of resource attributes are percent-encoded (OpenTelemetry's resource SDK). */
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+
   private static void putIfPresent(Map<String, String> map, Key key, @Nullable String value) {
     if (value != null) {
       map.put(key.id(), value);
     }
   }
 
-  private void read(Path path) {
+  private void read(String path) {
     Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+    try (Reader reader = Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8)) {
       read.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       problems.add("configuration file '" + path + "' is not read: " + e);

@@ -41,6 +41,9 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
   static ClassFileTransformer start(String arguments, Instrumentation instrumentation) {
     AgentConfig config = AgentConfig.of(arguments, System.getProperties(), System.getenv());
     config.problems().forEach(Console::tell);
+    if (!config.enabled()) {
+      return new ClassFileTransformer() {}; // changes nothing
+    }
     AgentCore core = new AgentCore(config, instrumentation);
     Threads.start("greenai-weaver", core.weaver::warmUp);
     Threads.start("greenai-books", core::prepareBooks);

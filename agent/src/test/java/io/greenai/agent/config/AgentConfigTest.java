@@ -84,6 +84,48 @@ class AgentConfigTest {
   }
 
   @Test
+  void anEmptyVariableIsAnUnsetOne() {
+    environment.put("GREENAI_WINDOW", "");
+    environment.put("GREENAI_SERVICE", " ");
+    environment.put("OTEL_SERVICE_NAME", "");
+    environment.put("OTEL_RESOURCE_ATTRIBUTES", "service.name=scoring");
+
+    assertThat(config("").window()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(config("").service()).isEqualTo("scoring");
+    assertThat(config("").problems()).isEmpty();
+  }
+
+  @Test
+  void resourceAttributesAreDecoded() {
+    environment.put("OTEL_RESOURCE_ATTRIBUTES", "service.name=card%20fraud%2C+EU,cloud.region=50%");
+
+    assertThat(config("").service()).isEqualTo("card fraud,+EU");
+    assertThat(config("").region()).isEqualTo("50%");
+  }
+
+  @Test
+  void aFileCanSwitchTheAgentOff() throws Exception {
+    Path file = Files.writeString(folder.resolve("f"), "enabled=false\n");
+
+    assertThat(config("config=" + file).enabled()).isFalse();
+    assertThat(config("config=" + file + ",enabled=true").enabled()).isTrue();
+    assertThat(config("enabled=no").enabled()).isTrue();
+    assertThat(config("enabled=no").problems())
+        .containsExactly("enabled='no' is not 'true' or 'false'; 'true' is used");
+  }
+
+  @Test
+  void whatIsNoPathIsToldAndTheDefaultUsed() {
+    assertThat(config("ledger.dir=a\0b").ledgerDir()).isEqualTo(Path.of("greenai-ledger"));
+    assertThat(config("ledger.dir=a\0b").problems())
+        .containsExactly("ledger.dir='a\0b' is not a path; '' is used");
+    assertThat(config("config=a\0b").problems())
+        .singleElement()
+        .asString()
+        .startsWith("configuration file 'a\0b' is not read: ");
+  }
+
+  @Test
   void anUnknownKeyIsToldWithTheNearestOne() {
     properties.setProperty("greenai.windw", "30s");
 

@@ -35,9 +35,14 @@ class HostSafetyIT {
             .variable("GREENAI_ENABLED", "false")
             .run(app(), model(), end("return"));
 
+    Path file = Files.writeString(folder.resolve("agent.properties"), "enabled=false\n");
+    Outcome byFile =
+        ForkedJvm.withAgent(jdk, folder, "config=" + file).run(app(), model(), end("return"));
+
     Outcome own = new Outcome(0, "scored\nreturned\n", "");
     assertThat(byArgument).isEqualTo(own);
     assertThat(byVariable).isEqualTo(own);
+    assertThat(byFile).isEqualTo(own);
     assertThat(folder.resolve("ledger")).doesNotExist();
   }
 
