@@ -1,0 +1,175 @@
+package io.greenai.agent.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What woven code is answered, with an agent and without. */
+class BridgeTest {
+  private static final Object MODEL = "model";
+
+  private final List<String> heard = new ArrayList<>();
+
+  @AfterEach
+  void withoutAgent() {
+    Bridge.install(null);
+  }
+
+  @Test
+  void withoutAnAgentEveryWovenCallDoesNothing() {
+    everything();
+
+    assertThat(heard).isEmpty();
+    assertThat(Bridge.enter(MODEL, Bridge.INFERENCE)).isNull();
+    assertThat(Bridge.creating(MODEL, null)).isNull();
+    assertThat(Bridge.poolCreating("engine")).isNull();
+    assertThat(Bridge.loading()).isNull();
+  }
+
+  @Test
+  void theAgentHearsEveryWovenCallInItsOrder() {
+    Bridge.install(new Listening());
+
+    everything();
+
+    assertThat(heard)
+        .containsExactly(
+            "enter 3",
+            "exit",
+            "items 8",
+            "open 1",
+            "close",
+            "creating",
+            "created",
+            "loading",
+            "loaded",
+            "poolCreating",
+            "poolCreated",
+            "option a=1",
+            "closing",
+            "failed x");
+  }
+
+  @Test
+  void aCallThatBeganWithoutTheAgentIsNotToldToEnd() {
+    Object call = Bridge.enter(MODEL, Bridge.INFERENCE);
+    Object creation = Bridge.creating(MODEL, null);
+    Object pool = Bridge.poolCreating("engine");
+    Object load = Bridge.loading();
+    Bridge.install(new Listening());
+
+    Bridge.exit(call, null);
+    Bridge.items(call, 8);
+    Bridge.created(creation, MODEL);
+    Bridge.poolCreated(pool);
+    Bridge.loaded(load, MODEL);
+
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void aCallThatEndsWithoutTheAgentIsNotTold() {
+    Bridge.install(new Listening());
+    Object call = Bridge.enter(MODEL, Bridge.INFERENCE);
+    Bridge.install(null);
+
+    Bridge.exit(call, null);
+
+    assertThat(heard).containsExactly("enter 3");
+  }
+
+  private static void everything() {
+    Object call = Bridge.enter(MODEL, Bridge.INFERENCE);
+    Bridge.exit(call, null);
+    Bridge.items(call, 8);
+    Bridge.open(MODEL, Bridge.TRAINING);
+    Bridge.close();
+    Bridge.created(Bridge.creating(MODEL, null), MODEL);
+    Bridge.loaded(Bridge.loading(), MODEL);
+    Bridge.poolCreated(Bridge.poolCreating("engine"));
+    Bridge.option(MODEL, "a", 1);
+    Bridge.closing(MODEL);
+    Bridge.failed(new IllegalStateException("x"));
+  }
+
+  private final class Listening extends Bridge {
+    @Override
+    protected Object onEnter(Object model, int phase) {
+      return told("enter " + phase);
+    }
+
+    @Override
+    protected void onExit(Object call, @Nullable Throwable failure) {
+      told("exit");
+    }
+
+    @Override
+    protected void onItems(Object call, long items) {
+      told("items " + items);
+    }
+
+    @Override
+    protected void onOpen(Object model, int phase) {
+      told("open " + phase);
+    }
+
+    @Override
+    protected void onClose() {
+      told("close");
+    }
+
+    @Override
+    protected Object onCreating(Object source, @Nullable Object options) {
+      return told("creating");
+    }
+
+    @Override
+    protected void onCreated(Object creation, @Nullable Object session) {
+      told("created");
+    }
+
+    @Override
+    protected Object onLoading() {
+      return told("loading");
+    }
+
+    @Override
+    protected void onLoaded(Object load, @Nullable Object model) {
+      told("loaded");
+    }
+
+    @Override
+    protected Object onPoolCreating(String pool) {
+      return told("poolCreating");
+    }
+
+    @Override
+    protected void onPoolCreated(Object creation) {
+      told("poolCreated");
+    }
+
+    @Override
+    protected void onClosing(Object model) {
+      told("closing");
+    }
+
+    @Override
+    protected void onOption(Object options, String name, @Nullable Object value) {
+      told("option " + name + "=" + value);
+    }
+
+    @Override
+    protected void onFailed(Throwable failure) {
+      told("failed " + failure.getMessage());
+    }
+
+    private Object told(String what) {
+      heard.add(what);
+      return what;
+    }
+  }
+}
