@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -35,6 +35,7 @@ public final class LedgerWriter implements AutoCloseable {
   private final LedgerDirectory directory;
   private final Header template;
   private final LedgerWriterOptions options;
+  private final InstantSource clock;
   private final Backlog backlog;
   private final HashChain chain = HashChain.start();
   private @Nullable OpenFile open;
@@ -59,10 +60,12 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private LedgerWriter(Path root, Header template, LedgerWriterOptions options) {
+  private LedgerWriter(
+      Path root, Header template, LedgerWriterOptions options, InstantSource clock) {
     this.directory = new LedgerDirectory(root, template.service());
     this.template = template;
     this.options = options;
+    this.clock = clock;
     this.backlog = new Backlog(options.backlogWindows(), options.backlogBytes());
   }
 
@@ -75,9 +78,23 @@ public final class LedgerWriter implements AutoCloseable {
    * @throws IllegalArgumentException if the header cannot be encoded
    */
   public static LedgerWriter open(Path root, Header template, LedgerWriterOptions options) {
+    return open(root, template, options, InstantSource.system());
+  }
+
+  /**
+   * A writer whose files end at the time that {@code clock} tells; for ledgers of another time than
+   * now.
+   *
+   * @throws IllegalArgumentException if the header cannot be encoded
+   */
+  public static LedgerWriter open(
+      Path root, Header template, LedgerWriterOptions options, InstantSource clock) {
     LineEncoder.body(template);
     return new LedgerWriter(
-        requireNonNull(root, "root"), template, requireNonNull(options, "options"));
+        requireNonNull(root, "root"),
+        template,
+        requireNonNull(options, "options"),
+        requireNonNull(clock, "clock"));
   }
 
   /**
@@ -271,7 +288,7 @@ public final class LedgerWriter implements AutoCloseable {
     }
     Map<Domain, Long> energy = new EnumMap<>(Domain.class);
     ending.energy.asMap().forEach((domain, sum) -> energy.put(domain, sum.longValueExact()));
-    Footer footer = new Footer(Instant.now(), ending.lines + 1, ending.windows, energy, reason);
+    Footer footer = new Footer(clock.instant(), ending.lines + 1, ending.windows, energy, reason);
     appendLine(ending.file, LineEncoder.body(footer));
     open = null;
     ending.file.close();
