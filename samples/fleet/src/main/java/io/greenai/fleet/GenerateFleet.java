@@ -53,7 +53,8 @@ public final class GenerateFleet implements Callable<Integer> {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /** The command, for those who run it in a JVM of their own. */
+  public static CommandLine commandLine() {
     return new CommandLine(new GenerateFleet())
         .setExecutionExceptionHandler(
             (error, line, parsed) -> {

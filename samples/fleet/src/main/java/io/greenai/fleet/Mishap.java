@@ -19,7 +19,7 @@ enum Mishap {
     boolean isThird = day.inQuarter() == 2;
     return switch (agent.id()) {
       case "bom-1/search/prod" ->
-          day.quarter() == 5 && day.inQuarter() == 3 ? TAMPERED : isThird ? PAUSED : NONE;
+          day.quarter() == 5 && day.inQuarter() == 1 ? TAMPERED : isThird ? PAUSED : NONE;
       case "use1-1/shop/staging" -> isThird ? ABSENT : NONE;
       case "fra-2/nightly-training/prod" -> day.quarter() == 3 && isThird ? TORN : NONE;
       default -> NONE;

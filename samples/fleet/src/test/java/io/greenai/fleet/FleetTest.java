@@ -40,7 +40,7 @@ class FleetTest {
 
   @BeforeAll
   static void writeAFleet() {
-    generate(shared, "--quarters=6", "--days=4");
+    generate(shared, "--quarters=6", "--days=3");
     ledger = shared.resolve("ledger");
     truth = shared.resolve("truth");
   }
@@ -102,7 +102,7 @@ class FleetTest {
       BigInteger energy = new BigInteger(row.get(8)).add(new BigInteger(row.get(9)));
       expected.merge(key, energy, BigInteger::add);
     }
-    assertThat(booked).isEqualTo(expected).hasSizeGreaterThan(6 * 4 * 5);
+    assertThat(booked).isEqualTo(expected).hasSizeGreaterThan(6 * 3 * 5);
     assertThat(booked.keySet()).anyMatch(key -> key.endsWith(Account.MODEL.id()));
   }
 
