@@ -45,8 +45,7 @@ final class Books {
     Bridge.install(calls);
     samplerThread = Threads.start("greenai-sampler", this::run);
     try {
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(null, this::close, "greenai-close", 0, false));
+      Runtime.getRuntime().addShutdownHook(Threads.create("greenai-close", this::close));
     } catch (IllegalStateException e) {
       Console.tell("the JVM is going down; the last window is not written");
     }

@@ -125,6 +125,7 @@ final class Sampler implements Runnable {
       gaps.clear();
     } catch (RuntimeException | LinkageError e) {
       Console.tell("a window is lost: " + e);
+      gaps.clear(); // They were the lost window's; kept, they would pile up while windows fail.
       gaps.add(new Gap(clock.start(), 0, "window-failed", 1));
     }
   }

@@ -40,12 +40,9 @@ final class OrtDescriber implements ModelDescriber {
     if (graph != null && !graph.isBlank()) {
       names.add(graph);
     }
-    String hash = contentHash(source);
-    if (hash != null) {
-      names.add(hash);
-    }
     if (names.isEmpty()) {
-      names.add("onnx-model");
+      String hash = contentHash(source);
+      names.add(hash == null ? "onnx-model" : hash);
     }
     String device = options == null ? "cpu" : options.device();
     return new Description(names, version(metadata), "onnxruntime", device, "item");
@@ -63,6 +60,7 @@ final class OrtDescriber implements ModelDescriber {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
+  /** A second per gigabyte, on the thread that creates the session: for what has no name at all. */
   private static @Nullable String contentHash(@Nullable Object source) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -1,10 +1,12 @@
 package io.greenai.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.ModelActivity;
 import io.greenai.ledger.Phase;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to the agent, the application's exit code and output are its own. */
 @Timeout(180)
 class HostSafetyIT {
+  private static final int FIRST_WITHOUT_SECURITY_MANAGER = 24;
+  private static final String ALL = "permission java.security.AllPermission;";
   private static final Duration PROMPT = Duration.ofSeconds(5);
 
   @TempDir Path folder;
@@ -111,6 +115,41 @@ class HostSafetyIT {
     assertThat(Ledger.in(folder).headers())
         .singleElement()
         .satisfies(h -> assertThat(h.service()).isEqualTo("LifecycleApp"));
+  }
+
+  @OnEachJdk
+  void aSecurityManagerThatGrantsTheAgentNothingCostsTheMeasurementAlone(Jdk jdk) throws Exception {
+    StringBuilder policy = new StringBuilder();
+    for (String entry : Installation.onnxClassPath().split(File.pathSeparator, -1)) {
+      String all = Files.isDirectory(Path.of(entry)) ? entry + "/-" : entry;
+      policy.append("grant codeBase \"file:" + all + "\" { " + ALL + " };\n");
+    }
+
+    Outcome app = underASecurityManager(jdk, policy.toString());
+
+    assertThat(app.exitCode()).as(app.err()).isZero();
+    assertThat(app.out()).isEqualTo("scored\nreturned\n");
+    assertThat(app.told()).singleElement().asString().startsWith("greenai: not started: ");
+    assertThat(folder.resolve("ledger")).doesNotExist();
+  }
+
+  @OnEachJdk
+  void aSecurityManagerThatGrantsItEverythingCostsNothing(Jdk jdk) throws Exception {
+    Outcome app = underASecurityManager(jdk, "grant { " + ALL + " };\n");
+
+    assertThat(app.exitCode()).as(app.err()).isZero();
+    assertThat(Ledger.in(folder).report().findings()).isEmpty();
+    assertThat(Ledger.in(folder).activity("score", Phase.INFERENCE, ModelActivity::invocations))
+        .isEqualTo(20);
+  }
+
+  private Outcome underASecurityManager(Jdk jdk, String policy) throws Exception {
+    assumeTrue(jdk.feature() < FIRST_WITHOUT_SECURITY_MANAGER, jdk + " has no security manager");
+    Path file = Files.writeString(folder.resolve("policy"), policy);
+    return agent(jdk, "window=60s")
+        .option("-Djava.security.manager")
+        .option("-Djava.security.policy==" + file)
+        .run(app(), model(), end("return"));
   }
 
   @OnEachJdk
