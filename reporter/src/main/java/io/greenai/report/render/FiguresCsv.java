@@ -21,7 +21,7 @@ final class FiguresCsv {
   private static final String LINE_END = "\r\n";
 
   /** What spreadsheets take for the start of a formula, full-width forms among it. */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+  private static final String FORMULA_STARTS = "=+-@\n\uff1d\uff0b\uff0d\uff20";
 
   private static final UnaryOperator<String> VISIBLE = VisibleText.forBrowsers();
 
@@ -34,7 +34,7 @@ final class FiguresCsv {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String line(Figure figure) {
+  static String line(Figure figure) {
     Display shown = FigureFormat.show(figure);
     Optional<Range> range =
         figure.value() instanceof Known known

@@ -7,9 +7,13 @@ import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfReader;
+import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,24 +61,34 @@ class FiguresCsvTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1+1"})
-  void aNameThatASpreadsheetWouldRunIsKeptFromIt(String name) {
-    assertThat(lines(SampleDocument.esg().withModels(List.of(name)).build()))
-        .noneMatch(line -> line.contains("," + name))
-        .noneMatch(line -> line.contains("\"" + name));
+  void aTextThatASpreadsheetWouldRunIsKeptFromIt(String text) {
+    String line = FiguresCsv.line(figure(text, "-5").per(text).by(text));
+    assertThat(line).startsWith("a.b,'").contains(",-5,uJ,'").doesNotContain("," + text);
   }
 
   @Test
-  void aNameWithCommasQuotesAndLineEndsStaysInItsCell() {
-    String hostile = "a,\"b\"\nc";
-    String csv =
-        new String(
-            FiguresCsv.of(SampleDocument.esg().withModels(List.of(hostile)).build()),
-            StandardCharsets.UTF_8);
-    assertThat(csv).contains("a,\"\"b\"\"\nc").doesNotContain("a,\"b\"");
+  void aTextWithCommasQuotesAndLineEndsStaysInItsCell() {
+    assertThat(FiguresCsv.line(figure("a,\"b\"\nc", "1")))
+        .isEqualTo("a.b,\"a,\"\"b\"\"\nc\",1,uJ,,measured,,,,");
   }
 
-  private static List<String> lines(ReportDocument document) {
-    return new String(FiguresCsv.of(document), StandardCharsets.UTF_8).lines().toList();
+  @Test
+  void aFigureWithoutNumberSaysWhy() {
+    assertThat(
+            FiguresCsv.line(
+                Figure.absent(
+                    "a.b", "Scope 2", Unit.GRAMS_CO2E, Reason.NO_DIRECT_FACTOR, "none for DE")))
+        .isEqualTo("a.b,Scope 2,,g CO2e,,no direct factor,,,,none for DE");
+  }
+
+  @Test
+  void aRangeAndABoundHaveColumnsOfTheirOwn() {
+    Figure figure = figure("Energy", "2").within(BigDecimal.ONE, BigDecimal.TEN).atLeast();
+    assertThat(FiguresCsv.line(figure)).isEqualTo("a.b,Energy,2,uJ,,measured,at least,1,10,");
+  }
+
+  private static Figure figure(String label, String number) {
+    return Figure.known("a.b", label, Unit.MICROJOULES, new BigDecimal(number), Quality.MEASURED);
   }
 
   private static List<String> attached(byte[] pdf) throws IOException {

@@ -29,7 +29,14 @@ record Xhtml(Document document) {
   }
 
   List<Element> elements(String tag) {
-    NodeList found = document.getElementsByTagName(tag);
+    return list(document.getElementsByTagName(tag));
+  }
+
+  static List<Element> within(Element element, String tag) {
+    return list(element.getElementsByTagName(tag));
+  }
+
+  private static List<Element> list(NodeList found) {
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < found.getLength(); i++) {
       elements.add((Element) found.item(i));

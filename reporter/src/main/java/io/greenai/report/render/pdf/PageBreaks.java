@@ -20,7 +20,7 @@ import org.xhtmlrenderer.render.PageBox;
  */
 final class PageBreaks {
   /** Of a page: a table that is shorter stands on one page. */
-  private static final double SHORT_TABLE = 0.45;
+  private static final double SHORT_TABLE = 0.3;
 
   /** Of a page: what starts higher up has nothing above it worth a break. */
   private static final double PAGE_HEAD = 0.04;
