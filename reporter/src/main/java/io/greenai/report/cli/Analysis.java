@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The line from sources to decisions, in one pass over the ledgers. */
+/** The line from sources to decisions. */
 final class Analysis {
   private final Sources sources;
   private final Clock clock;
@@ -68,12 +68,13 @@ final class Analysis {
     folder.budgets().forEach(budget -> periods.addAll(budget.calendar().overlapping(period)));
 
     AggregationEngine engine = new ReferenceEngine(periods);
-    LedgerEvidence evidence = LedgerIngest.read(sources.ledger(), engine::accept);
+    LedgerIngest ledgers = LedgerIngest.survey(sources.ledger());
+    LedgerEvidence evidence = ledgers.read(engine::accept);
     Map<Period, Totals> totals = new HashMap<>(engine.totals());
 
     Instant now = now(period, evidence);
     FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
-    totals.putAll(recent(folder, period, now));
+    totals.putAll(recent(ledgers, folder, period, now));
     List<BudgetOutcome> outcomes = new ArrayList<>();
     for (CarbonBudget budget : folder.budgets()) {
       for (Period of : budget.calendar().overlapping(period)) {
@@ -104,9 +105,11 @@ final class Analysis {
         files(folder));
   }
 
-  /** Where lookbacks end is known only after a first pass, so that they take one of their own. */
-  private Map<Period, Totals> recent(BudgetFolder folder, Period period, Instant now)
-      throws IOException {
+  /**
+   * Where lookbacks end is known only after a first reading, so that they take one of their own.
+   */
+  private static Map<Period, Totals> recent(
+      LedgerIngest ledgers, BudgetFolder folder, Period period, Instant now) throws IOException {
     Set<Period> lookbacks = new HashSet<>();
     for (CarbonBudget budget : folder.budgets()) {
       for (Period of : budget.calendar().overlapping(period)) {
@@ -115,7 +118,7 @@ final class Analysis {
     }
     AggregationEngine engine = new ReferenceEngine(lookbacks);
     if (!lookbacks.isEmpty()) {
-      LedgerIngest.read(sources.ledger(), engine::accept);
+      ledgers.readAgain(engine::accept);
     }
     return engine.totals();
   }

@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     AggregationEngine engine = new ReferenceEngine(List.of(Period.EVER));
-    LedgerEvidence evidence = LedgerIngest.read(ledger, engine::accept);
+    LedgerEvidence evidence = LedgerIngest.survey(ledger).read(engine::accept);
     Totals totals = engine.totals().get(Period.EVER);
     boolean nothing = evidence.files().isEmpty() && evidence.findings().isEmpty();
     if (totals == null || nothing) {

@@ -22,22 +22,42 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a ledger directory as a stream: slots go on as they are complete, evidence stays. */
+/**
+ * Reads a ledger directory as a stream: slots go on as they are complete, evidence stays.
+ *
+ * <p>Which line stands for a window is known only when every file was looked at, so that a file is
+ * read twice: once to survey it, once for its windows. What agents write after the survey is left
+ * for the next one. Safe for use by many threads.
+ */
 public final class LedgerIngest {
-  private LedgerIngest() {}
+  private final Path root;
+  private final LedgerStore store;
+
+  private LedgerIngest(Path root, LedgerStore store) {
+    this.root = root;
+    this.store = store;
+  }
 
   /**
-   * Reads all ledgers under {@code directory}. Windows that do not hold are kept out and named by
-   * the evidence; a torn tail costs its window and no more.
+   * Surveys all ledgers under {@code directory}.
    *
-   * @throws IOException where the directory cannot be listed, or a file disappears meanwhile
+   * @throws IOException where the directory cannot be listed
    */
-  public static LedgerEvidence read(Path directory, SlotSink sink) throws IOException {
+  public static LedgerIngest survey(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new NoSuchFileException(
           directory.toString(), null, "there is no ledger directory of that name");
     }
-    LedgerStore store = LedgerStore.scan(directory);
+    return new LedgerIngest(directory.toRealPath(), LedgerStore.scan(directory));
+  }
+
+  /**
+   * Hands on all slots. Windows that do not hold are kept out and named by the evidence; a torn
+   * tail costs its window and no more.
+   *
+   * @throws IOException where a file disappears meanwhile
+   */
+  public LedgerEvidence read(SlotSink sink) throws IOException {
     Set<Path> torn =
         store.findings().stream()
             .filter(finding -> finding.kind() == Finding.Kind.TORN_TAIL)
@@ -46,20 +66,30 @@ public final class LedgerIngest {
     List<RunEvidence> runs = new ArrayList<>();
     List<FileEvidence> files = new ArrayList<>();
     List<GapEvidence> gaps = new ArrayList<>();
-    Path root = directory.toRealPath();
     for (LedgerRun run : store.runs()) {
       RunReading reading = RunReading.of(run, sink);
       runs.add(reading.evidence());
       gaps.addAll(reading.gaps());
       for (int i = 0; i < run.files().size(); i++) {
         Path file = run.files().get(i);
-        files.add(file(root, run, file, run.ends().get(i), torn.contains(file)));
+        files.add(file(run, file, run.ends().get(i), torn.contains(file)));
       }
     }
     return new LedgerEvidence(root, runs, files, gaps, store.findings());
   }
 
-  private static FileEvidence file(Path root, LedgerRun run, Path file, Position end, boolean torn)
+  /**
+   * Hands on the slots of {@link #read} again, for sums whose bounds only the evidence tells.
+   *
+   * @throws IOException where a file disappears meanwhile
+   */
+  public void readAgain(SlotSink sink) throws IOException {
+    for (LedgerRun run : store.runs()) {
+      RunReading.of(run, sink);
+    }
+  }
+
+  private FileEvidence file(LedgerRun run, Path file, Position end, boolean torn)
       throws IOException {
     return new FileEvidence(
         LedgerEvidence.relative(root, file),

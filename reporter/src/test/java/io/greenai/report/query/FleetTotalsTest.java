@@ -43,7 +43,7 @@ class FleetTotalsTest {
       quarters.add(Period.parse(label, NEW_YORK));
     }
     ReferenceEngine engine = new ReferenceEngine(quarters);
-    LedgerIngest.read(folder.resolve("ledger"), engine::accept);
+    LedgerIngest.survey(folder.resolve("ledger")).read(engine::accept);
     TOTALS.putAll(engine.totals());
   }
 

@@ -70,7 +70,7 @@ class ReferenceEngineTest {
 
   private SortedMap<Period, Totals> totals(Period... periods) throws IOException {
     ReferenceEngine engine = new ReferenceEngine(Arrays.asList(periods));
-    LedgerIngest.read(folder, engine::accept);
+    LedgerIngest.survey(folder).read(engine::accept);
     return engine.totals();
   }
 
