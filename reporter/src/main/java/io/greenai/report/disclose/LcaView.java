@@ -184,21 +184,11 @@ final class LcaView {
   }
 
   private List<View.InventoryRow> inventory() {
+    ModelEnergy energy = new ModelEnergy(footprint);
     return List.of(
+        new View.InventoryRow("Metered electricity of models", energy.metered(), "ledgers"),
         new View.InventoryRow(
-            "Metered electricity of models",
-            Stated.estimate(
-                "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate()),
-            "ledgers"),
-        new View.InventoryRow(
-            "Facility electricity of models",
-            Stated.estimate(
-                    "energy.models.facility",
-                    "Facility energy of models",
-                    Unit.MICROJOULES,
-                    models.facility().microjoules())
-                .by("IT energy x PUE", "energy.models.it"),
-            "ledgers and site factors"));
+            "Facility electricity of models", energy.facility(), "ledgers and site factors"));
   }
 
   private List<TextBlock> interpretation() {

@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Generator;
@@ -15,7 +16,6 @@ import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.Impact;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Approvals;
 import io.greenai.report.query.HostTotals;
@@ -68,6 +68,7 @@ public final class ReportAssembler {
       List<Figure> emissions,
       List<ModelRow> models,
       List<FactorRow> factors) {
+    EnergyBook book = new EnergyBooks(totals, input.evidence()).book();
     return new ReportDocument(
         title,
         input.organisation().name(),
@@ -80,10 +81,10 @@ public final class ReportAssembler {
         responsible(),
         totals.synthetic(),
         generator(),
-        headline(emissions),
+        headline(book.metered(), emissions),
         models,
         BudgetRows.of(input.budgets()),
-        new EnergyBooks(totals, input.evidence()).book(),
+        book,
         view,
         methods(),
         factors,
@@ -111,27 +112,15 @@ public final class ReportAssembler {
     return new Generator("greenai-reporter", input.version(), input.now(), inputs, policies);
   }
 
-  private Headline headline(List<Figure> emissions) {
-    Impact models = footprint.total(key -> key.model() != null);
-    BigInteger metered = totals.meteredMicrojoules();
+  private Headline headline(Figure metered, List<Figure> emissions) {
+    ModelEnergy energy = new ModelEnergy(footprint);
     BigInteger booked = totals.sum(key -> true).totalMicrojoules();
     BigInteger measured = totals.sum(key -> key.quality() == Quality.MEASURED).totalMicrojoules();
     return new Headline(
-        Stated.energy("energy.metered", "Metered energy", metered, quality()),
-        Stated.estimate(
-            "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate()),
-        Stated.estimate(
-                "energy.models.it",
-                "IT energy of models",
-                Unit.MICROJOULES,
-                models.it().microjoules())
-            .by("metered energy + unmetered rest", "energy.models"),
-        Stated.estimate(
-                "energy.models.facility",
-                "Facility energy of models",
-                Unit.MICROJOULES,
-                models.facility().microjoules())
-            .by("IT energy x PUE", "energy.models.it"),
+        metered,
+        energy.metered(),
+        energy.it(),
+        energy.facility(),
         emissions,
         Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED),
         coverage(),

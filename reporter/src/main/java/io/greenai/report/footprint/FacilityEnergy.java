@@ -27,10 +27,6 @@ public record FacilityEnergy(Estimate microjoules) {
     return new FacilityEnergy(it.microjoules().times(factor.get(), quality));
   }
 
-  public boolean isZero() {
-    return microjoules.central().signum() == 0;
-  }
-
   FacilityEnergy plus(FacilityEnergy other) {
     return new FacilityEnergy(microjoules.plus(other.microjoules));
   }

@@ -45,9 +45,4 @@ public record Impact(
         operational.plus(other.operational),
         embodied.plus(other.embodied));
   }
-
-  /** The ESG view's total, location-based. */
-  public CarbonFigure esgTotal() {
-    return scope2Location.plus(scope3Cloud).plus(scope3Upstream);
-  }
 }

@@ -83,10 +83,6 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
     return !instant.isBefore(start) && instant.isBefore(end);
   }
 
-  public boolean overlaps(Period other) {
-    return start.isBefore(other.end) && other.start.isBefore(end);
-  }
-
   /** Civil days; a day of a clock change counts as one. */
   public int days() {
     return Math.toIntExact(ChronoUnit.DAYS.between(firstDay(), end.atZone(zone).toLocalDate()));

@@ -35,6 +35,7 @@ class BudgetEvaluatorTest {
   private Instant now = QUARTER.end();
   private Instant firstBooked = QUARTER.start();
   private String country = "DE";
+  private long meterPpm;
 
   @Test
   void withinItsLimitsABudgetIsOk() throws IOException {
@@ -50,6 +51,21 @@ class BudgetEvaluatorTest {
     assertThat(only("energy: {value: 10, unit: kWh}", "").status()).isEqualTo(BudgetStatus.OK);
     assertThat(only("energy: {value: 9.999999, unit: kWh}", "").status())
         .isEqualTo(BudgetStatus.BREACH);
+  }
+
+  @Test
+  void theUpperEndOfTheRangeIsHeldAgainstTheLimitWhereTheBudgetWantsIt() throws IOException {
+    meterPpm = 50_000;
+    String limit = "energy: {value: 10, unit: kWh}";
+
+    LimitOutcome upper = only(limit, "  uncertainty: compare-upper\n");
+
+    BigDecimal high = upper.actual().orElseThrow().band().high();
+    assertThat(high).isGreaterThan(new BigDecimal("36000000000000"));
+    assertThat(upper.usedPercent().orElseThrow())
+        .isEqualByComparingTo(high.divide(new BigDecimal("360000000000")));
+    assertThat(upper.status()).isEqualTo(BudgetStatus.BREACH);
+    assertThat(only(limit, "  uncertainty: compare-central\n").status()).isEqualTo(BudgetStatus.OK);
   }
 
   @Test
@@ -174,6 +190,7 @@ class BudgetEvaluatorTest {
     Books books =
         new Books()
             .boundary(Boundary.WALL)
+            .meterPpm(meterPpm)
             .firstBooked(firstBooked)
             .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR.multiply(BigInteger.TEN));
     FootprintCalculator calculator =

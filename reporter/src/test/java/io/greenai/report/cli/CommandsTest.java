@@ -164,7 +164,12 @@ class CommandsTest {
       // 570 of 600 calls are in bucket 640 of scale 5, which ends at 2^(641/32) ns.
       assertThat(Files.readString(folder.resolve("reports/" + name + "-2026-Q4.html")))
           .contains(
-              "Anna Lead", "not yet approved", "version 7", "measured, exact", "1,071,536 ns");
+              "Anna Lead",
+              "not yet approved",
+              "version 7",
+              "per 1,000 requests",
+              "measured, exact",
+              "1,071,536 ns");
     }
   }
 

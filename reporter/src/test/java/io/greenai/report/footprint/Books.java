@@ -33,6 +33,7 @@ public final class Books {
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
   private Boundary boundary = Boundary.PACKAGE;
   private Quality quality = Quality.MEASURED;
+  private long meterPpm;
   private Instant firstBooked = QUARTER.start();
 
   public Books boundary(Boundary value) {
@@ -42,6 +43,12 @@ public final class Books {
 
   public Books quality(Quality value) {
     quality = value;
+    return this;
+  }
+
+  /** Standard uncertainty of the meter under what is booked from here on. */
+  public Books meterPpm(long value) {
+    meterPpm = value;
     return this;
   }
 
@@ -56,7 +63,6 @@ public final class Books {
         Account.MODEL,
         new ModelKey(name, "1", phase, "onnxruntime", "cpu"),
         microjoules,
-        ZERO,
         new ActivitySums(
             BigInteger.valueOf(items),
             Map.of("request", BigInteger.valueOf(items)),
@@ -71,18 +77,7 @@ public final class Books {
   }
 
   public Books account(String service, Account account, BigInteger microjoules) {
-    return add(service, account, null, microjoules, ZERO, ActivitySums.NONE);
-  }
-
-  public Books uncertainAccount(
-      String service, Account account, BigInteger microjoules, long meterPpm) {
-    return add(
-        service,
-        account,
-        null,
-        microjoules,
-        microjoules.multiply(BigInteger.valueOf(meterPpm)),
-        ActivitySums.NONE);
+    return add(service, account, null, microjoules, ActivitySums.NONE);
   }
 
   private Books add(
@@ -90,12 +85,15 @@ public final class Books {
       Account account,
       ModelKey model,
       BigInteger microjoules,
-      BigInteger errorPicojoules,
       ActivitySums activity) {
     loads.put(
         new LoadKey("host", service, "production", "", account, model, quality, boundary),
         new LoadSums(
-            Map.of(Domain.CPU, microjoules), errorPicojoules, ZERO, BigInteger.ONE, activity));
+            Map.of(Domain.CPU, microjoules),
+            microjoules.multiply(BigInteger.valueOf(meterPpm)),
+            ZERO,
+            BigInteger.ONE,
+            activity));
     return this;
   }
 

@@ -126,7 +126,8 @@ class FootprintCalculatorTest {
     Totals totals =
         new Books()
             .boundary(Boundary.WALL)
-            .uncertainAccount("scoring", Account.JVM_GC, KILOWATT_HOUR, 50_000)
+            .meterPpm(50_000)
+            .account("scoring", Account.JVM_GC, KILOWATT_HOUR)
             .totals(1);
     Impact impact = calculator(Sites.own("DE", "1", null, null)).of(totals).total(key -> true);
 

@@ -1,0 +1,67 @@
+package io.greenai.report.disclose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.Sites;
+import io.greenai.report.ingest.LedgerEvidence;
+import io.greenai.report.ingest.LedgerIngest;
+import io.greenai.report.ingest.Ledgers;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.query.Period;
+import io.greenai.report.query.ReferenceEngine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportAssemblerTest {
+  private static final Period QUARTER = Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"));
+
+  @TempDir Path folder;
+
+  @Test
+  void coverageIsTheShareOfTheTimeOfAllHostsThatWindowsCover() throws IOException {
+    new Ledgers(folder).start(QUARTER.start()).write("m", QUARTER.start().plusSeconds(600));
+    new Ledgers(folder)
+        .host("host-2")
+        .run("run-2")
+        .start(QUARTER.start())
+        .write("m", QUARTER.start().plusSeconds(300));
+
+    Headline headline = headline(QUARTER.start().plusSeconds(600).plusMillis(500));
+
+    assertThat(headline.coverage().number().orElseThrow().multiply(new BigDecimal("1201")))
+        .isCloseTo(new BigDecimal("900"), within(new BigDecimal("1e-20")));
+  }
+
+  private Headline headline(Instant now) throws IOException {
+    ReferenceEngine engine = new ReferenceEngine(List.of(QUARTER));
+    LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
+    FactorSet factors = FactorSetLoader.bundled();
+    Organisation organisation =
+        Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.2", null, null));
+    return new ReportAssembler(
+            new ReportInput(
+                "0.1.0",
+                organisation,
+                factors,
+                new FootprintCalculator(organisation, factors).of(engine.totals().get(QUARTER)),
+                List.of(),
+                evidence,
+                now,
+                Map.of()))
+        .esg()
+        .headline();
+  }
+}
