@@ -3,6 +3,7 @@ package io.greenai.report.factor;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,25 @@ public sealed interface FactorChoice {
   /** Where the number comes from, or why there is none. */
   String basis();
 
-  /** A table has a row for exactly this place. */
-  record Published(FactorRow row) implements FactorChoice {
+  /** The rows that the number is made of; none where it is stated or missing. */
+  List<FactorRow> rows();
+
+  /** Whether outputs that leave the organisation must not show the number. */
+  default boolean isInternal() {
+    return rows().stream().anyMatch(FactorRow::isInternal);
+  }
+
+  /**
+   * A table has a row for exactly this place.
+   *
+   * @param proxy {@code proxy 2023} where the row is for an earlier year than was asked for
+   */
+  record Published(FactorRow row, Optional<String> proxy) implements FactorChoice {
+    public Published {
+      requireNonNull(row, "row");
+      requireNonNull(proxy, "proxy");
+    }
+
     @Override
     public Optional<BigDecimal> value() {
       return Optional.of(row.value());
@@ -27,6 +45,37 @@ public sealed interface FactorChoice {
     @Override
     public String basis() {
       return row.source();
+    }
+
+    @Override
+    public List<FactorRow> rows() {
+      return List.of(row);
+    }
+  }
+
+  /**
+   * No table has a row, but tables have what the number can be calculated from.
+   *
+   * @param formula in words, with the names of the quantities
+   * @param proxy {@code proxy 2023} where the rows are for an earlier year than was asked for
+   */
+  record Modelled(BigDecimal number, String formula, List<FactorRow> rows, Optional<String> proxy)
+      implements FactorChoice {
+    public Modelled {
+      requireNonNull(number, "number");
+      requireNonNull(formula, "formula");
+      requireNonNull(proxy, "proxy");
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Optional<BigDecimal> value() {
+      return Optional.of(number);
+    }
+
+    @Override
+    public String basis() {
+      return formula;
     }
   }
 
@@ -46,6 +95,11 @@ public sealed interface FactorChoice {
     public String basis() {
       return source;
     }
+
+    @Override
+    public List<FactorRow> rows() {
+      return List.of();
+    }
   }
 
   /** No row for this place: a row for its kind stands in. */
@@ -59,6 +113,11 @@ public sealed interface FactorChoice {
     public String basis() {
       return row.source();
     }
+
+    @Override
+    public List<FactorRow> rows() {
+      return List.of(row);
+    }
   }
 
   /** Nothing is known; figures that need it are not determined. */
@@ -71,6 +130,11 @@ public sealed interface FactorChoice {
     @Override
     public String basis() {
       return why;
+    }
+
+    @Override
+    public List<FactorRow> rows() {
+      return List.of();
     }
   }
 }

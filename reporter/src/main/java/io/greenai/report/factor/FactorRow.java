@@ -3,21 +3,30 @@ package io.greenai.report.factor;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * One row of a table.
  *
- * @param key a country (ISO 3166-1 alpha-2), a cloud region ({@code aws:eu-central-1}) or a kind of
- *     site
+ * @param key a country (ISO 3166-1 alpha-2), part of one (ISO 3166-2), a cloud region ({@code
+ *     aws:eu-central-1}), a site ({@code site:NAME}), a device or a fuel
  * @param text the value as the table has it
+ * @param range what sources between them state, where they differ
  * @param year that the value is for
  * @param source of this row
  */
-public record FactorRow(TableManifest table, String key, String text, int year, String source) {
+public record FactorRow(
+    TableManifest table,
+    String key,
+    String text,
+    Optional<ValueRange> range,
+    int year,
+    String source) {
   public FactorRow {
     requireNonNull(table, "table");
     requireNonNull(key, "key");
     requireNonNull(text, "text");
+    requireNonNull(range, "range");
     requireNonNull(source, "source");
   }
 
@@ -26,8 +35,13 @@ public record FactorRow(TableManifest table, String key, String text, int year, 
     return new BigDecimal(text);
   }
 
-  /** {@code table/key}, by which a report names the row. */
+  /** {@code table/key/year}, by which a report names the row. */
   public String id() {
-    return table.id() + "/" + key;
+    return table.id() + "/" + key + "/" + year;
+  }
+
+  /** Whether outputs that leave the organisation must not show the value. */
+  public boolean isInternal() {
+    return table.redistribution() == Redistribution.INTERNAL;
   }
 }

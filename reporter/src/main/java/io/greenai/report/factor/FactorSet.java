@@ -2,20 +2,21 @@ package io.greenai.report.factor;
 
 import static java.util.Objects.requireNonNull;
 
-import io.greenai.report.factor.FactorChoice.Assumed;
-import io.greenai.report.factor.FactorChoice.Missing;
-import io.greenai.report.factor.FactorChoice.Published;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A pinned collection of tables. Immutable and safe for use by many threads.
  *
  * @param id names the set on a report
  * @param sha256 of the manifest, which holds the hash of every table: one hash pins them all
+ * @param tables of equal rank the first one wins
  * @param rows by {@link FactorRow#id()}
  */
 public record FactorSet(
@@ -28,62 +29,82 @@ public record FactorSet(
   }
 
   /**
-   * The carbon intensity of a country's grid. A lifecycle row never stands in for a direct one, nor
-   * the other way round.
+   * The factors for a year, of tables that were recorded by a day.
+   *
+   * @param year that is calculated
+   * @param asOf the last day whose records count
+   */
+  public FactorsAt at(int year, LocalDate asOf) {
+    return new FactorsAt(this, new FactorTime(year, asOf));
+  }
+
+  /** The newest factors that there are, whatever the year. */
+  public FactorsAt latest() {
+    return new FactorsAt(this, FactorTime.LATEST);
+  }
+
+  /**
+   * The carbon intensity of a country's grid as published, of whatever year is newest. A lifecycle
+   * row never stands in for a direct one, nor the other way round.
    *
    * @param country ISO 3166-1 alpha-2
    */
   public FactorChoice gridIntensity(String country, FactorBoundary boundary) {
-    return tables.stream()
-        .filter(table -> table.id().startsWith("grid-") && table.boundary() == boundary)
-        .flatMap(table -> row(table.id(), country).stream())
-        .findFirst()
-        .<FactorChoice>map(Published::new)
-        .orElseGet(() -> new Missing("no " + boundary.id() + " factor for " + country));
+    return latest().publishedIntensity(Place.country(country), boundary);
   }
 
   /**
    * The PUE of a cloud region, or that of cloud sites in general where its provider states none.
    */
   public FactorChoice cloudPue(String provider, String region) {
-    return row("pue-provider", provider + ":" + region)
-        .<FactorChoice>map(Published::new)
-        .orElseGet(() -> defaultPue("cloud"));
+    return latest().cloudPue(provider, region);
   }
 
   /** The PUE assumed for a kind of site: {@code own}, {@code laptop} or {@code cloud}. */
   public FactorChoice defaultPue(String kindOfSite) {
-    return row("pue-default", kindOfSite)
-        .<FactorChoice>map(Assumed::new)
-        .orElseGet(() -> new Missing("no PUE for a site of kind " + kindOfSite));
+    return latest().defaultPue(kindOfSite);
   }
 
   /** The country that a cloud region stands in, as ISO 3166-1 alpha-2. */
   public Optional<String> countryOf(String provider, String region) {
-    return row("cloud-region-country", provider + ":" + region).map(FactorRow::text);
+    return find(Quantity.COUNTRY, provider + ":" + region, FactorTime.LATEST).map(FactorRow::text);
   }
 
   /** All regions that {@link #countryOf} knows, each as {@code provider:region}. */
   public List<String> cloudRegions() {
     return rows.values().stream()
-        .filter(row -> row.table().id().equals("cloud-region-country"))
+        .filter(row -> row.table().quantity() == Quantity.COUNTRY)
         .map(FactorRow::key)
         .toList();
   }
 
-  /** How a country's electricity was generated. */
+  /** How a country's electricity was generated, in whatever year is newest. */
   public Optional<GenerationMix> generationMix(String country) {
-    return row("mix-fossil-owid", country)
-        .flatMap(
-            fossil ->
-                row("mix-nuclear-owid", country)
-                    .flatMap(
-                        nuclear ->
-                            row("mix-renewable-owid", country)
-                                .map(renewable -> new GenerationMix(fossil, nuclear, renewable))));
+    return latest().generationMix(country);
   }
 
-  private Optional<FactorRow> row(String table, String key) {
-    return Optional.ofNullable(rows.get(table + "/" + key));
+  Optional<FactorRow> find(Quantity quantity, String key, FactorTime time) {
+    return find(table -> table.quantity() == quantity, key, time);
+  }
+
+  /** The newest row that {@code time} reaches; of equally new ones that of the first table. */
+  Optional<FactorRow> find(Predicate<TableManifest> wanted, String key, FactorTime time) {
+    return tables.stream()
+        .filter(wanted)
+        .filter(time::knows)
+        .flatMap(table -> years(table.id() + "/" + key).values().stream())
+        .filter(time::reaches)
+        .reduce((best, row) -> NEWEST.compare(row, best) > 0 ? row : best);
+  }
+
+  Optional<FactorRow> row(String table, String key, int year) {
+    return Optional.ofNullable(rows.get(table + "/" + key + "/" + year));
+  }
+
+  private static final Comparator<FactorRow> NEWEST = Comparator.comparingInt(FactorRow::year);
+
+  /** Rows of one key: their ids share all but the year, and '0' follows '/'. */
+  private SortedMap<String, FactorRow> years(String tableAndKey) {
+    return rows.subMap(tableAndKey + "/", tableAndKey + "0");
   }
 }

@@ -1,8 +1,8 @@
 package io.greenai.report.factor;
 
-/** The factor tables that this program carries are damaged. */
+/** Factor tables that are damaged or wrong; the message starts with the file, and line if any. */
 public final class FactorSetException extends RuntimeException {
-  FactorSetException(String message) {
-    super(message);
+  FactorSetException(String where, String problem) {
+    super(where + ": " + problem);
   }
 }

@@ -1,30 +1,16 @@
 package io.greenai.report.factor;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Reads the factor set that travels inside this program, and holds every table to its hash. */
+/** Reads the factor set that travels inside this program, and the user's own packs over it. */
 public final class FactorSetLoader {
   private static final String ID = "greenai-factors-2026.11";
-  private static final String MANIFEST = "manifest";
-  private static final String MANIFEST_HEADER =
-      "id,title,publisher,licence,vintage,boundary,delivery,mix,gases,unit,redistribution,url,sha256";
-  private static final String TABLE_HEADER = "key,value,year,source";
-
-  private static final Map<String, FactorBoundary> BOUNDARIES =
-      Stream.of(FactorBoundary.values())
-          .collect(Collectors.toUnmodifiableMap(FactorBoundary::id, Function.identity()));
 
   private FactorSetLoader() {}
 
@@ -35,83 +21,59 @@ public final class FactorSetLoader {
    *     pins
    */
   public static FactorSet bundled() {
-    byte[] manifest = bytes(MANIFEST);
-    List<TableManifest> tables =
-        lines(MANIFEST, manifest, MANIFEST_HEADER).stream().map(FactorSetLoader::table).toList();
+    FactorFiles files = new FactorFiles.Bundled();
+    return set(
+        ID,
+        FactorTables.sha256(FactorTables.manifest(files)),
+        List.of(FactorTables.read(files, true)));
+  }
+
+  /**
+   * The bundled set under packs of the user's own: where two have a row for a place and year, the
+   * pack named last wins. A pack's manifest may leave hashes blank; the set's hash covers its
+   * tables all the same.
+   *
+   * @param packs folders with a {@code manifest.csv} and the tables that it names
+   * @throws FactorSetException with file and line where anything in a pack is wrong
+   */
+  public static FactorSet withPacks(List<Path> packs) {
+    FactorSet bundled = bundled();
+    if (packs.isEmpty()) {
+      return bundled;
+    }
+    List<Map<TableManifest, List<FactorRow>>> sources = new ArrayList<>();
+    StringBuilder id = new StringBuilder(ID);
+    ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+    hashes.writeBytes(bundled.sha256().getBytes(StandardCharsets.US_ASCII));
+    for (Path pack : packs) {
+      FactorFiles files = new FactorFiles.Folder(pack);
+      Map<TableManifest, List<FactorRow>> tables = FactorTables.read(files, false);
+      sources.add(0, tables);
+      id.append(" + ").append(pack.toAbsolutePath().normalize().getFileName());
+      hashes.writeBytes(FactorTables.manifest(files));
+      tables
+          .keySet()
+          .forEach(table -> hashes.writeBytes(table.sha256().getBytes(StandardCharsets.US_ASCII)));
+    }
+    sources.add(FactorTables.read(new FactorFiles.Bundled(), true));
+    return set(id.toString(), FactorTables.sha256(hashes.toByteArray()), sources);
+  }
+
+  private static FactorSet set(
+      String id, String sha256, List<Map<TableManifest, List<FactorRow>>> sources) {
+    List<TableManifest> tables = new ArrayList<>();
     Map<String, FactorRow> rows = new TreeMap<>();
-    for (TableManifest table : tables) {
-      for (FactorRow row : rows(table)) {
-        if (rows.put(row.id(), row) != null) {
-          throw new FactorSetException("Factor " + row.id() + " is there twice");
-        }
-      }
+    for (Map<TableManifest, List<FactorRow>> source : sources) {
+      source.forEach(
+          (table, ofTable) -> {
+            if (tables.stream().anyMatch(other -> other.id().equals(table.id()))) {
+              throw new FactorSetException(
+                  "table '" + table.id() + "'", "is there twice; give one another id");
+            }
+            tables.add(table);
+            ofTable.forEach(row -> rows.put(row.id(), row));
+          });
     }
-    return new FactorSet(ID, sha256(manifest), tables, new TreeMap<>(rows));
-  }
-
-  private static TableManifest table(String[] f) {
-    FactorBoundary boundary = BOUNDARIES.get(f[5]);
-    if (boundary == null) {
-      throw new FactorSetException("Factor table " + f[0] + " has the boundary '" + f[5] + "'");
-    }
-    return new TableManifest(
-        f[0], f[1], f[2], f[3], f[4], boundary, f[6], f[7], f[8], f[9], f[10], f[11], f[12]);
-  }
-
-  private static List<FactorRow> rows(TableManifest table) {
-    byte[] content = bytes(table.id());
-    String actual = sha256(content);
-    if (!actual.equals(table.sha256())) {
-      throw new FactorSetException(
-          "Factor table "
-              + table.id()
-              + " has the hash "
-              + actual
-              + ", not the "
-              + table.sha256()
-              + " of the manifest; reinstall the reporter");
-    }
-    return lines(table.id(), content, TABLE_HEADER).stream()
-        .map(f -> new FactorRow(table, f[0], f[1], Integer.parseInt(f[2]), f[3]))
-        .toList();
-  }
-
-  /** The fields of all lines below the header. Tables hold no quotes and no commas in fields. */
-  private static List<String[]> lines(String name, byte[] content, String header) {
-    List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(header)) {
-      throw new FactorSetException("Factor table " + name + " does not start with " + header);
-    }
-    int columns = header.split(",", -1).length;
-    List<String[]> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split(",", -1);
-      if (fields.length != columns) {
-        throw new FactorSetException(
-            "Factor table " + name + " has a line of " + fields.length + " fields: " + line);
-      }
-      rows.add(fields);
-    }
-    return rows;
-  }
-
-  private static byte[] bytes(String name) {
-    String resource = "/factors/" + name + ".csv";
-    try (InputStream in = FactorSetLoader.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new FactorSetException("Factor table " + resource + " is missing from this program");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new FactorSetException("Factor table " + resource + " cannot be read: " + e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    return new FactorSet(id, sha256, tables, new TreeMap<>(rows));
   }
 }

@@ -2,18 +2,19 @@ package io.greenai.report.factor;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
+
 /**
  * What is known of a table as a whole.
  *
  * @param id also its file name, less {@code .csv}
- * @param licence an SPDX-like id, or {@code Published-Figure} for figures that their own publisher
+ * @param licence an SPDX id, or {@code Published-Figure} for figures that their own publisher
  *     states in public
  * @param vintage the year of most of its rows
- * @param delivery where the kilowatt-hour is counted: {@code generation} or {@code consumer}
- * @param mix {@code production}, {@code consumption}, {@code residual} or {@code supplier}
  * @param gases {@code CO2} or {@code CO2e}
- * @param unit of its values
- * @param redistribution {@code bundled} where the licence lets the table travel with this program
+ * @param publishedAt when its publisher put out this edition: a year, month or day as in ISO 8601
+ * @param recordedAt when this edition first entered a factor set: a calculation as of an earlier
+ *     day does not know it
  * @param sha256 of the table's bytes, in hex
  */
 public record TableManifest(
@@ -21,17 +22,26 @@ public record TableManifest(
     String title,
     String publisher,
     String licence,
+    Quantity quantity,
     String vintage,
     FactorBoundary boundary,
-    String delivery,
-    String mix,
+    Delivery delivery,
+    ElectricityMix mix,
     String gases,
-    String unit,
-    String redistribution,
+    Redistribution redistribution,
+    String publishedAt,
+    LocalDate recordedAt,
     String url,
     String sha256) {
   public TableManifest {
     requireNonNull(id, "id");
+    requireNonNull(quantity, "quantity");
+    requireNonNull(recordedAt, "recordedAt");
     requireNonNull(sha256, "sha256");
+  }
+
+  /** Of its values. */
+  public String unit() {
+    return quantity.unit();
   }
 }

@@ -56,7 +56,7 @@ class EsgViewTest {
     assertThat(number(sources.get(4))).isEqualByComparingTo(TEN_KWH);
     assertThat(((Known) sources.get(1).energy().value()).quality()).isEqualTo(Quality.ASSUMED);
     assertThat(((Known) sources.get(4).energy().value()).quality()).isEqualTo(Quality.MEASURED);
-    assertThat(sources.get(1).energy().inputs()).containsExactly("mix-nuclear-owid/FR");
+    assertThat(sources.get(1).energy().inputs()).containsExactly("mix-owid/FR:nuclear/2023");
   }
 
   @Test

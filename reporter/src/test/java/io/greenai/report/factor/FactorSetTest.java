@@ -4,43 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FactorSetTest {
-  private static final Set<String> LICENCES_THAT_ALLOW_BUNDLING =
-      Set.of(
-          "CC-BY-4.0", "OGL-UK-3.0", "US-Public-Domain", "Published-Figure", "MIT", "Apache-2.0");
-
   private final FactorSet factors = FactorSetLoader.bundled();
-
-  @Test
-  void fortyCountriesAndMoreHaveALifecycleIntensityInRange() {
-    List<FactorRow> grid = rows("grid-lifecycle-owid");
-
-    assertThat(grid).hasSizeGreaterThanOrEqualTo(40);
-    assertThat(grid)
-        .allSatisfy(
-            row -> {
-              assertThat(row.value()).isBetween(new BigDecimal("5"), new BigDecimal("1200"));
-              assertThat(row.year()).isBetween(2020, 2026);
-              assertThat(row.source()).isNotBlank();
-              assertThat(Locale.getISOCountries()).contains(row.key());
-            });
-  }
-
-  @Test
-  void everyLicenceAllowsBundling() {
-    assertThat(factors.tables())
-        .allSatisfy(
-            table -> {
-              assertThat(LICENCES_THAT_ALLOW_BUNDLING).contains(table.licence());
-              assertThat(table.redistribution()).isEqualTo("bundled");
-              assertThat(table.url()).startsWith("https://");
-            });
-  }
 
   @Test
   void nationalAuthoritiesStateDirectFactors() {
@@ -91,18 +59,6 @@ class FactorSetTest {
                     .as(row.key())
                     .isPresent());
     assertThat(factors.countryOf("azure", "northeurope")).contains("IE");
-  }
-
-  @Test
-  void sharesOfGenerationSumToOne() {
-    assertThat(rows("mix-fossil-owid"))
-        .allSatisfy(
-            row -> {
-              GenerationMix mix = factors.generationMix(row.key()).orElseThrow();
-              BigDecimal sum =
-                  mix.fossil().value().add(mix.nuclear().value()).add(mix.renewable().value());
-              assertThat(sum).isEqualByComparingTo("1");
-            });
   }
 
   @Test

@@ -1,0 +1,217 @@
+package io.greenai.report.factor;
+
+import static io.greenai.report.factor.FactorBoundary.DIRECT;
+import static io.greenai.report.factor.FactorBoundary.LIFECYCLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.report.factor.FactorChoice.Missing;
+import io.greenai.report.factor.FactorChoice.Modelled;
+import io.greenai.report.factor.FactorChoice.Published;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactorsAtTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+  private final FactorSet set = FactorSetLoader.bundled();
+  private final FactorsAt in2026 = set.at(2026, TODAY);
+
+  @Test
+  void theYearThatIsCalculatedWinsOverANewerOne() {
+    Published in2022 =
+        (Published) set.at(2022, TODAY).gridIntensity(cloud("gcp", "europe-west3"), LIFECYCLE);
+
+    assertThat(in2022.row().year()).isEqualTo(2022);
+    assertThat(in2022.proxy()).isEmpty();
+  }
+
+  @Test
+  void withoutAFactorForTheYearTheNewestEarlierOneStandsInAndSaysSo() {
+    Published found = (Published) in2026.gridIntensity(cloud("gcp", "europe-west3"), LIFECYCLE);
+
+    assertThat(found.row().id()).isEqualTo("grid-gcp-region/gcp:europe-west3/2024");
+    assertThat(found.proxy()).contains("proxy 2024");
+  }
+
+  @Test
+  void aLaterYearNeverStandsInForAnEarlierOne() {
+    assertThat(set.at(2018, TODAY).gridIntensity(Place.country("DE"), LIFECYCLE))
+        .isEqualTo(new Missing("no lifecycle factor for DE"));
+  }
+
+  @Test
+  void aTableThatWasRecordedLaterIsNotKnownYet() {
+    FactorsAt before = set.at(2026, LocalDate.of(2026, 11, 22));
+
+    assertThat(before.gridIntensity(Place.country("DE"), LIFECYCLE).value()).isPresent();
+    assertThat(before.cloudWue("aws", "eu-central-1").value()).isEmpty();
+    assertThat(set.at(2026, LocalDate.of(2026, 11, 21)).cloudPue("aws", "eu-central-1").value())
+        .isEmpty();
+  }
+
+  @Test
+  void anIntensityWithoutBoundaryCountsAsLifecycle() {
+    Place frankfurt = cloud("gcp", "europe-west3");
+
+    FactorChoice direct = in2026.gridIntensity(frankfurt, DIRECT);
+
+    assertThat(((Published) direct).row().id()).isEqualTo("grid-direct-uba/DE/2024");
+    assertThat(in2026.gridIntensity(frankfurt, LIFECYCLE).rows().get(0).source())
+        .contains("no boundary stated: counted as lifecycle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB,2025", "US,2023", "DE,2024"})
+  void whatIsModelledLiesWithinATenthOfWhatANationPublishes(String country, int year) {
+    BigDecimal published =
+        in2026.publishedIntensity(Place.country(country), DIRECT).value().orElseThrow();
+    BigDecimal modelled =
+        new ModelledGrid(set, new FactorTime(year, TODAY))
+            .intensity(country, DIRECT)
+            .orElseThrow()
+            .value()
+            .orElseThrow();
+
+    assertThat(modelled.subtract(published).abs().divide(published, MathContext.DECIMAL32))
+        .isLessThan(new BigDecimal("0.1"));
+  }
+
+  @Test
+  void aNationsPublicationWinsOverAModel() {
+    assertThat(in2026.gridIntensity(Place.country("US"), DIRECT)).isInstanceOf(Published.class);
+  }
+
+  @Test
+  void aDirectFactorThatNobodyPublishesIsModelledFromTheMixWithItsRows() {
+    Modelled poland = (Modelled) in2026.gridIntensity(Place.country("PL"), DIRECT);
+
+    assertThat(poland.rows())
+        .extracting(FactorRow::id)
+        .containsExactly(
+            "mix-owid/PL:coal/2023",
+            "combustion-ipcc/coal/2006",
+            "efficiency-graus/coal/2003",
+            "mix-owid/PL:gas/2023",
+            "combustion-ipcc/gas/2006",
+            "efficiency-graus/gas/2003",
+            "mix-owid/PL:oil/2023",
+            "combustion-ipcc/oil/2006",
+            "efficiency-graus/oil/2003");
+    assertThat(poland.proxy()).contains("proxy 2023");
+    BigDecimal byHand =
+        part(poland, 0, "94.6", "0.35")
+            .add(part(poland, 3, "56.1", "0.45"))
+            .add(part(poland, 6, "77.4", "0.38"));
+    assertThat(poland.number()).isEqualByComparingTo(byHand.setScale(3, RoundingMode.HALF_EVEN));
+  }
+
+  @Test
+  void theLifecycleIntensityOfAProvinceIsModelledFromItsOwnMix() {
+    Place toronto = cloud("azure", "canadacentral");
+
+    FactorChoice ontario = in2026.gridIntensity(toronto, LIFECYCLE);
+    FactorChoice canada = in2026.gridIntensity(Place.country("CA"), LIFECYCLE);
+
+    assertThat(toronto.subdivision()).contains("CA-ON");
+    assertThat(ontario).isInstanceOf(Modelled.class);
+    assertThat(ontario.value().orElseThrow()).isLessThan(canada.value().orElseThrow());
+    assertThat(in2026.gridIntensity(Place.subdivision("CA-AB"), LIFECYCLE).value().orElseThrow())
+        .isGreaterThan(canada.value().orElseThrow());
+  }
+
+  @Test
+  void aRegionThatPublishesNoWaterForCoolingStaysUnknown() {
+    assertThat(in2026.cloudWue("aws", "ap-south-1"))
+        .isEqualTo(new Missing("no WUE for aws:ap-south-1"));
+    assertThat(in2026.cloudWue("aws", "il-central-1").value()).isEmpty();
+    assertThat(in2026.cloudWue("aws", "ap-east-1").value().orElseThrow())
+        .isEqualByComparingTo("0.98");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eu-central-1,1.35,0.01,2638.4149", "us-east-1,1.15,0.12,2779.6096"})
+  void waterOfAThousandKilowattHoursInTwoRegions(
+      String region, BigDecimal pue, BigDecimal wue, BigDecimal litres) {
+    BigDecimal offSite = in2026.waterOffSite(cloud("aws", region)).value().orElseThrow();
+
+    assertThat(in2026.cloudPue("aws", region).value()).contains(pue);
+    assertThat(in2026.cloudWue("aws", region).value()).contains(wue);
+    assertThat(wue.add(pue.multiply(offSite)).multiply(new BigDecimal("1000")))
+        .isEqualByComparingTo(litres);
+  }
+
+  @Test
+  void waterOffSiteIsLitresConsumedSoThatReservoirsMakeNorwayHigh() {
+    BigDecimal norway = in2026.waterOffSite(Place.country("NO")).value().orElseThrow();
+
+    assertThat(norway).isBetween(new BigDecimal("6"), new BigDecimal("7"));
+    assertThat(in2026.waterOffSite(Place.country("NO")).rows().get(0).table().unit())
+        .isEqualTo("L/kWh");
+  }
+
+  @Test
+  void embodiedCarbonOfAGpuIsARangeOverItsLife() {
+    FactorRow h100 = in2026.embodied("h100-sxm-80gb").rows().get(0);
+    ValueRange range = h100.range().orElseThrow();
+
+    assertThat(gramsPerHour(range.low())).isEqualByComparingTo("6.2404871");
+    assertThat(gramsPerHour(range.high())).isEqualByComparingTo("14.1171994");
+    assertThat(h100.value()).isBetween(range.low(), range.high());
+  }
+
+  @Test
+  void partsAndHostsHaveEmbodiedCarbon() {
+    assertThat(in2026.embodied("server").value().orElseThrow()).isEqualByComparingTo("1000");
+    assertThat(in2026.embodiedPerGigabyte("ram").value().orElseThrow())
+        .isEqualByComparingTo("1.388");
+    assertThat(in2026.embodiedHost("aws", "a1.medium").value().orElseThrow())
+        .isEqualByComparingTo("1022.21");
+    FactorRow e2 = in2026.embodiedHost("gcp", "e2-standard-2").rows().get(0);
+    assertThat(e2.range())
+        .contains(new ValueRange(new BigDecimal("1155.46"), new BigDecimal("1255.46")));
+    assertThat(in2026.embodied("h100-pcie-80gb"))
+        .isEqualTo(new Missing("no embodied factor for h100-pcie-80gb"));
+  }
+
+  @Test
+  void aKilowattHourHasDepletionAndPrimaryEnergy() {
+    assertThat(in2026.adpElements(Place.country("AR")).value().orElseThrow())
+        .isEqualByComparingTo("0.00000007686");
+    assertThat(in2026.primaryEnergy(Place.country("AR")).value().orElseThrow())
+        .isEqualByComparingTo("7.8888");
+  }
+
+  @Test
+  void lossesAndUpstreamOfTheGridAreNotInTheBundledSet() {
+    assertThat(in2026.gridLoss(Place.country("DE"))).isEqualTo(new Missing("no grid loss for DE"));
+    assertThat(in2026.upstream(Place.country("DE")))
+        .isEqualTo(new Missing("no upstream factor for DE"));
+    assertThat(in2026.contractual(Place.country("DE"), ElectricityMix.RESIDUAL))
+        .isEqualTo(new Missing("no direct residual factor for DE"));
+  }
+
+  private Place cloud(String provider, String region) {
+    return set.latest().cloudPlace(provider, region).orElseThrow();
+  }
+
+  /** Over three years, which are 26,280 hours. */
+  private static BigDecimal gramsPerHour(BigDecimal kilograms) {
+    return kilograms
+        .multiply(new BigDecimal("1000"))
+        .divide(new BigDecimal("26280"), 7, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal part(Modelled of, int share, String factor, String efficiency) {
+    return of.rows()
+        .get(share)
+        .value()
+        .multiply(new BigDecimal(factor))
+        .multiply(new BigDecimal("3.6"))
+        .divide(new BigDecimal(efficiency), MathContext.DECIMAL128);
+  }
+}
