@@ -85,7 +85,7 @@ public enum Quantity {
   }
 
   /** What is wrong with a value, if anything. */
-  Optional<String> problem(String text) {
+  public Optional<String> problem(String text) {
     if (words.isPresent()) {
       return words.get().matcher(text).matches()
           ? Optional.empty()
