@@ -111,11 +111,14 @@ public final class TeamFinder {
     return workers;
   }
 
-  /** The callers of a thread's own name, and those that miss workers. */
+  /** The callers of a thread's own name, and those that miss workers; none where it says more. */
   private static Set<TeamCaller> mayServe(
       TaskSample task, Map<String, List<TeamCaller>> byName, List<TeamCaller> guessed) {
+    if (ThreadKind.of(task.comm()) != ThreadKind.OTHER) {
+      return Set.of();
+    }
     Set<TeamCaller> callers = new LinkedHashSet<>(byName.getOrDefault(task.comm(), List.of()));
-    if (ThreadKind.of(task.comm()) == ThreadKind.OTHER && !task.comm().startsWith(VM_PREFIX)) {
+    if (!task.comm().startsWith(VM_PREFIX)) {
       callers.addAll(guessed);
     }
     return callers;

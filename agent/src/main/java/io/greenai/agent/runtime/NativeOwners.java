@@ -66,13 +66,16 @@ final class NativeOwners {
     List<NativeThread> owned = new ArrayList<>();
     boolean collectorHasThreads =
         snapshot.tasks().stream().anyMatch(task -> ThreadKind.of(task.comm()) == ThreadKind.GC);
+    Set<Integer> calling =
+        threads.callingThreads().stream().map(CallingThread::tid).collect(Collectors.toSet());
     for (TaskSample task : snapshot.tasks()) {
       if (jfr != null && (task.isNew() || task.ended())) {
         jfr.forget(task.tid());
       }
       byTid.put(task.tid(), task);
       Owner owner = byName(task, collectorHasThreads);
-      if (owner != null) {
+      // A calling thread may be seen with the tag on that it wears while it creates a session.
+      if (owner != null && !calling.contains(task.tid())) {
         owned.add(new NativeThread(owner, task.cpuNanos()));
       }
     }

@@ -19,6 +19,7 @@ import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterRole;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,10 @@ final class SampleReader {
       }
     }
     List<Caller> callers = threads.sample(tid -> taskCpuNanos.getOrDefault(tid, Caller.NO_CLOCK));
+    long overlooked = threads.drainOverlooked();
+    if (overlooked > 0) {
+      gaps.accept(new Gap(Instant.now(), dtNanos, "threads-overlooked: " + overlooked, 0));
+    }
     learnIdle(energy, dtNanos, cpu.hostBusyNanos());
     Sample sample =
         new Sample(

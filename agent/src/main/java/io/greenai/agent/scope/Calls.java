@@ -80,7 +80,7 @@ public final class Calls extends Bridge {
   @Override
   protected @Nullable Object onEnter(Object model, int phase) {
     ThreadScope thread = threads.current();
-    return thread.push(models.find(model, thread.probe), PHASES[phase], false);
+    return thread.push(models.find(model, thread.probe), PHASES[phase]);
   }
 
   @Override
@@ -109,16 +109,12 @@ public final class Calls extends Bridge {
   @Override
   protected void onOpen(Object model, int phase) {
     ThreadScope thread = threads.current();
-    thread.push(models.find(model, thread.probe), PHASES[phase], true);
+    thread.openRegion(models.find(model, thread.probe), PHASES[phase]);
   }
 
   @Override
   protected void onClose() {
-    ThreadScope thread = threads.current();
-    ThreadScope.Frame region = thread.innermostRegion();
-    if (region != null) {
-      thread.pop(region);
-    }
+    threads.current().closeRegion();
   }
 
   @Override
@@ -127,7 +123,7 @@ public final class Calls extends Bridge {
     LoadedModel parent = thread.loading();
     SessionSettings given =
         options == null ? null : settings.get(options, new WeakIdentityMap.Probe());
-    ThreadScope.Frame frame = thread.push(parent, Phase.LOADING, false);
+    ThreadScope.Frame frame = thread.push(parent, Phase.LOADING);
     String tag = pools.newTag();
     return new Creation(source, given, tag, ThreadTag.begin(tag), frame, "onnxruntime");
   }
@@ -140,6 +136,7 @@ public final class Calls extends Bridge {
     ThreadScope.Frame frame = creation.frame();
     long durationNanos = frame == null ? -1 : thread.pop(frame);
     if (session == null) {
+      thread.forgetUnnamed(Phase.LOADING);
       return;
     }
     LoadedModel parent = thread.loading();
@@ -161,14 +158,16 @@ public final class Calls extends Bridge {
   @Override
   protected @Nullable Object onLoading() {
     ThreadScope thread = threads.current();
-    return thread.push(thread.loading(), Phase.LOADING, false);
+    return thread.push(thread.loading(), Phase.LOADING);
   }
 
   @Override
   protected void onLoaded(Object load, @Nullable Object model) {
     ThreadScope thread = threads.current();
     long durationNanos = thread.pop((ThreadScope.Frame) load);
-    if (model != null && thread.loading() == null) {
+    if (model == null) {
+      thread.forgetUnnamed(Phase.LOADING);
+    } else if (thread.loading() == null) {
       booked(thread, models.find(model, thread.probe), durationNanos);
     }
   }

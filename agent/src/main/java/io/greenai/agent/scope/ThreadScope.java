@@ -57,6 +57,7 @@ final class ThreadScope {
   private int depth;
   private Usage[] usages = new Usage[0];
   private int usageCount;
+  private int regionsRefused;
 
   ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock) {
     this.id = threadId(thread);
@@ -75,8 +76,12 @@ final class ThreadScope {
     return thread.getId();
   }
 
-  /** Puts a scope on the stack. */
-  @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
+  /** Puts a scope on the stack; {@code null} where it has no room. */
+  @Nullable Frame push(@Nullable LoadedModel model, Phase phase) {
+    return push(model, phase, false);
+  }
+
+  private @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
     if (depth == MAX_DEPTH) {
       return null;
     }
@@ -123,6 +128,7 @@ final class ThreadScope {
     }
     depth = frame.depth;
     version.endWrite();
+    regionsRefused = depth == 0 ? 0 : regionsRefused;
     return now - frame.startNanos;
   }
 
@@ -131,17 +137,29 @@ final class ThreadScope {
     if (depth > 0) {
       pop(frames[0]);
     }
+    regionsRefused = 0;
     epoch = newEpoch;
   }
 
-  /** The innermost open region, if any. */
-  @Nullable Frame innermostRegion() {
+  /** Puts a scope on the stack that a later call on this thread will end. */
+  void openRegion(@Nullable LoadedModel model, Phase phase) {
+    if (push(model, phase, true) == null) {
+      regionsRefused++;
+    }
+  }
+
+  /** Ends the innermost region; one that the stack had no room for is an inner one. */
+  void closeRegion() {
+    if (regionsRefused > 0) {
+      regionsRefused--;
+      return;
+    }
     for (int i = depth - 1; i >= 0; i--) {
       if (frames[i].region) {
-        return frames[i];
+        pop(frames[i]);
+        return;
       }
     }
-    return null;
   }
 
   /** The model whose loading is under way on this thread. */
@@ -165,6 +183,16 @@ final class ThreadScope {
     version.beginWrite();
     named.take(unnamed);
     version.endWrite();
+  }
+
+  /** Forgets what was done under no name, unless more of it is under way. */
+  void forgetUnnamed(Phase phase) {
+    Usage unnamed = usage(null, phase);
+    if (unnamed != null && unnamed.open == 0) {
+      version.beginWrite();
+      unnamed.clear();
+      version.endWrite();
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadScopes {
 
   private static final int UNKNOWN_TID = -1;
+
+  /** Threads that may come between two samples; a flood of virtual threads can bring more. */
+  static final int MAX_ARRIVALS = 8_192;
 
   /**
    * A thread that makes calls.
@@ -48,6 +52,8 @@ public final class ThreadScopes {
   private final ClockBudget clock = new ClockBudget();
   private final IntSupplier callerTid;
   private final ConcurrentLinkedQueue<ThreadScope> arrivals = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong overlooked = new AtomicLong();
   private final List<Seen> threads = new ArrayList<>();
   private final List<CallingThread> ended = new ArrayList<>();
   private final ThreadLocal<ThreadScope> scopes = ThreadLocal.withInitial(this::arrive);
@@ -82,7 +88,12 @@ public final class ThreadScopes {
     boolean virtual = isVirtual(thread);
     int tid = virtual ? UNKNOWN_TID : callerTid.getAsInt();
     ThreadScope scope = new ThreadScope(thread, tid, virtual, clock);
-    arrivals.add(scope);
+    if (waiting.incrementAndGet() <= MAX_ARRIVALS) {
+      arrivals.add(scope);
+    } else {
+      waiting.decrementAndGet();
+      overlooked.incrementAndGet();
+    }
     return scope;
   }
 
@@ -119,6 +130,7 @@ public final class ThreadScopes {
    */
   public List<Caller> sample(IntToLongFunction taskCpuNanos) {
     for (ThreadScope scope = arrivals.poll(); scope != null; scope = arrivals.poll()) {
+      waiting.decrementAndGet();
       threads.add(new Seen(scope));
     }
     long intervalStart = lastSampleNanos;
@@ -139,6 +151,11 @@ public final class ThreadScopes {
       }
     }
     return callers;
+  }
+
+  /** Threads whose CPU time in calls is nobody's, as too many came at once; since the last call. */
+  public long drainOverlooked() {
+    return overlooked.getAndSet(0);
   }
 
   private static @Nullable Caller sample(

@@ -70,9 +70,14 @@ final class Usage {
     measuredCpuNanos += other.measuredCpuNanos;
     stretches.addAll(other.stretches);
     lastNanos = other.lastNanos;
-    other.wallNanos = 0;
-    other.measuredWallNanos = 0;
-    other.measuredCpuNanos = 0;
-    other.stretches.clear();
+    other.clear();
+  }
+
+  /** Forgets all that was done. */
+  void clear() {
+    wallNanos = 0;
+    measuredWallNanos = 0;
+    measuredCpuNanos = 0;
+    stretches.clear();
   }
 }

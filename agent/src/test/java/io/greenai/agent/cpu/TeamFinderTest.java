@@ -158,6 +158,12 @@ class TeamFinderTest {
   }
 
   @Test
+  void aSessionsWorkerIsNoTeamOfTheThreadThatWasSeenWithItsTagOn() {
+    assertThat(observe(List.of(caller(101, "gai~0", 1, 400 * MS)), task(110, "gai~0", 600 * MS)))
+        .isEmpty();
+  }
+
+  @Test
   void withoutJavaClocksNothingIsClaimed() {
     TeamFinder blind = new TeamFinder(Optional::empty, PID);
     TaskSnapshot snapshot =

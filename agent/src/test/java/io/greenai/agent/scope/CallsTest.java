@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What woven calls add up to, on threads of the test's own. */
@@ -78,6 +79,79 @@ class CallsTest {
     assertThat(wallMillis()).isEmpty();
     calls.onClose();
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aRegionThatTheStackHadNoRoomForEndsNoOther() {
+    int room = 64;
+    for (int i = 0; i < room + 2; i++) {
+      calls.onOpen(i < room ? outer : inner, TRAINING);
+    }
+    calls.onClose();
+    calls.onClose();
+    wallMillis();
+    pass(5);
+    assertThat(wallMillis()).containsOnlyKeys("outer training");
+
+    for (int i = 0; i < room; i++) {
+      calls.onClose();
+    }
+    wallMillis();
+    pass(5);
+    assertThat(wallMillis()).isEmpty();
+  }
+
+  @Test
+  void theTimeOfALoadThatFailedIsNotTheNextModels() {
+    Object failed = calls.onLoading();
+    pass(60);
+    calls.onLoaded(failed, null);
+    Object load = calls.onLoading();
+    pass(5);
+    calls.onLoaded(load, outer);
+
+    assertThat(wallMillis().get("outer loading")).isBetween(5L, 59L);
+  }
+
+  @Test
+  void theTimeOfAPartThatFailedIsTheLoadsThatWentOnWithoutIt() {
+    Object load = calls.onLoading();
+    Object part = calls.onLoading();
+    pass(40);
+    calls.onLoaded(part, null);
+    calls.onLoaded(load, outer);
+
+    assertThat(wallMillis().get("outer loading")).isGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void aFloodOfThreadsIsHeldInBoundsAndToldOf() throws InterruptedException {
+    int tooMany = 50;
+    Thread[] flood = new Thread[8];
+    AtomicInteger left = new AtomicInteger(ThreadScopes.MAX_ARRIVALS + tooMany);
+    for (int i = 0; i < flood.length; i++) {
+      flood[i] = new Thread(() -> startAndJoin(left));
+      flood[i].start();
+    }
+    for (Thread thread : flood) {
+      thread.join();
+    }
+
+    assertThat(threads.sample(tid -> Caller.NO_CLOCK)).hasSize(ThreadScopes.MAX_ARRIVALS);
+    assertThat(threads.drainOverlooked()).isEqualTo(tooMany);
+    assertThat(threads.drainOverlooked()).isZero();
+  }
+
+  private void startAndJoin(AtomicInteger left) {
+    while (left.getAndDecrement() > 0) {
+      Thread brief = new Thread(() -> calls.onExit(calls.onEnter(outer, INFERENCE), null));
+      brief.start();
+      try {
+        brief.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test
