@@ -18,21 +18,28 @@ public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) 
 
   /** How long a period is. */
   public enum Unit {
-    MONTH("month", 1),
-    QUARTER("quarter", 3),
-    YEAR("year", 12);
+    MONTH("month", 1, 30),
+    QUARTER("quarter", 3, 91),
+    YEAR("year", 12, 365);
 
     private final String id;
     private final int months;
+    private final int nominalDays;
 
-    Unit(String id, int months) {
+    Unit(String id, int months, int nominalDays) {
       this.id = id;
       this.months = months;
+      this.nominalDays = nominalDays;
     }
 
     /** The name in a file. */
     public String id() {
       return id;
+    }
+
+    /** Its usual length, for what cannot tell one period from another. */
+    int nominalDays() {
+      return nominalDays;
     }
   }
 
@@ -50,6 +57,11 @@ public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) 
       moment = period.end();
     }
     return periods;
+  }
+
+  /** Whether both run in some period, where their units and zones are the same. */
+  boolean meets(BudgetCalendar other) {
+    return start.isEmpty() || other.start.isEmpty() || start.equals(other.start);
   }
 
   /** Whether a period of this calendar can begin with {@code month}. */

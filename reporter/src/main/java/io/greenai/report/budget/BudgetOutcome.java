@@ -15,7 +15,9 @@ public record BudgetOutcome(CarbonBudget budget, Period period, List<LimitOutcom
 
   /** The worst of its limits. */
   public BudgetStatus status() {
-    return limits.stream().map(LimitOutcome::status).reduce(BudgetStatus.OK, BudgetStatus::worse);
+    return limits.stream()
+        .map(LimitOutcome::status)
+        .reduce(BudgetStatus.NOT_APPLICABLE, BudgetStatus::worse);
   }
 
   public boolean isBreached() {
@@ -30,6 +32,6 @@ public record BudgetOutcome(CarbonBudget budget, Period period, List<LimitOutcom
   /** Whether that command has to fail with a data gap. */
   public boolean lacksData() {
     return budget.onMissingData() == OnMissingData.FAIL
-        && limits.stream().anyMatch(limit -> limit.status() == BudgetStatus.NO_DATA);
+        && limits.stream().anyMatch(limit -> limit.status() == BudgetStatus.DATA_GAP);
   }
 }

@@ -2,12 +2,16 @@ package io.greenai.report.budget;
 
 /** How a limit or a budget stands, best first. */
 public enum BudgetStatus {
+  /** An intensity of a period without a unit to divide by. */
+  NOT_APPLICABLE("not applicable"),
+  /** Nothing that the budget is for ran, and the ledgers are complete. */
+  NO_ACTIVITY("no activity"),
   OK("ok"),
-  /** Over the limit, and within it with a waiver that still holds. */
+  /** Over the limit, and within it with a waiver that holds. */
   WAIVED("waived"),
   WARN("warn"),
   /** It cannot be decided. */
-  NO_DATA("no-data"),
+  DATA_GAP("data gap"),
   BREACH("breach");
 
   private final String id;

@@ -41,7 +41,45 @@ final class BudgetTree {
     budgets.forEach(this::requireNoCircle);
     budgets.forEach(child -> parent(child).ifPresent(parent -> requireAlike(child, parent)));
     budgets.forEach(this::requireRoom);
-    return budgets.stream().map(budget -> budget.withSelector(selector(budget))).toList();
+    List<CarbonBudget> whole =
+        budgets.stream().map(budget -> budget.withSelector(selector(budget))).toList();
+    requireEachModelOnce(whole);
+    return whole;
+  }
+
+  /** Otherwise children could be within their parts and their parent be over the whole. */
+  private static void requireEachModelOnce(List<CarbonBudget> whole) {
+    for (int i = 0; i < whole.size(); i++) {
+      for (CarbonBudget second : whole.subList(i + 1, whole.size())) {
+        requireEachModelOnce(whole.get(i), second);
+      }
+    }
+  }
+
+  private static void requireEachModelOnce(CarbonBudget first, CarbonBudget second) {
+    Optional<String> parent = first.parent().map(YamlScalar::text);
+    if (parent.isEmpty()
+        || !parent.equals(second.parent().map(YamlScalar::text))
+        || !first.calendar().meets(second.calendar())) {
+      return;
+    }
+    first
+        .selector()
+        .shared(second.selector())
+        .ifPresent(
+            shared -> {
+              throw new YamlException(
+                  shared.pattern().position(),
+                  "budget '"
+                      + second.name()
+                      + "' takes model '"
+                      + shared.model()
+                      + "', which '"
+                      + first.name()
+                      + "' takes as well, and both are children of '"
+                      + parent.get()
+                      + "'; leave it to one of them");
+            });
   }
 
   private Optional<CarbonBudget> parent(CarbonBudget child) {
@@ -72,13 +110,11 @@ final class BudgetTree {
   private static void requireAlike(CarbonBudget child, CarbonBudget parent) {
     BudgetCalendar a = child.calendar();
     BudgetCalendar b = parent.calendar();
-    boolean oneStart = a.start().isEmpty() || b.start().isEmpty() || a.start().equals(b.start());
     boolean alike =
         a.unit() == b.unit()
             && a.zone().equals(b.zone())
-            && oneStart
-            && child.energyBasis() == parent.energyBasis()
-            && child.includesEmbodied() == parent.includesEmbodied();
+            && a.meets(b)
+            && child.view() == parent.view();
     if (!alike) {
       throw child
           .parent()
@@ -87,7 +123,7 @@ final class BudgetTree {
               "parent",
               "budget '"
                   + child.name()
-                  + "' differs from it in 'period' or 'basis'; only like budgets add up");
+                  + "' differs from it in 'period' or 'view'; only like budgets add up");
     }
   }
 

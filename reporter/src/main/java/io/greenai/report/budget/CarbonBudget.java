@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlScalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,10 @@ import java.util.Optional;
  *
  * @param position of the file's first line
  * @param parent the name of the budget that this one is granted out of
- * @param includesEmbodied whether the share of making the hardware counts towards carbon limits
  * @param limits at least one
  * @param thresholds at least one
  * @param burnRates for limits on the whole period
+ * @param stated where the file states each key of its {@code metadata} and {@code spec}
  */
 public record CarbonBudget(
     Position position,
@@ -26,15 +27,15 @@ public record CarbonBudget(
     Optional<YamlScalar> parent,
     Selector selector,
     BudgetCalendar calendar,
-    EnergyBasis energyBasis,
-    boolean includesEmbodied,
+    BudgetView view,
     List<Limit> limits,
     List<Threshold> thresholds,
     List<BurnRate> burnRates,
     Enforcement enforcement,
     OnMissingData onMissingData,
     Comparison comparison,
-    List<Waiver> waivers) {
+    List<Waiver> waivers,
+    Map<String, Position> stated) {
   public CarbonBudget {
     requireNonNull(name, "name");
     requireNonNull(owner, "owner");
@@ -42,6 +43,7 @@ public record CarbonBudget(
     thresholds = List.copyOf(thresholds);
     burnRates = List.copyOf(burnRates);
     waivers = List.copyOf(waivers);
+    stated = Map.copyOf(stated);
   }
 
   /** Its limit of that kind. */
@@ -59,14 +61,14 @@ public record CarbonBudget(
         parent,
         other,
         calendar,
-        energyBasis,
-        includesEmbodied,
+        view,
         limits,
         thresholds,
         burnRates,
         enforcement,
         onMissingData,
         comparison,
-        waivers);
+        waivers,
+        stated);
   }
 }

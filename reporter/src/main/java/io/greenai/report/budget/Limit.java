@@ -15,6 +15,9 @@ public sealed interface Limit {
 
   Measure measures();
 
+  /** Its key in a file. */
+  String kind();
+
   /** What is limited. */
   enum Measure {
     CARBON("kgCO2e", "1e3"),
@@ -46,6 +49,11 @@ public sealed interface Limit {
     public Measure measures() {
       return Measure.CARBON;
     }
+
+    @Override
+    public String kind() {
+      return "absolute";
+    }
   }
 
   /** Energy of the whole period. */
@@ -53,6 +61,11 @@ public sealed interface Limit {
     @Override
     public Measure measures() {
       return Measure.ENERGY;
+    }
+
+    @Override
+    public String kind() {
+      return "energy";
     }
   }
 
@@ -69,6 +82,16 @@ public sealed interface Limit {
       if (per.signum() <= 0) {
         throw new IllegalArgumentException("An intensity is per more than 0 items, not " + per);
       }
+    }
+
+    @Override
+    public String kind() {
+      return "intensity";
+    }
+
+    @Override
+    public String text() {
+      return measures.text(ceiling) + " per " + per.toPlainString() + " " + of.id();
     }
   }
 }

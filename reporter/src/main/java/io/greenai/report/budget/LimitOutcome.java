@@ -1,5 +1,6 @@
 package io.greenai.report.budget;
 
+import io.greenai.report.footprint.Band;
 import io.greenai.report.footprint.Estimate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,17 +11,21 @@ import java.util.Optional;
  *
  * @param waivedRoom on top of the ceiling, by waivers that hold
  * @param actual so far; absent where it is not determined
- * @param forecast for the end of the period; absent where it is too early, or there is no actual
+ * @param forecast for the end of the period with its 80 % interval; absent where it is too early,
+ *     or there is no actual
  * @param usedPercent of the ceiling, waivers aside; absent without an actual or with a ceiling of 0
+ * @param status with waivers
+ * @param statusWithoutWaivers as if there were none
  * @param notes what else a reader has to know
  */
 public record LimitOutcome(
     Limit limit,
     BigDecimal waivedRoom,
     Optional<Estimate> actual,
-    Optional<BigDecimal> forecast,
+    Optional<Band> forecast,
     Optional<BigDecimal> usedPercent,
     BudgetStatus status,
+    BudgetStatus statusWithoutWaivers,
     List<String> notes) {
   public LimitOutcome {
     notes = List.copyOf(notes);

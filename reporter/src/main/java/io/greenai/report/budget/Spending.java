@@ -18,29 +18,21 @@ import java.util.Optional;
  * What a limit of a budget counts in a footprint.
  *
  * @param amount in the limit's base unit, absent where it is not determined
- * @param complete whether all of it is determined
+ * @param standing ok where all of it is determined, else how the limit stands for want of it
  * @param reasons why it is absent or incomplete
  */
-record Spending(Optional<Estimate> amount, boolean complete, List<String> reasons) {
+record Spending(Optional<Estimate> amount, BudgetStatus standing, List<String> reasons) {
   Spending {
     reasons = List.copyOf(reasons);
   }
 
-  static Spending of(CarbonBudget budget, Limit limit, Footprint footprint) {
-    if (footprint.impacts().keySet().stream().noneMatch(key -> takes(budget, limit, key))) {
-      return undetermined(
-          "the ledgers hold "
-              + (limit instanceof Limit.Intensity intensity
-                  ? "no " + intensity.of().phase().id()
-                  : "nothing")
-              + " of "
-              + budget.selector()
-              + " in "
-              + footprint.totals().period().label());
+  static Spending of(CarbonBudget budget, Limit limit, Footprint footprint, Coverage coverage) {
+    if (footprint.impacts().keySet().stream().noneMatch(budget.selector()::takes)) {
+      return nothing(budget, footprint, coverage);
     }
     Impact impact = footprint.total(key -> takes(budget, limit, key));
     Spending whole =
-        limit.measures() == Measure.ENERGY ? energy(budget, impact) : carbon(budget, impact);
+        limit.measures() == Measure.ENERGY ? energy(impact) : carbon(budget.view(), impact);
     return limit instanceof Limit.Intensity intensity
         ? whole.per(
             intensity,
@@ -54,6 +46,17 @@ record Spending(Optional<Estimate> amount, boolean complete, List<String> reason
         estimate -> comparison == Comparison.UPPER ? estimate.band().high() : estimate.central());
   }
 
+  private static Spending nothing(CarbonBudget budget, Footprint footprint, Coverage coverage) {
+    return without(
+        coverage.complete() ? BudgetStatus.NO_ACTIVITY : BudgetStatus.DATA_GAP,
+        "the ledgers hold nothing of "
+            + budget.selector()
+            + " in "
+            + footprint.totals().period().label()
+            + ", and "
+            + coverage.reason());
+  }
+
   private static boolean takes(CarbonBudget budget, Limit limit, LoadKey key) {
     if (!budget.selector().takes(key)) {
       return false;
@@ -63,38 +66,31 @@ record Spending(Optional<Estimate> amount, boolean complete, List<String> reason
         || (model != null && model.phase() == intensity.of().phase());
   }
 
-  private static Spending energy(CarbonBudget budget, Impact impact) {
-    Estimate energy =
-        switch (budget.energyBasis()) {
-          case METERED -> impact.metered().estimate();
-          case IT -> impact.it().microjoules();
-          case FACILITY -> impact.facility().microjoules();
-        };
-    return new Spending(Optional.of(energy), true, List.of());
+  private static Spending energy(Impact impact) {
+    return new Spending(Optional.of(impact.facility().microjoules()), BudgetStatus.OK, List.of());
   }
 
-  private static Spending carbon(CarbonBudget budget, Impact impact) {
-    CarbonFigure carbon =
-        budget.includesEmbodied()
-            ? impact.operational().plus(impact.embodied())
-            : impact.operational();
+  private static Spending carbon(BudgetView view, Impact impact) {
+    CarbonFigure carbon = view.carbon(impact);
     return new Spending(
-        carbon.mass().map(CarbonMass::grams), carbon.isComplete(), List.copyOf(carbon.reasons()));
+        carbon.mass().map(CarbonMass::grams),
+        carbon.isComplete() ? BudgetStatus.OK : BudgetStatus.DATA_GAP,
+        carbon.reasons().stream().map(reason -> view.id() + " not determined: " + reason).toList());
   }
 
   private Spending per(Limit.Intensity intensity, BigInteger items) {
     if (items.signum() == 0) {
-      return undetermined("no " + intensity.of().id() + " to divide by");
+      return without(BudgetStatus.NOT_APPLICABLE, "no " + intensity.of().id() + " to divide by");
     }
     BigDecimal units = new BigDecimal(items).divide(intensity.per(), MathContext.DECIMAL128);
     return new Spending(
         amount.map(
             sum -> new Estimate(sum.band().dividedBy(units), sum.lowerBound(), sum.quality())),
-        complete,
+        standing,
         reasons);
   }
 
-  private static Spending undetermined(String why) {
-    return new Spending(Optional.empty(), false, List.of(why));
+  private static Spending without(BudgetStatus standing, String why) {
+    return new Spending(Optional.empty(), standing, List.of(why));
   }
 }

@@ -1,14 +1,11 @@
 package io.greenai.report.cli;
 
-import io.greenai.report.budget.BudgetEvaluator;
 import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
-import io.greenai.report.budget.BurnRate;
 import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
-import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
@@ -26,14 +23,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -60,36 +53,19 @@ final class Analysis {
     FactorSet factors = FactorSetLoader.bundled();
     Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
     Period period = sources.period(organisation.zone(), clock.instant());
-    BudgetFolder folder = BudgetFolder.read(sources.budgets());
-    if (!folder.problems().isEmpty()) {
-      throw new IOException(folder.problems().get(0) + more(folder.problems().size() - 1));
-    }
+    BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
-    folder.budgets().forEach(budget -> periods.addAll(budget.calendar().overlapping(period)));
+    periods.addAll(HeldBudgets.periods(folder, period));
 
     AggregationEngine engine = new ReferenceEngine(periods);
     LedgerIngest ledgers = LedgerIngest.survey(sources.ledger());
     LedgerEvidence evidence = ledgers.read(engine::accept);
-    Map<Period, Totals> totals = new HashMap<>(engine.totals());
+    Map<Period, Totals> totals = engine.totals();
 
     Instant now = now(period, evidence);
     FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
-    totals.putAll(recent(ledgers, folder, period, now));
-    List<BudgetOutcome> outcomes = new ArrayList<>();
-    for (CarbonBudget budget : folder.budgets()) {
-      for (Period of : budget.calendar().overlapping(period)) {
-        Totals ofBudget = totals.get(of);
-        if (ofBudget != null && !now.isBefore(of.start())) {
-          Map<BurnRate, Footprint> recent = new HashMap<>();
-          for (BurnRate rate : budget.burnRates()) {
-            rate.recent(of, now)
-                .map(totals::get)
-                .ifPresent(sums -> recent.put(rate, calculator.of(sums)));
-          }
-          outcomes.add(BudgetEvaluator.evaluate(budget, calculator.of(ofBudget), recent, now));
-        }
-      }
-    }
+    List<BudgetOutcome> outcomes =
+        new HeldBudgets(folder, period, now, calculator).outcomes(ledgers, totals);
     Totals ofPeriod = totals.get(period);
     if (ofPeriod == null) {
       throw new IllegalStateException("The engine lost period " + period.label());
@@ -103,24 +79,6 @@ final class Analysis {
         evidence,
         now,
         files(folder));
-  }
-
-  /**
-   * Where lookbacks end is known only after a first reading, so that they take one of their own.
-   */
-  private static Map<Period, Totals> recent(
-      LedgerIngest ledgers, BudgetFolder folder, Period period, Instant now) throws IOException {
-    Set<Period> lookbacks = new HashSet<>();
-    for (CarbonBudget budget : folder.budgets()) {
-      for (Period of : budget.calendar().overlapping(period)) {
-        budget.burnRates().forEach(rate -> rate.recent(of, now).ifPresent(lookbacks::add));
-      }
-    }
-    AggregationEngine engine = new ReferenceEngine(lookbacks);
-    if (!lookbacks.isEmpty()) {
-      ledgers.readAgain(engine::accept);
-    }
-    return engine.totals();
   }
 
   private Instant now(Period period, LedgerEvidence evidence) {
@@ -147,9 +105,5 @@ final class Analysis {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java runtime has SHA-256", e);
     }
-  }
-
-  private static String more(int problems) {
-    return problems == 0 ? "" : " (and " + problems + " more: run 'budgets lint')";
   }
 }

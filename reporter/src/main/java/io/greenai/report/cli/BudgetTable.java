@@ -4,6 +4,7 @@ import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.Enforcement;
 import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
+import io.greenai.report.budget.Unbudgeted;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,23 @@ final class BudgetTable {
         lines.add(cells(outcome, limit));
       }
     }
+    aligned(lines, out);
+    outcomes.forEach(outcome -> remarks(outcome, out));
+  }
+
+  /** What models without a budget used; nothing where there are none. */
+  static void print(Unbudgeted unbudgeted, PrintWriter out) {
+    if (!unbudgeted.isEmpty()) {
+      out.println(
+          "unbudgeted: "
+              + ConsoleFormat.energy(unbudgeted.impact().facility().microjoules().central())
+              + " of "
+              + String.join(", ", unbudgeted.models()));
+    }
+  }
+
+  /** Columns as wide as their widest cell. */
+  static void aligned(List<List<String>> lines, PrintWriter out) {
     int columns = lines.get(0).size();
     int[] widths = new int[columns];
     for (List<String> line : lines) {
@@ -35,7 +53,6 @@ final class BudgetTable {
       }
       out.println(text.toString().stripTrailing());
     }
-    outcomes.forEach(outcome -> remarks(outcome, out));
   }
 
   private static List<String> cells(BudgetOutcome outcome, LimitOutcome held) {
@@ -43,7 +60,7 @@ final class BudgetTable {
     return List.of(
         outcome.budget().name(),
         outcome.period().label(),
-        ConsoleFormat.amount(limit.measures(), limit.ceiling()) + per(limit),
+        ConsoleFormat.amount(limit.measures(), limit.ceiling()) + per(limit) + waived(held),
         held.actual()
             .map(
                 actual ->
@@ -51,7 +68,9 @@ final class BudgetTable {
                         + ConsoleFormat.amount(limit.measures(), actual.central()))
             .orElse("-"),
         held.usedPercent().map(ConsoleFormat::percent).orElse("-"),
-        held.forecast().map(value -> ConsoleFormat.amount(limit.measures(), value)).orElse("-"),
+        held.forecast()
+            .map(band -> ConsoleFormat.amount(limit.measures(), band.central()))
+            .orElse("-"),
         held.status().id(),
         outcome.budget().enforcement().id());
   }
@@ -62,6 +81,12 @@ final class BudgetTable {
         : "";
   }
 
+  private static String waived(LimitOutcome held) {
+    return held.waivedRoom().signum() == 0
+        ? ""
+        : " + " + ConsoleFormat.amount(held.limit().measures(), held.waivedRoom()) + " waived";
+  }
+
   private static void remarks(BudgetOutcome outcome, PrintWriter out) {
     outcome.limits().stream()
         .flatMap(limit -> limit.notes().stream())
@@ -69,9 +94,9 @@ final class BudgetTable {
         .forEach(note -> out.println("  " + outcome.budget().name() + ": " + note));
   }
 
-  /** Breaches that are to be told on standard error. */
-  static void warnings(List<BudgetOutcome> outcomes, PrintWriter err) {
-    for (BudgetOutcome outcome : outcomes) {
+  /** What is to be told on standard error. */
+  static void warnings(CheckResult result, PrintWriter err) {
+    for (BudgetOutcome outcome : result.input().budgets()) {
       if (outcome.isBreached() && outcome.budget().enforcement() != Enforcement.REPORT) {
         err.println(
             "budget '"
@@ -81,6 +106,10 @@ final class BudgetTable {
                 + " is breached in "
                 + outcome.period().label());
       }
+    }
+    if (result.onUnbudgeted() != OnUnbudgeted.REPORT && !result.unbudgeted().isEmpty()) {
+      err.println(
+          "models run without a budget: " + String.join(", ", result.unbudgeted().models()));
     }
   }
 }

@@ -11,13 +11,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Commands on the budgets folder. */
-@Command(name = "budgets", description = "Looks after the folder of carbon budgets.")
+@Command(
+    name = "budgets",
+    description = "Looks after the folder of carbon budgets.",
+    subcommands = {
+      BudgetsExplainCommand.class,
+      BudgetsStatusCommand.class,
+      BudgetsForecastCommand.class,
+      BudgetsDiffCommand.class,
+      BudgetsRulesCommand.class
+    })
 final class BudgetsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: lint");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: lint, explain, status, forecast, diff or rules");
   }
 
   @Command(
@@ -37,5 +47,21 @@ final class BudgetsCommand implements Runnable {
     lint.getOut()
         .println(folder.budgets().size() + " right, " + folder.problems().size() + " wrong");
     return folder.problems().isEmpty() ? ExitCode.OK.code() : ExitCode.ERROR.code();
+  }
+
+  /**
+   * The budgets of a folder that is right.
+   *
+   * @throws IOException where it is not, naming its first mistake
+   */
+  static BudgetFolder read(Path directory) throws IOException {
+    BudgetFolder folder = BudgetFolder.read(directory);
+    if (!folder.problems().isEmpty()) {
+      int more = folder.problems().size() - 1;
+      throw new IOException(
+          folder.problems().get(0)
+              + (more == 0 ? "" : " (and " + more + " more: run 'budgets lint')"));
+    }
+    return folder;
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Holds budgets against ledgers and says so by exit code. */
@@ -17,9 +18,24 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private Sources sources = new Sources();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "What goes to standard output: text, sarif (2.1.0) or junit; text if left out.")
+  private CheckFormat format = CheckFormat.TEXT;
+
+  @Option(
+      names = "--on-unbudgeted",
+      defaultValue = "report",
+      paramLabel = "ACTION",
+      description =
+          "What models that no budget is for do: report (they are shown), warn (told on standard"
+              + " error as well) or fail (exit code 2 as well); report if left out.")
+  private OnUnbudgeted onUnbudgeted = OnUnbudgeted.REPORT;
+
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
     if (input.budgets().isEmpty()) {
       throw new IOException(
@@ -28,10 +44,21 @@ final class CheckCommand implements Callable<Integer> {
               + input.footprint().totals().period().label()
               + "; budgets are files named *.yaml");
     }
-    BudgetTable.print(input.budgets(), out);
-    BudgetTable.warnings(input.budgets(), spec.commandLine().getErr());
-    Verdict verdict = Verdict.of(input);
-    out.println("verdict: " + verdict.text());
-    return verdict.code().code();
+    CheckResult result = CheckResult.of(input, onUnbudgeted);
+    print(result, spec.commandLine().getOut());
+    BudgetTable.warnings(result, spec.commandLine().getErr());
+    return result.verdict().code().code();
+  }
+
+  private void print(CheckResult result, PrintWriter out) throws IOException {
+    switch (format) {
+      case TEXT -> {
+        BudgetTable.print(result.input().budgets(), out);
+        BudgetTable.print(result.unbudgeted(), out);
+        out.println("verdict: " + result.verdict().text());
+      }
+      case SARIF -> out.println(SarifLog.of(result));
+      case JUNIT -> out.println(JUnitXml.of(result));
+    }
   }
 }

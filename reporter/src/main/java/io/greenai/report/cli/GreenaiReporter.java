@@ -71,6 +71,7 @@ public final class GreenaiReporter implements Runnable {
         new CommandLine(reporter)
             .setOut(out)
             .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(GreenaiReporter::wrongUsage)
             .setExecutionExceptionHandler(
                 (problem, command, parsed) -> reporter.failed(problem, command));

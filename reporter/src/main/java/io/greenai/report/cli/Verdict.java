@@ -1,27 +1,67 @@
 package io.greenai.report.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.ingest.LedgerEvidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** What an analysis comes to. */
-record Verdict(ExitCode code, String text) {
+/**
+ * What an analysis comes to.
+ *
+ * @param problems all of them, the worst first
+ */
+record Verdict(List<Problem> problems) {
+  Verdict {
+    problems = problems.stream().sorted(Comparator.comparing(Problem::code)).toList();
+  }
+
+  /** Something that fails a command. */
+  record Problem(ExitCode code, String text) {}
 
   static Verdict of(ReportInput input) {
+    List<Problem> problems = new ArrayList<>();
     if (input.evidence().hasErrors()) {
-      return new Verdict(
-          ExitCode.ERROR, "error: the ledgers do not hold; 'verify' tells where and why");
+      problems.add(
+          new Problem(
+              ExitCode.ERROR, "error: the ledgers do not hold; 'verify' tells where and why"));
     }
     if (input.budgets().stream().anyMatch(BudgetOutcome::blocks)) {
-      return new Verdict(ExitCode.BREACH, "breach: a budget that blocks is exceeded");
+      problems.add(new Problem(ExitCode.BREACH, "breach: a budget that blocks is exceeded"));
     }
     if (input.footprint().totals().firstBooked().isEmpty()) {
-      return new Verdict(ExitCode.DATA_GAP, "data gap: " + nothingIn(input));
+      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: " + nothingIn(input)));
+    } else if (input.budgets().stream().anyMatch(BudgetOutcome::lacksData)) {
+      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: a budget cannot be decided"));
     }
-    if (input.budgets().stream().anyMatch(BudgetOutcome::lacksData)) {
-      return new Verdict(ExitCode.DATA_GAP, "data gap: a budget cannot be decided");
-    }
-    return new Verdict(ExitCode.OK, "ok");
+    return new Verdict(problems);
+  }
+
+  Verdict and(Problem problem) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Verdict(all);
+  }
+
+  /** Of the worst problem. */
+  ExitCode code() {
+    return problems.isEmpty() ? ExitCode.OK : problems.get(0).code();
+  }
+
+  /** Of the worst problem of a command that a breach does not fail. */
+  ExitCode codeBesideBreaches() {
+    return problems.stream()
+        .map(Problem::code)
+        .filter(code -> code != ExitCode.BREACH)
+        .findFirst()
+        .orElse(ExitCode.OK);
+  }
+
+  String text() {
+    return problems.isEmpty() ? "ok" : problems.stream().map(Problem::text).collect(joining("; "));
   }
 
   private static String nothingIn(ReportInput input) {

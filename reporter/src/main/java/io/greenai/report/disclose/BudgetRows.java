@@ -5,7 +5,6 @@ import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.budget.Comparison;
-import io.greenai.report.budget.EnergyBasis;
 import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.budget.Threshold;
@@ -38,7 +37,7 @@ final class BudgetRows {
   private static BudgetRow row(BudgetOutcome outcome, LimitOutcome held) {
     CarbonBudget budget = outcome.budget();
     Limit limit = held.limit();
-    String kind = kind(limit);
+    String kind = limit.kind();
     String label = outcome.period().label();
     String prefix = FigureId.of("budget", budget.name(), label.toLowerCase(Locale.ROOT), kind);
     String title = budget.name() + ", " + kind + " limit of " + label;
@@ -91,8 +90,10 @@ final class BudgetRows {
     return held.forecast()
         .map(
             value ->
-                Figure.known(id, label, unit, value, quality.worse(Quality.MODELLED))
-                    .by(compared + " x (1 + remaining time / observed time)", prefix + ".actual"))
+                Figure.known(id, label, unit, value.central(), quality.worse(Quality.MODELLED))
+                    .by(
+                        compared + " + sum over days to come of the median of like weekdays",
+                        prefix + ".actual"))
         .orElseGet(
             () ->
                 Figure.absent(
@@ -101,7 +102,7 @@ final class BudgetRows {
                     unit,
                     Reason.NOT_DETERMINED,
                     held.actual().isPresent()
-                        ? "less than 1 % of the period was observed"
+                        ? "too early: fewer than 14 complete days"
                         : "no actual"));
   }
 
@@ -134,28 +135,10 @@ final class BudgetRows {
         grouped.format(intensity.per()) + " " + intensity.of().id().replace('-', ' ') + "s");
   }
 
-  private static String kind(Limit limit) {
-    if (limit instanceof Limit.Absolute) {
-      return "absolute";
-    }
-    return limit instanceof Limit.Energy ? "energy" : "intensity";
-  }
-
   private static String basis(CarbonBudget budget, Limit limit) {
     String counted =
-        limit.measures() == Limit.Measure.ENERGY
-            ? energy(budget.energyBasis())
-            : "life-cycle emissions of electricity"
-                + (budget.includesEmbodied() ? " and hardware" : "");
+        limit.measures() == Limit.Measure.ENERGY ? "facility energy" : budget.view().text();
     return budget.comparison() == Comparison.UPPER ? counted + ", upper end of the range" : counted;
-  }
-
-  private static String energy(EnergyBasis basis) {
-    return switch (basis) {
-      case METERED -> "metered energy";
-      case IT -> "IT energy";
-      case FACILITY -> "facility energy";
-    };
   }
 
   private static String place(Position position) {
@@ -164,10 +147,12 @@ final class BudgetRows {
 
   private static BudgetRow.Standing standing(BudgetStatus status) {
     return switch (status) {
+      case NOT_APPLICABLE -> BudgetRow.Standing.NOT_APPLICABLE;
+      case NO_ACTIVITY -> BudgetRow.Standing.NO_ACTIVITY;
       case OK -> BudgetRow.Standing.WITHIN;
       case WAIVED -> BudgetRow.Standing.WAIVED;
       case WARN -> BudgetRow.Standing.AT_RISK;
-      case NO_DATA -> BudgetRow.Standing.UNDECIDED;
+      case DATA_GAP -> BudgetRow.Standing.UNDECIDED;
       case BREACH -> BudgetRow.Standing.BREACHED;
     };
   }

@@ -80,7 +80,7 @@ class BudgetFileTest {
     String text = budget("energy: {value: 1, unit: kWh}").replace("model: m", "service: s");
 
     assertThatThrownBy(() -> read(text))
-        .hasMessage(file() + ":5:12: 'service' goes with 'model'; add that or drop this");
+        .hasMessage(file() + ":5:12: 'service' goes with 'models'; add that or drop this");
     assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
   }
 

@@ -57,7 +57,10 @@ class BudgetTreeTest {
     assertThat(read().budgets())
         .extracting(budget -> budget.name() + ": " + budget.selector())
         .containsExactly(
-            "a: a", "all: a, b in service s", "b: b in service s", "team: a, b in service s");
+            "a: a (prod)",
+            "all: a (prod), b in service s (prod)",
+            "b: b in service s (prod)",
+            "team: a (prod), b in service s (prod)");
   }
 
   @Test
@@ -101,8 +104,44 @@ class BudgetTreeTest {
     assertThat(read().problems())
         .containsExactly(
             folder.resolve("a.yaml")
-                + ":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'basis';"
+                + ":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';"
                 + " only like budgets add up");
+  }
+
+  @Test
+  void budgetsOfUnlikeViewsAreNotAddedUp() throws IOException {
+    write("team", "model: m, view: lca,", "energy: {value: 30, unit: kWh}");
+    write("a", "parent: team, model: a, view: esg-location,", "energy: {value: 1, unit: kWh}");
+
+    assertThat(read().problems())
+        .singleElement()
+        .asString()
+        .contains(":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';");
+  }
+
+  @Test
+  void aModelInTwoChildrenOfOneParentIsRefusedWithTheSecondOnesPlace() throws IOException {
+    write("team", "", "energy: {value: 30, unit: kWh}");
+    write("a", "parent: team, models: [tagger, 'fraud-*'],", "energy: {value: 1, unit: kWh}");
+    write("b", "parent: team, models: [x, '*-scorer'],", "energy: {value: 1, unit: kWh}");
+
+    assertThat(read().problems())
+        .containsExactly(
+            folder.resolve("b.yaml")
+                + ":4:34: budget 'b' takes model 'fraud-scorer', which 'a' takes as well, and both"
+                + " are children of 'team'; leave it to one of them");
+  }
+
+  @Test
+  void childrenThatPartAModelByServiceEnvironmentOrPhaseAreRight() throws IOException {
+    write("team", "", "energy: {value: 30, unit: kWh}");
+    write("a", "parent: team, model: m, service: s,", "energy: {value: 1, unit: kWh}");
+    write("b", "parent: team, model: m, service: t,", "energy: {value: 1, unit: kWh}");
+    write("c", "parent: team, model: m, environments: [demo],", "energy: {value: 1, unit: kWh}");
+    write("d", "parent: team, model: n, phases: [training],", "energy: {value: 1, unit: kWh}");
+    write("e", "parent: team, model: n, phases: [inference],", "energy: {value: 1, unit: kWh}");
+
+    assertThat(read().problems()).isEmpty();
   }
 
   private BudgetFolder read() throws IOException {

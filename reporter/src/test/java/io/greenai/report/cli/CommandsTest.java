@@ -234,7 +234,7 @@ class CommandsTest {
     assertThat(run(withSources("check"))).isEqualTo(3);
 
     assertThat(out.toString())
-        .contains("ghost: the ledgers hold nothing of ghost in 2026-Q4")
+        .contains("ghost: the ledgers hold nothing of ghost (prod) in 2026-Q4")
         .contains("verdict: data gap: a budget cannot be decided");
   }
 

@@ -52,6 +52,8 @@ public record BudgetRow(
 
   /** How a budget stands, best first. */
   public enum Standing {
+    NOT_APPLICABLE("not applicable"),
+    NO_ACTIVITY("no activity"),
     WITHIN("within budget"),
     WAIVED("over, waived"),
     AT_RISK("at risk"),

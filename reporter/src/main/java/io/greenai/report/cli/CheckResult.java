@@ -1,0 +1,67 @@
+package io.greenai.report.cli;
+
+import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.budget.BudgetStatus;
+import io.greenai.report.budget.Enforcement;
+import io.greenai.report.budget.LimitOutcome;
+import io.greenai.report.budget.OnMissingData;
+import io.greenai.report.budget.Unbudgeted;
+import io.greenai.report.disclose.ReportInput;
+
+/** What a gate found. */
+record CheckResult(
+    ReportInput input, Unbudgeted unbudgeted, OnUnbudgeted onUnbudgeted, Verdict verdict) {
+
+  static CheckResult of(ReportInput input, OnUnbudgeted onUnbudgeted) {
+    Unbudgeted unbudgeted = Unbudgeted.of(input.footprint(), input.budgets());
+    Verdict verdict = Verdict.of(input);
+    boolean fails = onUnbudgeted == OnUnbudgeted.FAIL && !unbudgeted.isEmpty();
+    return new CheckResult(
+        input,
+        unbudgeted,
+        onUnbudgeted,
+        fails
+            ? verdict.and(
+                new Verdict.Problem(
+                    ExitCode.BREACH,
+                    "breach: models run without a budget: "
+                        + String.join(", ", unbudgeted.models())))
+            : verdict);
+  }
+
+  /** Whether a limit fails the gate. */
+  static boolean fails(BudgetOutcome outcome, LimitOutcome limit) {
+    return (limit.status() == BudgetStatus.BREACH
+            && outcome.budget().enforcement() == Enforcement.BLOCK)
+        || (limit.status() == BudgetStatus.DATA_GAP
+            && outcome.budget().onMissingData() == OnMissingData.FAIL);
+  }
+
+  /** A limit in one line. */
+  static String sentence(BudgetOutcome outcome, LimitOutcome limit) {
+    return "budget '"
+        + outcome.budget().name()
+        + "' of "
+        + outcome.budget().owner()
+        + ", "
+        + limit.limit().kind()
+        + " limit "
+        + limit.limit().text()
+        + " of "
+        + outcome.period().label()
+        + ": "
+        + limit.status().id()
+        + limit
+            .actual()
+            .map(
+                actual ->
+                    " at "
+                        + ConsoleFormat.amount(limit.limit().measures(), actual.central())
+                        + limit
+                            .usedPercent()
+                            .map(used -> " (" + ConsoleFormat.percent(used) + ")")
+                            .orElse(""))
+            .orElse("")
+        + (limit.notes().isEmpty() ? "" : "; " + String.join("; ", limit.notes()));
+  }
+}

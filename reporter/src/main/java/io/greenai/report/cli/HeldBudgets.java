@@ -1,0 +1,110 @@
+package io.greenai.report.cli;
+
+import io.greenai.report.budget.BudgetEvaluator;
+import io.greenai.report.budget.BudgetFolder;
+import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.budget.BurnRate;
+import io.greenai.report.budget.CarbonBudget;
+import io.greenai.report.budget.Coverage;
+import io.greenai.report.budget.ForecastDays;
+import io.greenai.report.budget.Observed;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.ingest.LedgerIngest;
+import io.greenai.report.query.AggregationEngine;
+import io.greenai.report.query.Period;
+import io.greenai.report.query.ReferenceEngine;
+import io.greenai.report.query.Totals;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Holds the budgets of a folder against ledgers, in each of their periods that has begun. */
+final class HeldBudgets {
+  private final BudgetFolder folder;
+  private final Period reported;
+  private final Instant now;
+  private final FootprintCalculator calculator;
+  private final Map<Period, Footprint> footprints = new HashMap<>();
+
+  HeldBudgets(BudgetFolder folder, Period reported, Instant now, FootprintCalculator calculator) {
+    this.folder = folder;
+    this.reported = reported;
+    this.now = now;
+    this.calculator = calculator;
+  }
+
+  /** Every period of a budget that shares time with {@code reported}. */
+  static Set<Period> periods(BudgetFolder folder, Period reported) {
+    Set<Period> periods = new HashSet<>();
+    folder.budgets().forEach(budget -> periods.addAll(budget.calendar().overlapping(reported)));
+    return periods;
+  }
+
+  /**
+   * How each stands.
+   *
+   * @param ledgers to read again: where lookbacks end is known only after a first reading
+   * @param totals of {@link #periods}
+   */
+  List<BudgetOutcome> outcomes(LedgerIngest ledgers, Map<Period, Totals> totals)
+      throws IOException {
+    totals.forEach((period, sums) -> footprints.put(period, calculator.of(sums)));
+    Set<Period> lookbacks = new HashSet<>();
+    held((budget, period) -> lookbacks.addAll(lookbacks(budget, period)));
+    AggregationEngine engine = new ReferenceEngine(lookbacks);
+    if (!lookbacks.isEmpty()) {
+      ledgers.readAgain(engine::accept);
+    }
+    engine.totals().forEach((period, sums) -> footprints.put(period, calculator.of(sums)));
+    List<BudgetOutcome> outcomes = new ArrayList<>();
+    held(
+        (budget, period) ->
+            footprint(period)
+                .map(whole -> observed(budget, period, whole))
+                .map(observed -> BudgetEvaluator.evaluate(budget, observed))
+                .ifPresent(outcomes::add));
+    return outcomes;
+  }
+
+  private void held(BiConsumer<CarbonBudget, Period> action) {
+    for (CarbonBudget budget : folder.budgets()) {
+      budget.calendar().overlapping(reported).stream()
+          .filter(period -> !now.isBefore(period.start()))
+          .forEach(period -> action.accept(budget, period));
+    }
+  }
+
+  private Set<Period> lookbacks(CarbonBudget budget, Period period) {
+    Set<Period> lookbacks = new HashSet<>(days(period));
+    budget.burnRates().forEach(rate -> rate.recent(period, now).ifPresent(lookbacks::add));
+    return lookbacks;
+  }
+
+  /** None of a period that is over: its end needs no forecast. */
+  private List<Period> days(Period period) {
+    return now.isBefore(period.end()) ? ForecastDays.before(now, period.zone()) : List.of();
+  }
+
+  private Observed observed(CarbonBudget budget, Period period, Footprint whole) {
+    Map<BurnRate, Footprint> recent = new HashMap<>();
+    for (BurnRate rate : budget.burnRates()) {
+      rate.recent(period, now)
+          .flatMap(this::footprint)
+          .ifPresent(footprint -> recent.put(rate, footprint));
+    }
+    List<Footprint> days = days(period).stream().flatMap(day -> footprint(day).stream()).toList();
+    return new Observed(whole, recent, days, Coverage.UNKNOWN, now);
+  }
+
+  private Optional<Footprint> footprint(Period period) {
+    return Optional.ofNullable(footprints.get(period));
+  }
+}
