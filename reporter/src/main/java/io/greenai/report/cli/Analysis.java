@@ -50,7 +50,7 @@ final class Analysis {
   }
 
   private ReportInput run() throws IOException {
-    FactorSet factors = FactorSetLoader.bundled();
+    FactorSet factors = FactorSetLoader.withPacks(sources.factorPacks());
     Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
     Period period = sources.period(organisation.zone(), clock.instant());
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());

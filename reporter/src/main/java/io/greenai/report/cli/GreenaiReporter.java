@@ -1,5 +1,6 @@
 package io.greenai.report.cli;
 
+import io.greenai.report.factor.FactorSetException;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -139,7 +140,9 @@ public final class GreenaiReporter implements Runnable {
     if (problem instanceof FileSystemException wrong) {
       return wrong.getFile() + ": " + problem.getClass().getSimpleName();
     }
-    if (problem instanceof YamlException || problem instanceof IOException) {
+    if (problem instanceof YamlException
+        || problem instanceof FactorSetException
+        || problem instanceof IOException) {
       return oneLine(problem.getMessage());
     }
     return problem.getClass().getSimpleName()

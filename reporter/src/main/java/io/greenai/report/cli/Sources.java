@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,14 @@ final class Sources {
   private Path organisation = Path.of("");
 
   @Option(
+      names = "--factors",
+      paramLabel = "DIR",
+      description =
+          "A pack of factors of your own over the bundled ones, as in samples/factors; may be"
+              + " given several times, and the last one wins.")
+  private List<Path> factorPacks = List.of();
+
+  @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
@@ -66,6 +75,10 @@ final class Sources {
 
   Path organisation() {
     return organisation;
+  }
+
+  List<Path> factorPacks() {
+    return factorPacks;
   }
 
   Optional<Instant> asOf() {

@@ -4,6 +4,7 @@ import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorChoice.Assumed;
+import io.greenai.report.factor.FactorChoice.Modelled;
 import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.factor.FactorChoice.Stated;
 import io.greenai.report.footprint.Footprint;
@@ -36,11 +37,12 @@ final class FactorRows {
   }
 
   private static Stream<FactorRow> row(SiteFactors at, FactorChoice choice) {
+    if (choice instanceof Assumed || choice instanceof Modelled) {
+      String prefix = choice instanceof Assumed ? "assumed: " : "modelled from: ";
+      return choice.rows().stream().map(row -> row(row, prefix));
+    }
     if (choice instanceof Published published) {
       return Stream.of(row(published.row(), ""));
-    }
-    if (choice instanceof Assumed assumed) {
-      return Stream.of(row(assumed.row(), "assumed: "));
     }
     if (choice instanceof Stated stated) {
       return Stream.of(

@@ -114,6 +114,35 @@ class CommandsTest {
   }
 
   @Test
+  void aPackOfFactorsIsNamedInTheReportAndItsMistakesByFileAndLine() throws IOException {
+    twoJvmsOnOneHost();
+    Path pack = Files.createDirectory(folder.resolve("my-factors"));
+    Files.writeString(
+        pack.resolve("manifest.csv"),
+        """
+        id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,\
+        redistribution,publishedAt,recordedAt,url,sha256
+        own,Our grid,We,own,grid-intensity,2026,direct,generation,production,CO2e,gCO2e/kWh,\
+        public,2026,2026-06-15,https://example.com,
+        """);
+    Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,123.4,2026,our own\n");
+    Path reports = folder.resolve("reports");
+
+    assertThat(run(withSources("report", "--out", "" + reports, "--factors", "" + pack))).isZero();
+    assertThat(Files.readString(reports.resolve("esg-2026-Q4.html")))
+        .contains("own/DE/2026")
+        .contains(" + my-factors, sha256 ");
+
+    Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,123 g,2026,our own\n");
+    assertThat(run(withSources("check", "--factors", "" + pack))).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "check: "
+                + pack.resolve("own.csv")
+                + ":2: 'value' '123 g' is not a number; write it as 123.45, or leave it blank");
+  }
+
+  @Test
   void reportWritesFourFilesAndALinePerModel() throws IOException {
     twoJvmsOnOneHost();
     budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
