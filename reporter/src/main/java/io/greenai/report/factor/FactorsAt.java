@@ -2,7 +2,10 @@ package io.greenai.report.factor;
 
 import io.greenai.report.factor.FactorChoice.Assumed;
 import io.greenai.report.factor.FactorChoice.Missing;
+import io.greenai.report.factor.FactorChoice.Modelled;
 import io.greenai.report.factor.FactorChoice.Published;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -64,9 +67,47 @@ public final class FactorsAt {
         "direct " + mix.name().toLowerCase(Locale.ROOT) + " factor");
   }
 
-  /** What supplying a kilowatt-hour emits, where a publisher states it by itself. */
+  /**
+   * What supplying a kilowatt-hour emits: as published, else lifecycle less direct of one
+   * publisher, mix, delivery point and year, because figures of different ones differ for other
+   * reasons too.
+   *
+   * @throws FactorSetException where the direct factor is more than the lifecycle one
+   */
   public FactorChoice upstream(Place place) {
-    return first(Quantity.UPSTREAM_INTENSITY, place, "upstream factor");
+    FactorChoice stated = first(Quantity.UPSTREAM_INTENSITY, place, "upstream factor");
+    if (stated.value().isPresent()
+        || !(publishedIntensity(place, FactorBoundary.DIRECT) instanceof Published direct)
+        || !(publishedIntensity(place, FactorBoundary.LIFECYCLE) instanceof Published lifecycle)
+        || !isOneSource(direct.row(), lifecycle.row())) {
+      return stated;
+    }
+    BigDecimal difference = lifecycle.row().value().subtract(direct.row().value());
+    if (difference.signum() < 0) {
+      throw new FactorSetException(
+          direct.row().id(),
+          direct.row().text()
+              + " is more than the "
+              + lifecycle.row().text()
+              + " of "
+              + lifecycle.row().id()
+              + ", which it is a part of; correct one");
+    }
+    return new Modelled(
+        difference,
+        "lifecycle less direct of one publisher, mix and year",
+        List.of(lifecycle.row(), direct.row()),
+        direct.proxy());
+  }
+
+  private static boolean isOneSource(FactorRow direct, FactorRow lifecycle) {
+    TableManifest a = direct.table();
+    TableManifest b = lifecycle.table();
+    return direct.key().equals(lifecycle.key())
+        && direct.year() == lifecycle.year()
+        && a.publisher().equals(b.publisher())
+        && a.mix() == b.mix()
+        && a.delivery() == b.delivery();
   }
 
   /** Share of electricity lost on the way to the consumer. */

@@ -92,6 +92,28 @@ class FactorPackTest {
   }
 
   @Test
+  void upstreamIsLifecycleLessDirectOfOneSourceAndYearOnly() throws IOException {
+    String lifecycle = OWN_GRID.replace("own,Own", "whole,Own").replace(",direct,", ",lifecycle,");
+    write("manifest.csv", MANIFEST_HEADER + OWN_GRID + lifecycle);
+    write("own.csv", "key,value,year,source\nGB,180,2025,own\nDE,300,2025,own\nPL,9,2025,own\n");
+    write(
+        "whole.csv", "key,value,year,source\nGB,230.5,2025,own\nDE,350,2024,own\nPL,8,2025,own\n");
+    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025, TODAY);
+
+    FactorChoice britain = factors.upstream(Place.country("GB"));
+
+    assertThat(britain.value().orElseThrow()).isEqualByComparingTo("50.5");
+    assertThat(britain.rows())
+        .extracting(FactorRow::id)
+        .containsExactly("whole/GB/2025", "own/GB/2025");
+    assertThat(factors.upstream(Place.country("DE")))
+        .isEqualTo(new FactorChoice.Missing("no upstream factor for DE"));
+    assertThatThrownBy(() -> factors.upstream(Place.country("PL")))
+        .hasMessage(
+            "own/PL/2025: 9 is more than the 8 of whole/PL/2025, which it is a part of; correct one");
+  }
+
+  @Test
   void theHashOfASetCoversTablesWhoseHashThePackDoesNotState() throws IOException {
     write("manifest.csv", MANIFEST_HEADER + OWN_GRID);
     write("own.csv", "key,value,year,source\nDE,300,2024,own\n");
