@@ -7,6 +7,7 @@ import io.greenai.report.footprint.Estimate;
 import io.greenai.report.query.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class BudgetEvaluator {
     if (limit instanceof Limit.Intensity) {
       return Optional.empty();
     }
-    if (!observed.now().isBefore(period.end())) {
+    Instant from = actualEnds();
+    if (!from.isBefore(period.end())) {
       return Optional.of(Band.exactly(actual));
     }
     Forecast forecast = new Forecast(History.of(budget, limit, observed.days()));
@@ -101,7 +103,7 @@ public final class BudgetEvaluator {
               + " complete days");
       return Optional.empty();
     }
-    Band band = forecast.at(actual, period, observed.now());
+    Band band = forecast.at(actual, period, from);
     notes.add(
         "forecast from "
             + limit.measures().text(band.low())
@@ -111,6 +113,16 @@ public final class BudgetEvaluator {
             + forecast.days().size()
             + " complete days");
     return Optional.of(band);
+  }
+
+  /** Books may have been read on beyond now, and what the actual holds is not to be forecast. */
+  private Instant actualEnds() {
+    return observed
+        .whole()
+        .totals()
+        .lastBooked()
+        .filter(observed.now()::isBefore)
+        .orElse(observed.now());
   }
 
   private BudgetStatus status(

@@ -242,6 +242,7 @@ class BudgetEvaluatorTest {
         new Books()
             .boundary(Boundary.WALL)
             .meterPpm(meterPpm)
+            .lastBooked(now)
             .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR.multiply(BigInteger.TEN));
     FootprintCalculator calculator =
         new FootprintCalculator(

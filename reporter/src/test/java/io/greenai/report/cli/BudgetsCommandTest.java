@@ -91,6 +91,24 @@ class BudgetsCommandTest {
   }
 
   @Test
+  void whatTheBooksHoldBeyondNowIsNotForecastAgain() throws IOException {
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Instant midnight = Instant.parse("2026-11-06T23:00:00Z");
+    for (int day = 1; day <= 15; day++) {
+      Instant end = midnight.plus(Duration.ofDays(day));
+      new Ledgers(desk.ledger)
+          .run("run-" + day)
+          .start(end.minusSeconds(day == 1 ? 86_400 : 60))
+          .write("fraud-scorer", end.minusSeconds(day == 1 ? 86_340 : 0));
+    }
+
+    desk.runWithSources(List.of("budgets", "forecast"), "--as-of", "2026-11-20T23:00:00Z");
+
+    // 15 days at 216 J are booked, and 40 are to come.
+    assertThat(desk.out()).containsPattern("3,240 J +3\\.30 Wh +3\\.30 Wh +3\\.30 Wh");
+  }
+
+  @Test
   void diffTellsWhatChanged() throws IOException {
     desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
     Path after = Files.createDirectory(folder.resolve("after"));

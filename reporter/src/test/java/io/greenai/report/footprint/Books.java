@@ -34,7 +34,7 @@ public final class Books {
   private Boundary boundary = Boundary.PACKAGE;
   private Quality quality = Quality.MEASURED;
   private long meterPpm;
-  private Instant firstBooked = QUARTER.start();
+  private Instant lastBooked = QUARTER.end();
 
   public Books boundary(Boundary value) {
     boundary = value;
@@ -52,8 +52,8 @@ public final class Books {
     return this;
   }
 
-  public Books firstBooked(Instant value) {
-    firstBooked = value;
+  public Books lastBooked(Instant value) {
+    lastBooked = value;
     return this;
   }
 
@@ -116,8 +116,8 @@ public final class Books {
         loads,
         List.of(),
         List.of(host),
-        Optional.of(firstBooked),
-        Optional.of(QUARTER.end()),
+        Optional.of(QUARTER.start()),
+        Optional.of(lastBooked),
         false);
   }
 }
