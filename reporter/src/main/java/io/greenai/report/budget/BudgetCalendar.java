@@ -18,18 +18,18 @@ public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) 
 
   /** How long a period is. */
   public enum Unit {
-    MONTH("month", 1, 30),
-    QUARTER("quarter", 3, 91),
+    MONTH("month", 1, 28),
+    QUARTER("quarter", 3, 90),
     YEAR("year", 12, 365);
 
     private final String id;
     private final int months;
-    private final int nominalDays;
+    private final int leastDays;
 
-    Unit(String id, int months, int nominalDays) {
+    Unit(String id, int months, int leastDays) {
       this.id = id;
       this.months = months;
-      this.nominalDays = nominalDays;
+      this.leastDays = leastDays;
     }
 
     /** The name in a file. */
@@ -37,9 +37,11 @@ public record BudgetCalendar(Unit unit, ZoneId zone, Optional<YearMonth> start) 
       return id;
     }
 
-    /** Its usual length, for what cannot tell one period from another. */
-    int nominalDays() {
-      return nominalDays;
+    /**
+     * Its shortest length, for what cannot tell one period from another and must not warn early.
+     */
+    int leastDays() {
+      return leastDays;
     }
   }
 

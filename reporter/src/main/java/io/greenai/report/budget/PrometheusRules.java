@@ -107,7 +107,7 @@ public final class PrometheusRules {
         .multiply(BigDecimal.valueOf(rate.lookback().toDays()))
         .divide(
             MICROJOULES_PER_JOULE.multiply(
-                BigDecimal.valueOf(budget.calendar().unit().nominalDays())),
+                BigDecimal.valueOf(budget.calendar().unit().leastDays())),
             MathContext.DECIMAL32)
         .toPlainString();
   }

@@ -19,7 +19,7 @@ class PrometheusRulesTest {
 
   @Test
   void aBurnRateIsRecordedAndHeldAgainstItsShareOfTheLimit() throws IOException {
-    JsonNode group = groups(odd("energy: {value: 91, unit: kWh}")).get(0);
+    JsonNode group = groups(odd("energy: {value: 90, unit: kWh}")).get(0);
 
     assertThat(group.at("/rules/0/record").asText())
         .isEqualTo("greenai:budget_energy_joules:increase7d");
@@ -28,7 +28,7 @@ class PrometheusRulesTest {
             "sum(increase(greenai_model_energy_joules_total{model=~\"fraud-.*|it's\\\\.2\","
                 + "environment=~\"demo|prod|production|\",service=\"a\\\"b\",phase=~\"inference\"}"
                 + "[7d]))");
-    // 91 kWh in 91 days: 1 kWh a day, 7 days, twice the even pace.
+    // 90 kWh in a quarter of 90 days, the shortest: 1 kWh a day, 7 days, twice the even pace.
     assertThat(group.at("/rules/1/expr").asText())
         .isEqualTo("greenai:budget_energy_joules:increase7d{budget=\"it's\"} > 50400000");
     assertThat(group.at("/rules/1/labels/owner").asText()).isEqualTo("anna@example.com");
@@ -52,7 +52,7 @@ class PrometheusRulesTest {
     for (List<CarbonBudget> budgets :
         List.of(
             shipped,
-            List.of(odd("energy: {value: 91, unit: kWh}")),
+            List.of(odd("energy: {value: 90, unit: kWh}")),
             List.of(odd("absolute: {value: 1, unit: tCO2e}")))) {
       Path file = folder.resolve("rules.yml");
       Files.writeString(file, PrometheusRules.of(budgets));
