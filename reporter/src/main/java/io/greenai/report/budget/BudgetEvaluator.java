@@ -4,7 +4,7 @@ import static java.math.BigDecimal.ZERO;
 
 import io.greenai.report.footprint.Band;
 import io.greenai.report.footprint.Estimate;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.greenai.report.budget;
 
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.util.List;
 
 /**

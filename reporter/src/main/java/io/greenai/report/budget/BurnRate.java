@@ -3,7 +3,7 @@ package io.greenai.report.budget;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.ingest.RunSlot;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

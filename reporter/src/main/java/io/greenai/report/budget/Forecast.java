@@ -3,7 +3,7 @@ package io.greenai.report.budget;
 import static java.math.BigDecimal.ZERO;
 
 import io.greenai.report.footprint.Band;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DayOfWeek;

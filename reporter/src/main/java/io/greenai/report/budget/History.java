@@ -3,7 +3,7 @@ package io.greenai.report.budget;
 import static java.math.BigDecimal.ZERO;
 
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,9 +12,9 @@ import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.OrganisationFile;
 import io.greenai.report.query.AggregationEngine;
-import io.greenai.report.query.Period;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
+import io.greenai.report.time.Period;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,8 @@ final class Analysis {
   private ReportInput run() throws IOException {
     FactorSet factors = FactorSetLoader.withPacks(sources.factorPacks());
     Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
-    Period period = sources.period(organisation.zone(), clock.instant());
+    Period period =
+        sources.period(organisation.zone(), organisation.fiscalCalendar(), clock.instant());
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
     periods.addAll(HeldBudgets.periods(folder, period));

@@ -1,6 +1,7 @@
 package io.greenai.report.cli;
 
-import io.greenai.report.query.Period;
+import io.greenai.report.time.FiscalCalendar;
+import io.greenai.report.time.Period;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -24,8 +25,9 @@ final class Sources {
       names = "--period",
       paramLabel = "PERIOD",
       description =
-          "A quarter as 2026-Q4, a month as 2026-11 or a year as 2026, in the organisation's zone;"
-              + " the current quarter if left out.")
+          "A quarter as 2026-Q4, a month as 2026-11, a year as 2026, a fiscal quarter as FY2027-Q3"
+              + " or a fiscal year as FY2027, in the organisation's zone; the current calendar"
+              + " quarter if left out.")
   private @Nullable String period;
 
   @Option(
@@ -93,14 +95,14 @@ final class Sources {
   }
 
   /** The named period, or the quarter that {@code now} is in. */
-  Period period(ZoneId zone, Instant now) {
+  Period period(ZoneId zone, FiscalCalendar fiscal, Instant now) {
     String text = period;
     if (text == null) {
       YearMonth month = YearMonth.from(now.atZone(zone));
       text = month.getYear() + "-Q" + (month.getMonthValue() + 2) / 3;
     }
     try {
-      return Period.parse(text, zone);
+      return Period.parse(text, zone, fiscal);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -56,9 +56,10 @@ final class Stated {
             .map(grams -> estimate(id, label, Unit.GRAMS_CO2E, grams))
             .orElseGet(
                 () -> Figure.absent(id, label, Unit.GRAMS_CO2E, whenAbsent, missing(carbon)));
-    return carbon.mass().isPresent() && !carbon.isComplete()
-        ? figure.atLeast().by("not determined " + missing(carbon))
-        : figure;
+    if (carbon.mass().isPresent() && !carbon.isComplete()) {
+      return figure.atLeast().by("not determined " + missing(carbon));
+    }
+    return carbon.notes().isEmpty() ? figure : figure.by(String.join("; ", carbon.notes()));
   }
 
   private static String missing(CarbonFigure carbon) {

@@ -15,26 +15,39 @@ import java.util.TreeSet;
  * @param mass of the part that could be determined; absent where none could
  * @param undetermined energy whose emissions are not in {@code mass}
  * @param reasons why not, in words
+ * @param notes what has to be told of the part that is determined
  */
 public record CarbonFigure(
-    Optional<CarbonMass> mass, FacilityEnergy undetermined, SortedSet<String> reasons) {
+    Optional<CarbonMass> mass,
+    FacilityEnergy undetermined,
+    SortedSet<String> reasons,
+    SortedSet<String> notes) {
 
   /** Nothing that this figure is about. */
   public static final CarbonFigure NONE =
-      new CarbonFigure(Optional.empty(), FacilityEnergy.ZERO, new TreeSet<>());
+      new CarbonFigure(Optional.empty(), FacilityEnergy.ZERO, new TreeSet<>(), new TreeSet<>());
 
   public CarbonFigure {
     requireNonNull(mass, "mass");
     requireNonNull(undetermined, "undetermined");
     reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
+    notes = Collections.unmodifiableSortedSet(new TreeSet<>(notes));
   }
 
   static CarbonFigure determined(CarbonMass mass) {
-    return new CarbonFigure(Optional.of(mass), FacilityEnergy.ZERO, new TreeSet<>());
+    return new CarbonFigure(
+        Optional.of(mass), FacilityEnergy.ZERO, new TreeSet<>(), new TreeSet<>());
   }
 
   static CarbonFigure undetermined(FacilityEnergy energy, String reason) {
-    return new CarbonFigure(Optional.empty(), energy, new TreeSet<>(Set.of(reason)));
+    return new CarbonFigure(
+        Optional.empty(), energy, new TreeSet<>(Set.of(reason)), new TreeSet<>());
+  }
+
+  CarbonFigure noting(String note) {
+    SortedSet<String> more = new TreeSet<>(notes);
+    more.add(note);
+    return new CarbonFigure(mass, undetermined, reasons, more);
   }
 
   /** Whether there is anything that this figure is about. */
@@ -50,8 +63,10 @@ public record CarbonFigure(
   public CarbonFigure plus(CarbonFigure other) {
     SortedSet<String> allReasons = new TreeSet<>(reasons);
     allReasons.addAll(other.reasons);
+    SortedSet<String> allNotes = new TreeSet<>(notes);
+    allNotes.addAll(other.notes);
     Optional<CarbonMass> sum =
         mass.map(own -> other.mass.map(own::plus).orElse(own)).or(() -> other.mass);
-    return new CarbonFigure(sum, undetermined.plus(other.undetermined), allReasons);
+    return new CarbonFigure(sum, undetermined.plus(other.undetermined), allReasons, allNotes);
   }
 }

@@ -12,6 +12,7 @@ import io.greenai.report.org.Site;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class FootprintCalculator {
               }
               SiteFactors at =
                   sites.computeIfAbsent(
-                      site.get().name(), name -> SiteFactors.of(site.get(), factors));
+                      site.get().name(), name -> factors(site.get(), totals.period()));
               CarbonFigure embodied =
                   embodied(
                       at,
@@ -68,6 +69,10 @@ public final class FootprintCalculator {
               impacts.put(key, atSite(key, metered, at, embodied));
             });
     return new Footprint(totals, impacts, sites.values().stream().toList(), withoutSite);
+  }
+
+  private SiteFactors factors(Site site, Period period) {
+    return SiteFactors.of(site, organisation.instrumentsOf(site), period, factors);
   }
 
   /** Energy that a policy moves carries the relative error of the energy that it follows. */
@@ -127,11 +132,31 @@ public final class FootprintCalculator {
         it,
         facility,
         carbon(facility, at.direct()),
-        CarbonFigure.undetermined(facility, "no contractual instruments are registered"),
+        market(facility, at),
         CarbonFigure.NONE,
         upstream,
         lifecycle,
         embodied);
+  }
+
+  private static CarbonFigure market(FacilityEnergy facility, SiteFactors at) {
+    MarketMix market = at.market();
+    if (market.isUndetermined()) {
+      return CarbonFigure.undetermined(
+          facility,
+          "site '"
+              + at.site().name()
+              + "' has instruments but does not state its consumption of every day of the period");
+    }
+    CarbonFigure figure =
+        market
+            .gramsPerKilowattHour()
+            .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, grams)))
+            .orElseGet(() -> CarbonFigure.undetermined(facility, market.rest().basis()));
+    return market.isResidual()
+        ? figure
+        : figure.noting(
+            "no residual mix for " + at.site().country() + " is given: the grid average stands in");
   }
 
   private static CarbonFigure carbon(FacilityEnergy facility, FactorChoice factor) {

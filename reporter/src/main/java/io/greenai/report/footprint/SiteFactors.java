@@ -1,17 +1,23 @@
 package io.greenai.report.footprint;
 
+import io.greenai.report.factor.ElectricityMix;
 import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.GenerationMix;
+import io.greenai.report.factor.Place;
+import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Site;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A site and the factors that apply to it.
  *
+ * @param market what its electricity emits by contracts, in the period
  * @param mix how the electricity of its country was generated, absent where no table tells
  */
 public record SiteFactors(
@@ -19,15 +25,27 @@ public record SiteFactors(
     FactorChoice pue,
     FactorChoice direct,
     FactorChoice lifecycle,
+    MarketMix market,
     Optional<GenerationMix> mix) {
 
-  public static SiteFactors of(Site site, FactorSet factors) {
+  static SiteFactors of(Site site, List<Instrument> instruments, Period period, FactorSet factors) {
+    FactorChoice direct = factors.gridIntensity(site.country(), FactorBoundary.DIRECT);
     return new SiteFactors(
         site,
         pue(site, factors),
-        factors.gridIntensity(site.country(), FactorBoundary.DIRECT),
+        direct,
         factors.gridIntensity(site.country(), FactorBoundary.LIFECYCLE),
+        MarketMix.of(site, instruments, period, residual(site, factors), direct),
         factors.generationMix(site.country()));
+  }
+
+  /**
+   * No table that comes with this program has one: those who publish residual mixes reserve them.
+   */
+  private static Optional<FactorChoice> residual(Site site, FactorSet factors) {
+    Place place = Place.country(site.country()).atSite(site.name());
+    return Optional.of(factors.latest().contractual(place, ElectricityMix.RESIDUAL))
+        .filter(choice -> choice.value().isPresent());
   }
 
   private static FactorChoice pue(Site site, FactorSet factors) {

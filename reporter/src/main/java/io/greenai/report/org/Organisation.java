@@ -2,6 +2,7 @@ package io.greenai.report.org;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.report.time.FiscalCalendar;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,22 +12,33 @@ import java.util.Optional;
  *
  * @param consolidation approach, for example {@code operational-control}
  * @param zone in which its quarters begin and end
+ * @param fiscalCalendar by which its fiscal years and quarters are cut
  * @param idle policy for the energy that a host uses when it does nothing
+ * @param instruments for the electricity of sites whose electricity the organisation buys
  * @param jvmOverhead policy for garbage collection, compilation, this agent and the rest of a JVM
  */
 public record Organisation(
     String name,
     String consolidation,
     ZoneId zone,
+    FiscalCalendar fiscalCalendar,
     Allocation idle,
     Allocation jvmOverhead,
     Approvals approvals,
     Optional<Revenue> revenue,
-    List<Site> sites) {
+    List<Site> sites,
+    List<Instrument> instruments) {
   public Organisation {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
+    requireNonNull(fiscalCalendar, "fiscalCalendar");
     sites = List.copyOf(sites);
+    instruments = List.copyOf(instruments);
+  }
+
+  /** The contractual instruments for a site's electricity, in the order of the file. */
+  public List<Instrument> instrumentsOf(Site site) {
+    return instruments.stream().filter(one -> one.site().equals(site.name())).toList();
   }
 
   /** The site of a service: one that names it, else one that takes any, else none. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.yaml.CarbonUnit;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlFile;
@@ -57,25 +58,38 @@ public final class OrganisationFile {
     root.choice("kind", KINDS);
     root.choice("apiVersion", API_VERSIONS);
     root.onlyKeys(
-        "apiVersion", "kind", "entity", "timeZone", "allocation", "approvals", "revenue", "sites");
+        "apiVersion",
+        "kind",
+        "entity",
+        "timeZone",
+        "fiscalCalendar",
+        "allocation",
+        "approvals",
+        "revenue",
+        "sites",
+        "instruments");
     YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
     Optional<YamlMap> allocation =
         root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
-    List<YamlMap> sites = root.maps("sites");
-    if (sites.isEmpty()) {
+    List<YamlMap> siteMaps = root.maps("sites");
+    if (siteMaps.isEmpty()) {
       throw new YamlException(
           root.positionOf("sites"), "'sites' lists no site; write at least one");
     }
     Set<String> names = new HashSet<>();
-    for (YamlMap site : sites) {
+    for (YamlMap site : siteMaps) {
       if (!names.add(site.text("name"))) {
         throw site.scalar("name").invalid("name", "another site has that name already");
       }
     }
+    List<Site> sites = siteMaps.stream().map(this::site).toList();
     return new Organisation(
         entity.text("name"),
         entity.choice("consolidation", CONSOLIDATIONS, "operational-control"),
         root.zone("timeZone"),
+        root.optionalMap("fiscalCalendar")
+            .map(FiscalYears::calendar)
+            .orElse(FiscalCalendar.calendarYears()),
         allocation
             .map(map -> map.choice("idle", ALLOCATIONS, Allocation.NONE))
             .orElse(Allocation.NONE),
@@ -84,7 +98,8 @@ public final class OrganisationFile {
             .orElse(Allocation.NONE),
         approvals(root.optionalMap("approvals")),
         root.optionalMap("revenue").map(OrganisationFile::revenue),
-        sites.stream().map(this::site).toList());
+        sites,
+        Electricity.instruments(root.maps("instruments"), sites));
   }
 
   private static Approvals approvals(Optional<YamlMap> approvals) {
@@ -115,7 +130,8 @@ public final class OrganisationFile {
         "environments",
         "pue",
         "unmeteredRest",
-        "hardware");
+        "hardware",
+        "consumption");
     Hosting hosting = map.choice("hosting", HOSTINGS);
     Optional<CloudRegion> region =
         hosting == Hosting.CLOUD && !map.has("country")
@@ -137,7 +153,8 @@ public final class OrganisationFile {
         map.scalars("environments").stream().map(YamlScalar::text).toList(),
         map.optionalMap("pue").map(OrganisationFile::pue),
         map.optionalMap("unmeteredRest").map(OrganisationFile::rest),
-        map.optionalMap("hardware").map(OrganisationFile::hardware));
+        map.optionalMap("hardware").map(OrganisationFile::hardware),
+        Electricity.consumption(map));
   }
 
   private CloudRegion cloudRegion(YamlMap map) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param country ISO 3166-1 alpha-2; given for a cloud region by the factor set
  * @param services that run here; {@code *} for all that no other site names
  * @param environments of those services that run here; none means all
+ * @param consumption electricity of the whole site, in the order of time
  */
 public record Site(
     String name,
@@ -21,7 +22,8 @@ public record Site(
     List<String> environments,
     Optional<StatedPue> pue,
     Optional<RestFraction> unmeteredRest,
-    Optional<SiteHardware> hardware) {
+    Optional<SiteHardware> hardware,
+    List<SiteConsumption> consumption) {
 
   /** Stands for every service. */
   public static final String ANY_SERVICE = "*";
@@ -30,6 +32,7 @@ public record Site(
     requireNonNull(name, "name");
     services = List.copyOf(services);
     environments = List.copyOf(environments);
+    consumption = List.copyOf(consumption);
   }
 
   boolean names(String service, String environment) {

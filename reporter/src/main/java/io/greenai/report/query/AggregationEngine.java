@@ -1,6 +1,7 @@
 package io.greenai.report.query;
 
 import io.greenai.report.ingest.RunSlot;
+import io.greenai.report.time.Period;
 import java.util.SortedMap;
 
 /**

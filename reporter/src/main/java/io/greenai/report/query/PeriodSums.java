@@ -3,6 +3,7 @@ package io.greenai.report.query;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.ingest.Run;
 import io.greenai.report.ingest.RunSlot;
+import io.greenai.report.time.Period;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;

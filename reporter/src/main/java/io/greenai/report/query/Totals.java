@@ -4,6 +4,7 @@ import static java.math.BigInteger.ZERO;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.time.Period;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;

@@ -14,7 +14,7 @@ import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.SiteHardware;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -99,7 +99,9 @@ class BudgetEvaluatorTest {
 
     assertThat(market.status()).isEqualTo(BudgetStatus.DATA_GAP);
     assertThat(market.notes())
-        .contains("esg-market not determined: no contractual instruments are registered");
+        .containsExactly(
+            "esg-market not determined: no upstream factor by the publisher of the direct factor for"
+                + " DE");
   }
 
   @Test

@@ -9,7 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.report.budget.Forecast.Day;
 import io.greenai.report.footprint.Band;
-import io.greenai.report.query.Period;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -165,7 +165,7 @@ class CommandsTest {
         .contains("verdict: ok");
     assertThat(Files.readString(reports.resolve("esg-2026-Q4.html"), StandardCharsets.UTF_8))
         .contains("Scope 2, location-based")
-        .contains("no contractual instruments are registered");
+        .contains("no residual mix for DE is given: the grid average stands in");
   }
 
   @Test

@@ -94,11 +94,13 @@ class EsgViewTest {
             plain.name(),
             plain.consolidation(),
             plain.zone(),
+            plain.fiscalCalendar(),
             plain.idle(),
             plain.jvmOverhead(),
             plain.approvals(),
             Optional.of(new Revenue(new BigDecimal("20000000"), "EUR")),
-            plain.sites());
+            plain.sites(),
+            plain.instruments());
 
     assertThat(view(plain).scopes())
         .extracting(View.ScopeRow::scope)

@@ -48,7 +48,7 @@ class StatedTest {
     return Stated.carbon(
         "a.b",
         "Emissions",
-        new CarbonFigure(mass, missing, new TreeSet<>(Set.of(reasons))),
+        new CarbonFigure(mass, missing, new TreeSet<>(Set.of(reasons)), new TreeSet<>()),
         Reason.NO_FACTOR);
   }
 

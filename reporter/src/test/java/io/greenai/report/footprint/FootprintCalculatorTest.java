@@ -55,12 +55,12 @@ class FootprintCalculatorTest {
   }
 
   @Test
-  void marketBasedIsNotDeterminedWithoutInstruments() {
+  void withoutInstrumentsMarketBasedIsTheGridAverageAndSaysSo() {
     Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", null, null));
 
-    assertThat(impact.scope2Market().mass()).isEmpty();
-    assertThat(impact.scope2Market().reasons())
-        .containsExactly("no contractual instruments are registered");
+    assertThat(grams(impact.scope2Market())).isEqualByComparingTo("544.5");
+    assertThat(impact.scope2Market().notes())
+        .containsExactly("no residual mix for DE is given: the grid average stands in");
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.greenai.report.org.Hosting;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
 import io.greenai.report.org.StatedPue;
+import io.greenai.report.time.FiscalCalendar;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +30,23 @@ public final class Sites {
         List.of(),
         Optional.of(new StatedPue(new BigDecimal(pue), "facility meter")),
         Optional.ofNullable(rest),
-        Optional.ofNullable(hardware));
+        Optional.ofNullable(hardware),
+        List.of());
+  }
+
+  /** The same site with what all of it used. */
+  public static Site using(Site site, SiteConsumption... consumption) {
+    return new Site(
+        site.name(),
+        site.hosting(),
+        site.country(),
+        site.cloudRegion(),
+        site.services(),
+        site.environments(),
+        site.pue(),
+        site.unmeteredRest(),
+        site.hardware(),
+        List.of(consumption));
   }
 
   public static Site cloud(String provider, String region, String country) {
@@ -41,7 +59,8 @@ public final class Sites {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public static Organisation organisation(Allocation idle, Allocation jvm, Site... sites) {
@@ -49,10 +68,12 @@ public final class Sites {
         "Example",
         "operational-control",
         ZoneId.of("Europe/Berlin"),
+        FiscalCalendar.calendarYears(),
         idle,
         jvm,
         new Approvals(Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
-        List.of(sites));
+        List.of(sites),
+        List.of());
   }
 }

@@ -10,12 +10,18 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.time.FiscalCalendar;
+import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Month;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrganisationFileTest {
   private static final Path EXAMPLE = Path.of("src/test/resources/organisation.yaml");
@@ -54,6 +60,90 @@ class OrganisationFileTest {
         .contains("Berlin server room");
     assertThat(organisation.siteOf("fraud-service", "test")).isEmpty();
     assertThat(organisation.siteOf("anything", "dev").map(Site::name)).contains("laptops");
+  }
+
+  @Test
+  void instrumentsBelongToASiteAndTellWhatTheyFail() throws IOException {
+    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS);
+    Site berlin = organisation.sites().get(0);
+    Instrument certificate = organisation.instrumentsOf(berlin).get(0);
+
+    assertThat(berlin.consumption().get(0).microjoules())
+        .isEqualByComparingTo("5256000000000000000");
+    assertThat(certificate.gramsPerKilowattHour().orElseThrow()).isZero();
+    assertThat(certificate.failures(berlin)).isEmpty();
+    assertThat(organisation.instrumentsOf(organisation.sites().get(1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          site: Berlin server room | site: AWS Frankfurt | valid are Berlin server room
+          from: 2026-01-01 | from: 2027-01-01 | it lies before 'from'
+          soleClaim: true | soleClaim: maybe | valid are
+          rate: {value: 0, unit: gCO2e/kWh} | rate: {value: 0, unit: kgCO2e/MWh} | gCO2e/kWh
+          volume: {value: 730, unit: MWh} | volume: {value: 0, unit: MWh} | write more than 0
+          type: certificate | type: certifikate | did you mean 'certificate'
+          """)
+  void aWrongInstrumentIsRefusedWithItsPlace(String right, String wrong, String problem)
+      throws IOException {
+    String example = Files.readString(EXAMPLE);
+    int instruments = example.indexOf("instruments:");
+    String text =
+        example.substring(0, instruments) + example.substring(instruments).replace(right, wrong);
+    Path file = Files.writeString(folder.resolve("org.yaml"), text);
+
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+        .isInstanceOf(YamlException.class)
+        .hasMessageContaining("org.yaml:")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void fiscalYearsBeginWithAMonthOrAreListed() throws IOException {
+    assertThat(readAfter("fiscalCalendar: {firstMonth: april}\n").fiscalCalendar())
+        .isEqualTo(new FiscalCalendar.OfMonths(Month.APRIL));
+    assertThat(
+            readAfter(
+                    """
+                fiscalCalendar:
+                  years:
+                    - year: 2027
+                      quartersFrom: [2026-02-01, 2026-05-03, 2026-08-02, 2026-11-01]
+                      lastDay: 2027-01-30
+                """)
+                .fiscalCalendar()
+                .turns(2027))
+        .startsWith(LocalDate.of(2026, 2, 1))
+        .endsWith(LocalDate.of(2027, 1, 31))
+        .hasSize(5);
+    assertThat(OrganisationFile.read(EXAMPLE, FACTORS).fiscalCalendar())
+        .isEqualTo(FiscalCalendar.calendarYears());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fiscalCalendar: {firstMonth: 4} | valid are
+          fiscalCalendar: {} | write either 'firstMonth' or 'years'
+          fiscalCalendar: {years: [{year: 2027, quartersFrom: [2026-02-01], lastDay: 2027-01-30}]} | 'quartersFrom' lists 1 days
+          fiscalCalendar: {years: [{year: 2027, quartersFrom: [2026-02-01, 2026-05-03, 2026-08-02, 2026-11-01], lastDay: 2026-10-30}]} | cannot end before
+          """)
+  void aFiscalCalendarThatCannotBeIsRefusedWithItsPlace(String text, String problem) {
+    assertThatThrownBy(() -> readAfter(text + "\n"))
+        .isInstanceOf(YamlException.class)
+        .hasMessageContaining("org.yaml:1:")
+        .hasMessageContaining(problem);
+  }
+
+  /** The example with {@code first} put before everything else. */
+  private Organisation readAfter(String first) throws IOException {
+    Path file = Files.writeString(folder.resolve("org.yaml"), first + Files.readString(EXAMPLE));
+    return OrganisationFile.read(file, FACTORS);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.greenai.fleet.GenerateFleet;
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

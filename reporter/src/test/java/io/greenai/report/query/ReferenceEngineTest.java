@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Account;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
+import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;

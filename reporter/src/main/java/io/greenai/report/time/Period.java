@@ -1,8 +1,7 @@
-package io.greenai.report.query;
+package io.greenai.report.time;
 
 import static java.util.Objects.requireNonNull;
 
-import io.greenai.report.ingest.RunSlot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,6 +24,8 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
   public static final Period EVER =
       new Period("ever", ZoneOffset.UTC, Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
 
+  private static final int SLOT_SECONDS = 900;
+
   private static final Comparator<Period> ORDER =
       Comparator.comparing(Period::start)
           .thenComparing(Period::end)
@@ -34,6 +35,7 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
   private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})-(0[1-9]|1[0-2])");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Pattern FISCAL = Pattern.compile("FY(\\d{4})(?:-Q([1-4]))?");
 
   public Period {
     requireNonNull(label, "label");
@@ -47,12 +49,29 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
   }
 
   /**
-   * The calendar quarter, month or year that {@code text} names.
+   * The calendar quarter, month or year, or the fiscal quarter or year, that {@code text} names.
    *
-   * @throws IllegalArgumentException where it is none of {@code 2026-Q4}, {@code 2026-11} and
-   *     {@code 2026}
+   * @throws IllegalArgumentException where it is none of {@code 2026-Q4}, {@code 2026-11}, {@code
+   *     2026}, {@code FY2027-Q3} and {@code FY2027}, or where {@code fiscal} does not tell of it
    */
+  public static Period parse(String text, ZoneId zone, FiscalCalendar fiscal) {
+    Matcher matcher = FISCAL.matcher(text);
+    if (matcher.matches()) {
+      int year = Integer.parseInt(matcher.group(1));
+      String quarter = matcher.group(2);
+      return quarter == null
+          ? fiscal.year(year, zone)
+          : fiscal.quarter(year, Integer.parseInt(quarter), zone);
+    }
+    return calendar(text, zone);
+  }
+
+  /** The same for an organisation whose fiscal years are calendar years. */
   public static Period parse(String text, ZoneId zone) {
+    return parse(text, zone, FiscalCalendar.calendarYears());
+  }
+
+  private static Period calendar(String text, ZoneId zone) {
     Matcher quarter = QUARTER.matcher(text);
     if (quarter.matches()) {
       int month = 3 * Integer.parseInt(quarter.group(2)) - 2;
@@ -67,16 +86,19 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
     throw new IllegalArgumentException(
         "Period '"
             + text
-            + "' is not known; write a quarter as 2026-Q4, a month as 2026-11 or a year as 2026");
+            + "' is not known; write a quarter as 2026-Q4, a month as 2026-11, a year as 2026, a"
+            + " fiscal quarter as FY2027-Q3 or a fiscal year as FY2027");
   }
 
   /** {@code count} months from the first day of {@code first}. */
   public static Period months(String label, YearMonth first, int count, ZoneId zone) {
+    return days(label, first.atDay(1), first.plusMonths(count).atDay(1), zone);
+  }
+
+  /** From the midnight that begins {@code first} to the one that begins {@code end}. */
+  public static Period days(String label, LocalDate first, LocalDate end, ZoneId zone) {
     return new Period(
-        label,
-        zone,
-        first.atDay(1).atStartOfDay(zone).toInstant(),
-        first.plusMonths(count).atDay(1).atStartOfDay(zone).toInstant());
+        label, zone, first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant());
   }
 
   public boolean contains(Instant instant) {
@@ -99,12 +121,18 @@ public record Period(String label, ZoneId zone, Instant start, Instant end)
     return ORDER.compare(this, other);
   }
 
-  private LocalDate firstDay() {
+  /** The first civil day. */
+  public LocalDate firstDay() {
     return start.atZone(zone).toLocalDate();
   }
 
+  /** The last civil day. */
+  public LocalDate lastDay() {
+    return end.atZone(zone).toLocalDate().minusDays(1);
+  }
+
   private static void requireSlot(Instant instant, ZoneId zone) {
-    if (instant.getEpochSecond() % RunSlot.SECONDS != 0 || instant.getNano() != 0) {
+    if (instant.getEpochSecond() % SLOT_SECONDS != 0 || instant.getNano() != 0) {
       throw new IllegalArgumentException(
           "A period begins and ends on a UTC quarter hour, but in zone "
               + zone

@@ -1,0 +1,124 @@
+package io.greenai.report.footprint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteConsumption;
+import io.greenai.report.time.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a kilowatt-hour of a site emits by its contracts: at the rate of its instruments as far as
+ * they cover the site's consumption, and at that of the rest of the market beyond.
+ *
+ * <p>Every consumer at a site is covered at the same rate: eligible megawatt-hours over those that
+ * the whole site used. The volume of an instrument is spread evenly over the days that it is about,
+ * so that no megawatt-hour serves two periods.
+ *
+ * @param claims every instrument of the site, in the order of the file
+ * @param coverage share of the site's consumption that instruments cover, 0 to 1; absent where the
+ *     site does not state its consumption of all days of the period
+ * @param rest the rate of what is not covered: the residual mix, or the grid average where nobody
+ *     publishes one
+ * @param isResidual whether {@code rest} is a residual mix
+ */
+public record MarketMix(
+    List<Claim> claims, Optional<BigDecimal> coverage, FactorChoice rest, boolean isResidual) {
+
+  /**
+   * An instrument at this site in this period.
+   *
+   * @param failures criteria that it fails; its share is 0 then
+   * @param share of the site's consumption that it covers, 0 to 1
+   */
+  public record Claim(Instrument instrument, List<String> failures, BigDecimal share) {
+    public Claim {
+      requireNonNull(instrument, "instrument");
+      failures = List.copyOf(failures);
+    }
+  }
+
+  public MarketMix {
+    claims = List.copyOf(claims);
+  }
+
+  static MarketMix of(
+      Site site,
+      List<Instrument> instruments,
+      Period period,
+      Optional<FactorChoice> residual,
+      FactorChoice gridAverage) {
+    Optional<BigDecimal> consumed = consumption(site, period);
+    BigDecimal left = BigDecimal.ONE;
+    List<Claim> claims = new ArrayList<>();
+    for (Instrument instrument : instruments) {
+      List<String> failures = instrument.failures(site);
+      BigDecimal share = BigDecimal.ZERO;
+      if (failures.isEmpty() && consumed.isPresent()) {
+        BigDecimal volume =
+            inside(instrument.microjoules(), instrument.first(), instrument.last(), period);
+        share = volume.divide(consumed.get(), Band.PRECISION).min(left);
+        left = left.subtract(share);
+      }
+      claims.add(new Claim(instrument, failures, share));
+    }
+    Optional<BigDecimal> coverage = consumed.map(known -> coverage(claims));
+    return new MarketMix(claims, coverage, residual.orElse(gridAverage), residual.isPresent());
+  }
+
+  private static BigDecimal coverage(List<Claim> claims) {
+    return claims.stream().map(Claim::share).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Electricity of the site in the period; absent where a day of it is not stated. */
+  private static Optional<BigDecimal> consumption(Site site, Period period) {
+    BigDecimal sum = BigDecimal.ZERO;
+    long days = 0;
+    for (SiteConsumption stated : site.consumption()) {
+      sum = sum.add(inside(stated.microjoules(), stated.first(), stated.last(), period));
+      days += daysInside(stated.first(), stated.last(), period);
+    }
+    return days == period.days() && sum.signum() > 0 ? Optional.of(sum) : Optional.empty();
+  }
+
+  /** The part of an amount, spread evenly over days, that falls into the period. */
+  private static BigDecimal inside(
+      BigDecimal amount, LocalDate first, LocalDate last, Period period) {
+    return amount
+        .multiply(BigDecimal.valueOf(daysInside(first, last, period)))
+        .divide(BigDecimal.valueOf(ChronoUnit.DAYS.between(first, last) + 1), Band.PRECISION);
+  }
+
+  private static long daysInside(LocalDate first, LocalDate last, Period period) {
+    LocalDate from = first.isBefore(period.firstDay()) ? period.firstDay() : first;
+    LocalDate to = last.isAfter(period.lastDay()) ? period.lastDay() : last;
+    return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
+  }
+
+  /** Whether instruments are there that cannot be applied because their rate is not known. */
+  boolean isUndetermined() {
+    return coverage.isEmpty() && claims.stream().anyMatch(claim -> claim.failures().isEmpty());
+  }
+
+  /** gCO2e/kWh; absent where the rest of the market has no direct factor. */
+  Optional<BigDecimal> gramsPerKilowattHour() {
+    BigDecimal claimed = BigDecimal.ZERO;
+    for (Claim claim : claims) {
+      BigDecimal rate = claim.instrument().gramsPerKilowattHour().orElse(BigDecimal.ZERO);
+      claimed = claimed.add(claim.share().multiply(rate));
+    }
+    BigDecimal uncovered = BigDecimal.ONE.subtract(coverage.orElse(BigDecimal.ZERO));
+    if (uncovered.signum() == 0) {
+      return Optional.of(claimed);
+    }
+    BigDecimal byClaims = claimed;
+    return rest.value().map(rate -> byClaims.add(uncovered.multiply(rate)));
+  }
+}

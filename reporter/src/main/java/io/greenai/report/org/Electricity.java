@@ -1,0 +1,109 @@
+package io.greenai.report.org;
+
+import io.greenai.report.yaml.EnergyUnit;
+import io.greenai.report.yaml.YamlException;
+import io.greenai.report.yaml.YamlMap;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what an organisation states of its electricity: consumption of sites, instruments. */
+final class Electricity {
+  private static final Map<String, Instrument.Type> TYPES =
+      Stream.of(Instrument.Type.values())
+          .collect(Collectors.toUnmodifiableMap(Instrument.Type::id, Function.identity()));
+  private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
+  private static final Map<String, String> RATE_UNITS = Map.of("gCO2e/kWh", "gCO2e/kWh");
+
+  private Electricity() {}
+
+  static List<SiteConsumption> consumption(YamlMap site) {
+    List<SiteConsumption> all =
+        site.maps("consumption").stream().map(Electricity::oneConsumption).toList();
+    for (int i = 1; i < all.size(); i++) {
+      if (!all.get(i).first().isAfter(all.get(i - 1).last())) {
+        throw new YamlException(
+            site.positionOf("consumption"),
+            "consumption from "
+                + all.get(i).first()
+                + " begins before the one above it ends on "
+                + all.get(i - 1).last()
+                + "; list it in order and each day once");
+      }
+    }
+    return all;
+  }
+
+  private static SiteConsumption oneConsumption(YamlMap map) {
+    map.onlyKeys("from", "to", "value", "unit", "source");
+    return new SiteConsumption(
+        map.scalar("from").date("from"), last(map), microjoules(map), map.text("source"));
+  }
+
+  static List<Instrument> instruments(List<YamlMap> instruments, List<Site> sites) {
+    Map<String, Site> byName =
+        sites.stream()
+            .filter(site -> site.hosting().buysElectricity())
+            .collect(Collectors.toUnmodifiableMap(Site::name, Function.identity()));
+    Set<String> ids = new HashSet<>();
+    for (YamlMap map : instruments) {
+      if (!ids.add(map.text("id"))) {
+        throw map.scalar("id").invalid("id", "another instrument has it; each counts once");
+      }
+    }
+    return instruments.stream().map(map -> instrument(map, byName)).toList();
+  }
+
+  private static Instrument instrument(YamlMap map, Map<String, Site> sites) {
+    map.onlyKeys(
+        "id",
+        "type",
+        "site",
+        "market",
+        "volume",
+        "from",
+        "to",
+        "rate",
+        "soleClaim",
+        "retirement",
+        "attributesIncluded");
+    Optional<YamlMap> rate = map.optionalMap("rate").map(of -> of.onlyKeys("value", "unit"));
+    rate.ifPresent(of -> of.choice("unit", RATE_UNITS));
+    return new Instrument(
+        map.text("id"),
+        map.choice("type", TYPES),
+        map.choice("site", sites).name(),
+        map.text("market").toUpperCase(Locale.ROOT),
+        microjoules(map.map("volume").onlyKeys("value", "unit")),
+        map.scalar("from").date("from"),
+        last(map),
+        rate.map(of -> of.number("value")),
+        map.choice("soleClaim", YES_OR_NO, false),
+        map.optionalText("retirement"),
+        map.choice("attributesIncluded", YES_OR_NO, false));
+  }
+
+  private static LocalDate last(YamlMap map) {
+    LocalDate last = map.scalar("to").date("to");
+    if (last.isBefore(map.scalar("from").date("from"))) {
+      throw map.scalar("to").invalid("to", "it lies before 'from'");
+    }
+    return last;
+  }
+
+  private static BigDecimal microjoules(YamlMap map) {
+    BigDecimal value = map.choice("unit", EnergyUnit.BY_SYMBOL).toMicrojoules(map.number("value"));
+    if (value.signum() <= 0) {
+      throw map.scalar("value").invalid("value", "write more than 0");
+    }
+    return value;
+  }
+}

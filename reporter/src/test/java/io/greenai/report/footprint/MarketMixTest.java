@@ -1,0 +1,154 @@
+package io.greenai.report.footprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Instrument.Type;
+import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteConsumption;
+import io.greenai.report.time.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A site in Germany that used 400 MWh in the quarter; the grid average is 363 g/kWh. */
+class MarketMixTest {
+  private static final Period QUARTER = Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"));
+  private static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
+  private static final LocalDate LAST = LocalDate.of(2026, 12, 31);
+  private static final Site SITE =
+      Sites.using(
+          Sites.own("DE", "1.5", null, null),
+          new SiteConsumption(FIRST, LAST, megawattHours("400"), "bill"));
+
+  @Test
+  void aLoadIsCoveredAtTheRateOfItsWholeSite() {
+    MarketMix market = mix(SITE, certificate("100", FIRST, LAST, "0"));
+
+    assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.25");
+    assertThat(market.gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("272.25");
+  }
+
+  @Test
+  void anInstrumentOfAYearServesAQuarterByItsDays() {
+    // 365 MWh over 365 days: 92 in the quarter, 0.23 of 400, at 10 g; 0.77 at 363 g.
+    Instrument year =
+        certificate("365", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), "10");
+
+    MarketMix market = mix(SITE, year);
+
+    assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.23");
+    assertThat(market.gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("281.81");
+  }
+
+  @Test
+  void moreThanTheSiteUsedCoversNoMoreThanAllOfIt() {
+    MarketMix market =
+        mix(SITE, certificate("300", FIRST, LAST, "0"), certificate("300", FIRST, LAST, "20"));
+
+    assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("1");
+    assertThat(market.claims().get(1).share()).isEqualByComparingTo("0.25");
+    assertThat(market.gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void anInstrumentThatFailsACriterionIsNotApplied() {
+    Instrument unretired =
+        new Instrument(
+            "GO-2",
+            Type.CONTRACT,
+            SITE.name(),
+            "FR",
+            megawattHours("100"),
+            FIRST,
+            LAST,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            false);
+
+    MarketMix market = mix(SITE, unretired);
+
+    assertThat(market.coverage().orElseThrow()).isZero();
+    assertThat(market.gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("363");
+    assertThat(market.claims().get(0).failures())
+        .containsExactly(
+            "it conveys no emission rate (QC 1)",
+            "it is not stated to be the only claim (QC 2)",
+            "it is not stated to be retired (QC 3)",
+            "its market FR is not the site's, DE (QC 5)",
+            "the contract is not stated to transfer certificates (QC 7)");
+  }
+
+  @Test
+  void withoutTheSitesConsumptionTheRateOfItsInstrumentsIsNotDetermined() {
+    Site silent = Sites.own("DE", "1.5", null, null);
+    Site partly =
+        Sites.using(
+            silent, new SiteConsumption(FIRST, LAST.minusDays(1), megawattHours("400"), "bill"));
+
+    assertThat(mix(silent, certificate("100", FIRST, LAST, "0")).isUndetermined()).isTrue();
+    assertThat(mix(partly, certificate("100", FIRST, LAST, "0")).isUndetermined()).isTrue();
+    assertThat(mix(silent).isUndetermined()).isFalse();
+    assertThat(mix(silent).gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("363");
+  }
+
+  @Test
+  void consumptionIsSpreadOverTheDaysThatItIsStatedFor() {
+    Site billedByTheYear =
+        Sites.using(
+            SITE,
+            new SiteConsumption(
+                LocalDate.of(2026, 1, 1), LAST, megawattHours("730"), "bill of the year"));
+
+    MarketMix market = mix(billedByTheYear, certificate("46", FIRST, LAST, "0"));
+
+    assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.25");
+  }
+
+  @Test
+  void aResidualMixTakesThePlaceOfTheGridAverage() {
+    MarketMix market =
+        MarketMix.of(
+            SITE,
+            List.of(certificate("100", FIRST, LAST, "0")),
+            QUARTER,
+            Optional.of(new FactorChoice.Stated(new BigDecimal("600"), "residual mix")),
+            gridAverage());
+
+    assertThat(market.isResidual()).isTrue();
+    assertThat(market.gramsPerKilowattHour().orElseThrow()).isEqualByComparingTo("450");
+  }
+
+  private static MarketMix mix(Site site, Instrument... instruments) {
+    return MarketMix.of(site, List.of(instruments), QUARTER, Optional.empty(), gridAverage());
+  }
+
+  private static FactorChoice gridAverage() {
+    return new FactorChoice.Stated(new BigDecimal("363"), "national agency");
+  }
+
+  private static Instrument certificate(
+      String megawattHours, LocalDate first, LocalDate last, String grams) {
+    return new Instrument(
+        "GO-1",
+        Type.CERTIFICATE,
+        SITE.name(),
+        "DE",
+        megawattHours(megawattHours),
+        first,
+        last,
+        Optional.of(new BigDecimal(grams)),
+        true,
+        Optional.of("registry HKNR, cancelled 2027-01-15"),
+        true);
+  }
+
+  private static BigDecimal megawattHours(String value) {
+    return new BigDecimal(value).multiply(new BigDecimal("3600000000000000"));
+  }
+}
