@@ -24,6 +24,8 @@ final class FileSurvey implements LedgerVisitor {
   private long firstSeq = -1;
   private long lastSeq = -1;
   private long lostBeforeFirst;
+  private @Nullable Instant firstWindow;
+  private @Nullable Instant lastWindowEnd;
 
   private FileSurvey(Path file, Consumer<Finding> findings) {
     this.file = file;
@@ -62,6 +64,10 @@ final class FileSurvey implements LedgerVisitor {
 
   boolean torn() {
     return torn;
+  }
+
+  SurveyedFile surveyed() {
+    return new SurveyedFile(file, end, torn, firstWindow, lastWindowEnd);
   }
 
   /** Whether the windows' numbers rise throughout. */
@@ -122,6 +128,7 @@ final class FileSurvey implements LedgerVisitor {
     firstSeq = Math.min(firstSeq, window.seq());
     lastSeq = Math.max(lastSeq, window.seq());
     windows++;
+    span(window.start(), window.start().plusNanos(window.durationNanos()));
     meters.add(Conservation.meters(window));
     Map<Domain, BigInteger> broken = Conservation.difference(window);
     if (!broken.isEmpty()) {
@@ -137,6 +144,13 @@ final class FileSurvey implements LedgerVisitor {
     for (Gap gap : window.gaps()) {
       findings.accept(Finding.warning(Kind.GAP, line.file(), line.number(), describe(gap)));
     }
+  }
+
+  private void span(Instant start, Instant end) {
+    Instant first = firstWindow;
+    Instant last = lastWindowEnd;
+    firstWindow = first == null || start.isBefore(first) ? start : first;
+    lastWindowEnd = last == null || end.isAfter(last) ? end : last;
   }
 
   static Finding missing(Path file, long line, long from, long to) {

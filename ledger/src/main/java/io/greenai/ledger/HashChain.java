@@ -24,8 +24,12 @@ final class HashChain {
 
   private HashChain(byte[] head) {
     this.head = head;
+    sha256 = sha256();
+  }
+
+  static MessageDigest sha256() {
     try {
-      sha256 = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(
           "This Java has no SHA-256, which every Java platform must provide", e);

@@ -177,9 +177,9 @@ public final class LedgerRun {
     return files.stream().map(FileSurvey::file).toList();
   }
 
-  /** Where each of {@link #files} ended when it was scanned, in the same order. */
-  public List<Position> ends() {
-    return files.stream().map(FileSurvey::end).toList();
+  /** What the scan saw of each of {@link #files}, in the same order. */
+  public List<SurveyedFile> surveyed() {
+    return files.stream().map(FileSurvey::surveyed).toList();
   }
 
   /** The hash of the last line, 64 lower-case hex digits. */

@@ -49,22 +49,8 @@ final class LineSource implements AutoCloseable {
    * @param byteOffset where to start in the uncompressed content
    */
   static LineSource open(Path file, long byteOffset) throws IOException {
-    Path opened = file;
-    InputStream raw;
-    try {
-      raw = Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      opened = LedgerFiles.compressed(file);
-      if (opened.equals(file)) {
-        throw e;
-      }
-      try {
-        raw = Files.newInputStream(opened);
-      } catch (NoSuchFileException neither) {
-        throw e;
-      }
-    }
-    LineSource source = unpack(opened, raw);
+    Opened opened = Opened.of(file);
+    LineSource source = unpack(opened.file(), opened.raw());
     try {
       source.skip(byteOffset);
     } catch (IOException | RuntimeException e) {
@@ -72,6 +58,39 @@ final class LineSource implements AutoCloseable {
       throw e;
     }
     return source;
+  }
+
+  /** The uncompressed bytes of {@code file}, found as {@link #open} finds it. */
+  static InputStream content(Path file) throws IOException {
+    Opened opened = Opened.of(file);
+    if (!LedgerFiles.isCompressed(opened.file())) {
+      return opened.raw();
+    }
+    try {
+      return new GZIPInputStream(opened.raw(), BUFFER_BYTES);
+    } catch (IOException | RuntimeException e) {
+      opened.raw().close();
+      throw e;
+    }
+  }
+
+  /** A file under the name that it has now. */
+  private record Opened(Path file, InputStream raw) {
+    static Opened of(Path file) throws IOException {
+      try {
+        return new Opened(file, Files.newInputStream(file));
+      } catch (NoSuchFileException e) {
+        Path compressed = LedgerFiles.compressed(file);
+        if (compressed.equals(file)) {
+          throw e;
+        }
+        try {
+          return new Opened(compressed, Files.newInputStream(compressed));
+        } catch (NoSuchFileException neither) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static LineSource unpack(Path file, InputStream raw) throws IOException {

@@ -38,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       CheckCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
+      VerifyReportCommand.class,
       BudgetsCommand.class
     })
 public final class GreenaiReporter implements Runnable {

@@ -55,6 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         List.of(renderer.write(assembler.esg(), folder), renderer.write(assembler.lca(), folder))) {
       out.println("wrote " + report.html());
       out.println("wrote " + report.pdf());
+      report.data().forEach(file -> out.println("wrote " + file));
     }
     Totals totals = input.footprint().totals();
     out.println(

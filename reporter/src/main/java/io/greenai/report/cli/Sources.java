@@ -94,6 +94,19 @@ final class Sources {
     }
   }
 
+  /** These sources for the period of a report, as they were when the report was made. */
+  Sources of(String reported, Instant dataUntil) {
+    Sources sources = new Sources();
+    sources.command = command;
+    sources.ledger = ledger;
+    sources.budgets = budgets;
+    sources.organisation = organisation;
+    sources.factorPacks = factorPacks;
+    sources.period = reported;
+    sources.asOf = dataUntil.toString();
+    return sources;
+  }
+
   /** The named period, or the quarter that {@code now} is in. */
   Period period(ZoneId zone, FiscalCalendar fiscal, Instant now) {
     String text = period;

@@ -9,8 +9,11 @@ import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.budget.Threshold;
 import io.greenai.report.disclose.model.BudgetRow;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input.OfFigure;
+import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Estimate;
@@ -53,7 +56,10 @@ final class BudgetRows {
         budget.owner(),
         budget.selector().toString(),
         basis(budget, limit),
-        per(limit, Figure.decided(prefix + ".limit", "Limit: " + title, unit, limit.ceiling())),
+        per(
+            limit,
+            Figure.decided(prefix + ".limit", "Limit: " + title, unit, limit.ceiling())
+                .by("as decided", new OfPolicy("budget file", place(limit.position())))),
         per(
             limit,
             held.actual()
@@ -66,7 +72,8 @@ final class BudgetRows {
                             "Actual: " + title,
                             unit,
                             Reason.NOT_DETERMINED,
-                            String.join("; ", held.notes())))),
+                            String.join("; ", held.notes())))
+                .by(actual(outcome, basis(budget, limit)))),
         per(limit, forecast(prefix, title, held, unit, quality, comparedName)),
         used(prefix, title, held.usedPercent(), quality, comparedName),
         budget.thresholds().stream()
@@ -80,20 +87,31 @@ final class BudgetRows {
         notes);
   }
 
+  private static Derivation actual(BudgetOutcome outcome, String basis) {
+    return Derivation.of(
+        basis + " of what the budget is for, in its own period",
+        new OfPolicy("selector", outcome.budget().selector().toString()),
+        new OfPolicy(
+            "period",
+            outcome.period().label()
+                + ", "
+                + outcome.period().start()
+                + " to "
+                + outcome.period().end()));
+  }
+
   private static Figure forecast(
       String prefix, String title, LimitOutcome held, Unit unit, Quality quality, String compared) {
     String id = prefix + ".forecast";
     String label = "Forecast: " + title;
     if (held.limit() instanceof Limit.Intensity) {
-      return Figure.absent(id, label, unit, Reason.NOT_APPLICABLE, "");
+      return Figure.absent(id, label, unit, Reason.NOT_APPLICABLE, "")
+          .by("an intensity is not extrapolated");
     }
     return held.forecast()
         .map(
             value ->
-                Figure.known(id, label, unit, value.central(), quality.worse(Quality.MODELLED))
-                    .by(
-                        compared + " + sum over days to come of the median of like weekdays",
-                        prefix + ".actual"))
+                Figure.known(id, label, unit, value.central(), quality.worse(Quality.MODELLED)))
         .orElseGet(
             () ->
                 Figure.absent(
@@ -103,7 +121,10 @@ final class BudgetRows {
                     Reason.NOT_DETERMINED,
                     held.actual().isPresent()
                         ? "too early: fewer than 14 complete days"
-                        : "no actual"));
+                        : "no actual"))
+        .by(
+            compared + " + sum over days to come of the median of like weekdays",
+            new OfFigure(compared, prefix + ".actual"));
   }
 
   private static Figure used(
@@ -111,11 +132,12 @@ final class BudgetRows {
     String id = prefix + ".used";
     String label = "Used: " + title;
     return percent
-        .map(
-            value ->
-                Figure.known(id, label, Unit.RATIO, value.movePointLeft(2), quality)
-                    .by(compared + " / limit"))
-        .orElseGet(() -> Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, ""));
+        .map(value -> Figure.known(id, label, Unit.RATIO, value.movePointLeft(2), quality))
+        .orElseGet(() -> Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, ""))
+        .by(
+            compared + " / limit",
+            new OfFigure(compared, prefix + ".actual"),
+            new OfFigure("limit", prefix + ".limit"));
   }
 
   private static String compared(Comparison comparison) {

@@ -1,6 +1,7 @@
 package io.greenai.report.disclose;
 
 import static java.math.BigInteger.ZERO;
+import static java.util.stream.Collectors.toSet;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
@@ -9,47 +10,59 @@ import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.RunTotals;
 import io.greenai.report.query.Totals;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The conservation law on paper: booked energy as the ledgers have it, before any policy. */
 final class EnergyBooks {
+  private static final String METERED = "sum of the part meters, once per host, meter and slot";
+
   private final Totals totals;
   private final LedgerEvidence evidence;
+  private final HostNames hosts;
 
-  EnergyBooks(Totals totals, LedgerEvidence evidence) {
+  EnergyBooks(Totals totals, LedgerEvidence evidence, HostNames hosts) {
     this.totals = totals;
     this.evidence = evidence;
+    this.hosts = hosts;
   }
 
   EnergyBook book() {
-    BigInteger booked = energy(key -> true);
+    BigInteger booked = energy(Selection.ALL);
     BigInteger metered = totals.meteredMicrojoules();
     BigInteger overlap =
         totals.hosts().stream().map(HostTotals::overlapMicrojoules).reduce(ZERO, BigInteger::add);
     return new EnergyBook(
         Stream.of(Phase.values()).flatMap(this::phase).toList(),
         Stream.of(Account.values()).map(this::account).toList(),
-        figure("energy.booked", "Booked to all accounts", key -> true),
-        Stated.energy("energy.metered", "Metered energy", metered, quality(key -> true)),
+        figure("energy.booked", "Booked to all accounts", Selection.ALL),
+        Stated.energy("energy.metered", "Metered energy", metered, quality(Selection.ALL))
+            .by(METERED, Origins.ledgers("meters", metered, Selection.ALL)),
         Stated.energy(
                 "energy.difference",
                 "Difference",
                 metered.add(overlap).subtract(booked),
                 Quality.MEASURED)
-            .by("metered + overlap - booked", "energy.metered", "energy.booked"),
+            .by(
+                "metered energy + overlap - booked energy",
+                new OfFigure("metered energy", "energy.metered"),
+                Origins.ledgers("overlap", overlap, Selection.ALL),
+                new OfFigure("booked energy", "energy.booked")),
         totals.hosts().stream().map(this::host).toList(),
         meters());
   }
 
   private Stream<EnergyRow> phase(Phase phase) {
-    Predicate<LoadKey> of = key -> key.model() != null && key.model().phase() == phase;
+    Selection of = Selection.MODELS.phases(List.of(phase));
     return totals.loads().keySet().stream().noneMatch(of)
         ? Stream.empty()
         : Stream.of(
@@ -79,43 +92,55 @@ final class EnergyBooks {
         figure(
             FigureId.of("energy", "account", account.id().replace('.', '-')),
             "Booked: " + label,
-            key -> key.account() == account));
+            Selection.ALL.accounts(List.of(account))));
   }
 
   private EnergyBook.HostBook host(HostTotals host) {
-    Predicate<LoadKey> of = key -> key.hostKey().equals(host.hostKey());
-    String id = HostName.of(host.hostKey());
+    Selection of = Selection.ALL.host(host.hostKey());
+    String id = hosts.of(host.hostKey());
+    Figure metered =
+        Stated.energy(
+                FigureId.of("host", id, "metered"),
+                "Metered on host " + id,
+                host.meteredMicrojoules(),
+                quality(of))
+            .by(METERED, Origins.ledgers("meters", host.meteredMicrojoules(), of));
+    Figure booked = figure(FigureId.of("host", id, "booked"), "Booked on host " + id, of);
+    Figure overlap =
+        Stated.energy(
+                FigureId.of("host", id, "overlap"),
+                "Overlap on host " + id,
+                host.overlapMicrojoules(),
+                quality(of))
+            .by(
+                "booked energy beyond the meters, per meter and slot",
+                Origins.ledgers("overlap", host.overlapMicrojoules(), of));
+    Figure difference =
+        Stated.energy(
+                FigureId.of("host", id, "difference"),
+                "Difference on host " + id,
+                host.differenceMicrojoules(),
+                Quality.MEASURED)
+            .by(
+                "metered + overlap - booked",
+                metered.asInput(),
+                overlap.asInput(),
+                booked.asInput());
     return new EnergyBook.HostBook(
-        id,
-        host.hostKey(),
-        List.copyOf(host.services()),
-        Stated.energy(
-            FigureId.of("host", id, "metered"),
-            "Metered on host " + id,
-            host.meteredMicrojoules(),
-            quality(of)),
-        figure(FigureId.of("host", id, "booked"), "Booked on host " + id, of),
-        Stated.energy(
-            FigureId.of("host", id, "difference"),
-            "Difference on host " + id,
-            host.differenceMicrojoules(),
-            Quality.MEASURED),
-        Stated.energy(
-            FigureId.of("host", id, "overlap"),
-            "Overlap on host " + id,
-            host.overlapMicrojoules(),
-            quality(of)));
+        id, host.hostKey(), List.copyOf(host.services()), metered, booked, difference, overlap);
   }
 
   private List<EnergyBook.MeterRow> meters() {
+    Set<String> booked = totals.runs().stream().map(RunTotals::runId).collect(toSet());
     return evidence.runs().stream()
+        .filter(run -> booked.contains(run.header().runId()))
         .flatMap(
             run ->
                 run.header().meters().stream()
                     .map(
                         meter ->
                             new EnergyBook.MeterRow(
-                                HostName.of(run.header().hostKey()),
+                                hosts.of(run.header().hostKey()),
                                 meter.id(),
                                 meter.domain().id(),
                                 meter.role().id(),
@@ -126,8 +151,8 @@ final class EnergyBooks {
         .toList();
   }
 
-  private Figure figure(String id, String label, Predicate<LoadKey> of) {
-    return Stated.energy(id, label, energy(of), quality(of));
+  private Figure figure(String id, String label, Selection of) {
+    return Stated.energy(id, label, energy(of), quality(of)).by(Origins.booked(energy(of), of));
   }
 
   private BigInteger energy(Predicate<LoadKey> of) {

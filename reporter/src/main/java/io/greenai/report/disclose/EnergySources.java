@@ -14,7 +14,6 @@ import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,18 +28,20 @@ final class EnergySources {
   private final Organisation organisation;
   private final Footprint footprint;
   private final List<SiteFactors> sites;
-  private final Predicate<LoadKey> own;
+  private final Selection own;
+  private final Origins origins;
 
   /**
    * Sources of {@code footprint}.
    *
    * @param own what models did at own sites, and at sites that are not known
    */
-  EnergySources(Organisation organisation, Footprint footprint, Predicate<LoadKey> own) {
+  EnergySources(Organisation organisation, Footprint footprint, Selection own, Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
     this.sites = footprint.sites().stream().filter(SiteFactors::isScope2).toList();
     this.own = own;
+    this.origins = origins;
   }
 
   /** Sources, what no mix tells of, and their sum; none where no model used an own site. */
@@ -57,41 +58,42 @@ final class EnergySources {
             "total",
             "Electricity of own sites",
             Stated.estimate(
-                "esg.energy.total",
-                "Electricity of own sites",
-                Unit.MICROJOULES,
-                used(key -> true))));
+                    "esg.energy.total",
+                    "Electricity of own sites",
+                    Unit.MICROJOULES,
+                    used(key -> true))
+                .by(origins.facility(own))));
   }
 
   private EnergyRow source(String key, String label, Function<GenerationMix, FactorRow> share) {
     String id = "esg.energy." + key;
     Estimate sum = Estimate.ZERO;
-    List<String> inputs = new ArrayList<>();
+    boolean known = false;
     for (SiteFactors at : sites) {
       Optional<FactorRow> row = at.mix().map(share);
       if (row.isPresent()) {
         Estimate ofSite = used(load -> site(load).equals(Optional.of(at.site())));
         sum = sum.plus(ofSite.times(row.get().value(), ASSUMED));
-        inputs.add(row.get().id());
+        known = true;
       }
     }
     Figure figure =
-        inputs.isEmpty()
-            ? Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_DETERMINED, missing())
-            : Stated.estimate(id, label, Unit.MICROJOULES, sum)
-                .by(
-                    "facility energy of each site x share of its country's generation",
-                    inputs.stream().distinct().toArray(String[]::new));
-    return new EnergyRow(key, label, figure);
+        known
+            ? Stated.estimate(id, label, Unit.MICROJOULES, sum)
+            : Figure.absent(id, label, Unit.MICROJOULES, Reason.NOT_DETERMINED, missing());
+    return new EnergyRow(key, label, figure.by(origins.sources(own, share)));
   }
 
   private EnergyRow unknown() {
-    Estimate sum = used(key -> mixOf(key).isEmpty());
+    Selection unknown = own.where("generation mix", "none", key -> mixOf(key).isEmpty());
     Figure figure =
-        Stated.estimate("esg.energy.unknown", "Sources not determined", Unit.MICROJOULES, sum);
-    String missing = missing();
-    return new EnergyRow(
-        "unknown", "Sources not determined", missing.isEmpty() ? figure : figure.by(missing));
+        Stated.estimate(
+                "esg.energy.unknown",
+                "Sources not determined",
+                Unit.MICROJOULES,
+                used(key -> mixOf(key).isEmpty()))
+            .by(origins.facility(unknown).noting(missing()));
+    return new EnergyRow("unknown", "Sources not determined", figure);
   }
 
   private String missing() {

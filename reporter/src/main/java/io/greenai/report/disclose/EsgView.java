@@ -1,6 +1,11 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.Account;
+import io.greenai.report.disclose.Origins.Named;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -16,20 +21,31 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** GHG Protocol scopes of a footprint. */
 final class EsgView {
+  private static final Selection AROUND_MODELS =
+      Selection.ALL.accounts(
+          List.of(
+              Account.JVM_GC,
+              Account.JVM_JIT,
+              Account.JVM_AGENT,
+              Account.JVM_OTHER,
+              Account.HOST_IDLE));
+
   private final Organisation organisation;
   private final Footprint footprint;
   private final Impact models;
   private final Impact around;
+  private final Origins origins;
 
-  EsgView(Organisation organisation, Footprint footprint) {
+  EsgView(Organisation organisation, Footprint footprint, Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
-    this.models = footprint.total(key -> key.model() != null);
-    this.around = footprint.total(EsgView::isAroundModels);
+    this.models = footprint.total(Selection.MODELS);
+    this.around = footprint.total(AROUND_MODELS);
+    this.origins = origins;
   }
 
   List<Figure> headline() {
@@ -37,7 +53,9 @@ final class EsgView {
   }
 
   List<ModelRow> modelRows() {
-    return new ModelRows(footprint, EsgView::leading, Reason.NO_DIRECT_FACTOR).rows();
+    return new ModelRows(
+            footprint, origins, EsgView::leading, this::leadingOrigin, Reason.NO_DIRECT_FACTOR)
+        .rows();
   }
 
   View view() {
@@ -46,7 +64,7 @@ final class EsgView {
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
         scopes,
-        new EnergySources(organisation, footprint, key -> isModel(key) && isOwn(key)).rows());
+        new EnergySources(organisation, footprint, ownModels(), origins).rows());
   }
 
   private List<View.ScopeRow> scopes() {
@@ -67,23 +85,25 @@ final class EsgView {
             energy(
                 "esg.scope3.cloud.energy",
                 "Facility energy of models in clouds",
-                key -> isModel(key) && !isOwn(key)),
+                Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))),
             cloud()),
         row(
             "Scope 3.2, capital goods",
             "hardware in the year of purchase",
             Figure.absent(
-                "esg.scope3.capital.energy",
-                "Energy of capital goods",
-                Unit.MICROJOULES,
-                Reason.NOT_APPLICABLE,
-                ""),
+                    "esg.scope3.capital.energy",
+                    "Energy of capital goods",
+                    Unit.MICROJOULES,
+                    Reason.NOT_APPLICABLE,
+                    "")
+                .by("hardware is counted by purchase, not by energy"),
             Figure.absent(
-                "esg.scope3.capital",
-                "Scope 3.2, capital goods",
-                Unit.GRAMS_CO2E,
-                Reason.NOT_DETERMINED,
-                "purchases of hardware are not recorded here")),
+                    "esg.scope3.capital",
+                    "Scope 3.2, capital goods",
+                    Unit.GRAMS_CO2E,
+                    Reason.NOT_DETERMINED,
+                    "purchases of hardware are not recorded here")
+                .by("emissions of making the hardware bought in the period")),
         row(
             "Scope 3.3, upstream of electricity",
             "fuel supply and networks of the electricity in Scope 2",
@@ -93,30 +113,41 @@ final class EsgView {
             "Memo: around the models",
             "overhead of their Java virtual machines and idle energy that no policy gives to"
                 + " models; Scope 2 location-based and Scope 3.1",
-            energy("esg.memo.energy", "Facility energy around the models", EsgView::isAroundModels),
+            energy("esg.memo.energy", "Facility energy around the models", AROUND_MODELS),
             Stated.carbon(
                 "esg.memo",
                 "Emissions around the models",
                 leading(around),
-                Reason.NO_DIRECT_FACTOR)));
+                Reason.NO_DIRECT_FACTOR,
+                leadingOrigin(AROUND_MODELS))));
   }
 
   private View.ScopeRow byRevenue(Revenue revenue) {
     String million = "million " + revenue.currency() + " of net revenue";
     BigDecimal millions = revenue.amount().movePointLeft(6);
     Figure energy =
-        energy("esg.intensity.energy", "Facility energy by net revenue", EsgView::isModel);
+        energy("esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS);
     Figure emissions =
         Stated.carbon(
             "esg.intensity.emissions",
             "Emissions by net revenue",
             leading(models),
-            Reason.NO_DIRECT_FACTOR);
+            Reason.NO_DIRECT_FACTOR,
+            leadingOrigin(Selection.MODELS));
+    Input perMillion =
+        new OfPolicy("net revenue", revenue.amount().toPlainString() + " " + revenue.currency());
     return row(
         "Intensity by net revenue",
         "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1",
-        energy.dividedBy(millions).per(million),
-        emissions.dividedBy(millions).per(million));
+        energy.dividedBy(millions).per(million).by(over(energy, perMillion)),
+        emissions.dividedBy(millions).per(million).by(over(emissions, perMillion)));
+  }
+
+  private static Derivation over(Figure figure, Input revenue) {
+    Derivation whole = figure.derivation();
+    List<Input> inputs = new ArrayList<>(whole.inputs());
+    inputs.add(revenue);
+    return new Derivation("(" + whole.formula() + ") / (net revenue / 1E6)", inputs);
   }
 
   /** What a model is shown with: Scope 2 location-based and Scope 3 category 1. */
@@ -129,17 +160,35 @@ final class EsgView {
         "esg.scope2.location",
         "Scope 2, location-based",
         models.scope2Location(),
-        Reason.NO_DIRECT_FACTOR);
+        Reason.NO_DIRECT_FACTOR,
+        origins.emissions(
+            ownModels(),
+            "direct factor",
+            at -> Stream.of(new Named("direct factor", at.direct()))));
   }
 
   private Figure scope2Market() {
     return Stated.carbon(
-        "esg.scope2.market", "Scope 2, market-based", models.scope2Market(), Reason.NOT_DETERMINED);
+        "esg.scope2.market",
+        "Scope 2, market-based",
+        models.scope2Market(),
+        Reason.NOT_DETERMINED,
+        origins.emissions(
+            ownModels(),
+            "share of instruments x their factor + rest x factor of the rest",
+            at -> Stream.of(new Named("factor of the rest", at.market().rest()))));
   }
 
   private Figure cloud() {
     return Stated.carbon(
-        "esg.scope3.cloud", "Scope 3.1, cloud services", models.scope3Cloud(), Reason.NO_FACTOR);
+        "esg.scope3.cloud",
+        "Scope 3.1, cloud services",
+        models.scope3Cloud(),
+        Reason.NO_FACTOR,
+        origins.emissions(
+            Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key)),
+            "life-cycle factor",
+            at -> Stream.of(new Named("life-cycle factor", at.lifecycle()))));
   }
 
   private Figure upstream() {
@@ -147,16 +196,38 @@ final class EsgView {
         "esg.scope3.upstream",
         "Scope 3.3, upstream of electricity",
         models.scope3Upstream(),
-        Reason.NOT_DETERMINED);
+        Reason.NOT_DETERMINED,
+        origins.emissions(
+            ownModels(),
+            "life-cycle factor - direct factor",
+            at ->
+                Stream.of(
+                    new Named("life-cycle factor", at.lifecycle()),
+                    new Named("direct factor", at.direct()))));
   }
 
   private Figure own(String id) {
-    return energy(id, "Facility energy of models at own sites", key -> isModel(key) && isOwn(key));
+    return energy(id, "Facility energy of models at own sites", ownModels());
   }
 
-  private Figure energy(String id, String label, Predicate<LoadKey> of) {
+  private Selection ownModels() {
+    return Selection.MODELS.where("hosting", "own", this::isOwn);
+  }
+
+  private Derivation leadingOrigin(Selection of) {
+    return origins.emissions(
+        of,
+        "direct factor at own sites, life-cycle factor in clouds",
+        at ->
+            Stream.of(
+                at.isScope2()
+                    ? new Named("direct factor", at.direct())
+                    : new Named("life-cycle factor", at.lifecycle())));
+  }
+
+  private Figure energy(String id, String label, Selection of) {
     Estimate facility = footprint.total(of).facility().microjoules();
-    return Stated.estimate(id, label, Unit.MICROJOULES, facility);
+    return Stated.estimate(id, label, Unit.MICROJOULES, facility).by(origins.facility(of));
   }
 
   private boolean isOwn(LoadKey key) {
@@ -164,17 +235,6 @@ final class EsgView {
         .flatMap(load -> organisation.siteOf(load.service(), load.environment()))
         .map(site -> site.hosting().buysElectricity())
         .orElse(true);
-  }
-
-  private static boolean isModel(LoadKey key) {
-    return key.model() != null;
-  }
-
-  private static boolean isAroundModels(LoadKey key) {
-    return switch (key.account()) {
-      case JVM_GC, JVM_JIT, JVM_AGENT, JVM_OTHER, HOST_IDLE -> true;
-      case MODEL, HOST_OTHER -> false;
-    };
   }
 
   private static View.ScopeRow row(String scope, String covers, Figure energy, Figure emissions) {

@@ -1,5 +1,7 @@
 package io.greenai.report.disclose;
 
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.factor.FactorChoice;
@@ -10,6 +12,7 @@ import io.greenai.report.factor.FactorChoice.Stated;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.SiteFactors;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The factors that a footprint used, each once. */
@@ -20,7 +23,15 @@ final class FactorRows {
     return footprint.sites().stream()
         .flatMap(
             at ->
-                Stream.of(at.pue(), at.direct(), at.lifecycle()).flatMap(choice -> row(at, choice)))
+                Stream.of(
+                        row(at, "PUE", at.pue()),
+                        row(at, "direct factor", at.direct()),
+                        row(at, "life-cycle factor", at.lifecycle()),
+                        parts(at.direct()),
+                        parts(at.lifecycle()),
+                        StatedRows.rest(at.site()),
+                        StatedRows.hardware(at.site()))
+                    .flatMap(rows -> rows))
         .distinct()
         .toList();
   }
@@ -36,27 +47,39 @@ final class FactorRows {
     return Stream.concat(of(footprint).stream(), mixes).distinct().toList();
   }
 
-  private static Stream<FactorRow> row(SiteFactors at, FactorChoice choice) {
-    if (choice instanceof Assumed || choice instanceof Modelled) {
-      String prefix = choice instanceof Assumed ? "assumed: " : "modelled from: ";
-      return choice.rows().stream().map(row -> row(row, prefix));
-    }
+  /** {@code choice}, which is called {@code name}, as a row; none where the factor is missing. */
+  static Stream<FactorRow> row(SiteFactors at, String name, FactorChoice choice) {
     if (choice instanceof Published published) {
       return Stream.of(row(published.row(), ""));
     }
-    if (choice instanceof Stated stated) {
-      return Stream.of(
-          new FactorRow(
-              FigureId.of("site", at.site().name(), "pue"),
-              "PUE of " + at.site().name(),
-              stated.number(),
-              "",
-              "stated by the organisation",
-              "",
-              stated.source(),
-              "own figure"));
+    if (choice instanceof Assumed assumed) {
+      return Stream.of(row(assumed.row(), "assumed: "));
     }
-    return Stream.empty();
+    if (choice instanceof Stated stated) {
+      return Stream.of(StatedRows.pue(at.site(), stated.number(), stated.source()));
+    }
+    return choice instanceof Modelled modelled
+        ? Stream.of(modelled(at, name, modelled))
+        : Stream.empty();
+  }
+
+  /** The rows that a modelled factor is calculated from; none of others. */
+  static Stream<FactorRow> parts(FactorChoice choice) {
+    return choice instanceof Modelled
+        ? choice.rows().stream().map(row -> row(row, "modelled from: "))
+        : Stream.empty();
+  }
+
+  private static FactorRow modelled(SiteFactors at, String name, Modelled choice) {
+    return new FactorRow(
+        FigureId.of("site", at.site().name(), name.toLowerCase(Locale.ROOT).replace(' ', '-')),
+        name + " of " + at.site().name(),
+        choice.number(),
+        "g CO2e/kWh",
+        "modelled",
+        choice.proxy().orElse(""),
+        choice.formula(),
+        choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")));
   }
 
   private static FactorRow row(io.greenai.report.factor.FactorRow row, String prefix) {

@@ -1,6 +1,8 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Phase;
+import io.greenai.report.disclose.Origins.Named;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.TextBlock;
@@ -14,14 +16,13 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.query.LoadKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** ISO 14044 structure of a footprint, with the life-cycle stages of ITU-T L.1801. */
 final class LcaView {
@@ -32,11 +33,13 @@ final class LcaView {
   private final Organisation organisation;
   private final Footprint footprint;
   private final Impact models;
+  private final Origins origins;
 
-  LcaView(Organisation organisation, Footprint footprint) {
+  LcaView(Organisation organisation, Footprint footprint, Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
-    this.models = footprint.total(key -> key.model() != null);
+    this.models = footprint.total(Selection.MODELS);
+    this.origins = origins;
   }
 
   List<Figure> headline() {
@@ -44,7 +47,9 @@ final class LcaView {
   }
 
   List<ModelRow> modelRows() {
-    return new ModelRows(footprint, Impact::operational, Reason.NO_FACTOR).rows();
+    return new ModelRows(
+            footprint, origins, Impact::operational, this::electricity, Reason.NO_FACTOR)
+        .rows();
   }
 
   View view() {
@@ -78,44 +83,64 @@ final class LcaView {
         "lca.gwp",
         "Global warming potential",
         models.operational().plus(models.embodied()),
-        Reason.NOT_DETERMINED);
+        Reason.NOT_DETERMINED,
+        Derivation.of("electricity + hardware", operational().asInput(), embodied().asInput()));
   }
 
   private Figure operational() {
     return Stated.carbon(
-        "lca.gwp.operational", "Electricity, life cycle", models.operational(), Reason.NO_FACTOR);
+        "lca.gwp.operational",
+        "Electricity, life cycle",
+        models.operational(),
+        Reason.NO_FACTOR,
+        electricity(Selection.MODELS));
   }
 
   private Figure embodied() {
     return Stated.carbon(
-        "lca.gwp.embodied", "Hardware, amortised", models.embodied(), Reason.NOT_DETERMINED);
+        "lca.gwp.embodied",
+        "Hardware, amortised",
+        models.embodied(),
+        Reason.NOT_DETERMINED,
+        origins.embodied(Selection.MODELS));
+  }
+
+  private Derivation electricity(Selection of) {
+    return origins.emissions(
+        of, "life-cycle factor", at -> Stream.of(new Named("life-cycle factor", at.lifecycle())));
   }
 
   private View.StageRow stage(String name, String id, Set<Phase> phases) {
-    Predicate<LoadKey> of = key -> key.model() != null && phases.contains(key.model().phase());
+    Selection of = Selection.MODELS.phases(phases);
     CarbonFigure carbon = footprint.total(of).operational();
     return new View.StageRow(
         name,
-        List.of(Stated.carbon(id, name + ", electricity, life cycle", carbon, Reason.NO_FACTOR)));
+        List.of(
+            Stated.carbon(
+                id,
+                name + ", electricity, life cycle",
+                carbon,
+                Reason.NO_FACTOR,
+                electricity(of))));
   }
 
   private List<View.FunctionalUnit> functionalUnits() {
     List<View.FunctionalUnit> units = new ArrayList<>();
     for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
       for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
-        Predicate<LoadKey> of =
-            key -> variant.takes(key) && key.model() != null && key.model().phase() == phase;
+        Selection of = variant.selection().phases(List.of(phase));
         ActivitySums activity = footprint.totals().sum(of).activity();
         if (activity.totalItems().signum() > 0) {
-          units.add(functionalUnit(variant, phase, activity, footprint.total(of)));
+          units.add(functionalUnit(variant, phase, activity, of));
         }
       }
     }
     return units;
   }
 
-  private static View.FunctionalUnit functionalUnit(
-      ModelRows.Variant variant, Phase phase, ActivitySums activity, Impact impact) {
+  private View.FunctionalUnit functionalUnit(
+      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
+    Impact impact = footprint.total(of);
     BigInteger items = activity.totalItems();
     String reference = "1,000 " + ModelRows.unit(activity);
     String id = phase.id();
@@ -131,7 +156,7 @@ final class LcaView {
         reference
             + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
             + variant.title(),
-        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items),
+        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items, of),
         energy
             .map(
                 value ->
@@ -141,7 +166,8 @@ final class LcaView {
                         Unit.MICROJOULES,
                         value))
             .orElseThrow()
-            .per(reference),
+            .per(reference)
+            .by(ModelRows.perThousand(origins.facility(of), items, of)),
         gwp.map(
                 value ->
                     Stated.estimate(
@@ -157,7 +183,8 @@ final class LcaView {
                         Unit.GRAMS_CO2E,
                         Reason.NO_FACTOR,
                         String.join("; ", impact.operational().reasons())))
-            .per(reference));
+            .per(reference)
+            .by(ModelRows.perThousand(electricity(of), items, of)));
   }
 
   private List<View.BoundaryRow> boundary() {
@@ -184,7 +211,7 @@ final class LcaView {
   }
 
   private List<View.InventoryRow> inventory() {
-    ModelEnergy energy = new ModelEnergy(footprint);
+    ModelEnergy energy = new ModelEnergy(footprint, origins);
     return List.of(
         new View.InventoryRow("Metered electricity of models", energy.metered(), "ledgers"),
         new View.InventoryRow(

@@ -8,20 +8,23 @@ import io.greenai.report.footprint.Impact;
 /** Energy of all models together, of the three kinds; both reports state it. */
 final class ModelEnergy {
   private final Impact models;
+  private final Origins origins;
 
-  ModelEnergy(Footprint footprint) {
-    this.models = footprint.total(key -> key.model() != null);
+  ModelEnergy(Footprint footprint, Origins origins) {
+    this.models = footprint.total(Selection.MODELS);
+    this.origins = origins;
   }
 
   Figure metered() {
     return Stated.estimate(
-        "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate());
+            "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate())
+        .by(origins.allocated(Selection.MODELS));
   }
 
   Figure it() {
     return Stated.estimate(
             "energy.models.it", "IT energy of models", Unit.MICROJOULES, models.it().microjoules())
-        .by("metered energy + unmetered rest", "energy.models");
+        .by(origins.it(Selection.MODELS));
   }
 
   Figure facility() {
@@ -30,6 +33,6 @@ final class ModelEnergy {
             "Facility energy of models",
             Unit.MICROJOULES,
             models.facility().microjoules())
-        .by("IT energy x PUE", "energy.models.it");
+        .by(origins.facility(Selection.MODELS));
   }
 }

@@ -8,6 +8,9 @@ import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFigure;
+import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -24,6 +27,7 @@ import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +37,18 @@ public final class ReportAssembler {
   private final ReportInput input;
   private final Footprint footprint;
   private final Totals totals;
+  private final Origins origins;
 
   public ReportAssembler(ReportInput input) {
     this.input = input;
     this.footprint = input.footprint();
     this.totals = footprint.totals();
+    this.origins = new Origins(input.organisation(), footprint);
   }
 
   /** The quarterly report for finance and ESG staff: scopes of the GHG Protocol. */
   public ReportDocument esg() {
-    EsgView view = new EsgView(input.organisation(), footprint);
+    EsgView view = new EsgView(input.organisation(), footprint, origins);
     return document(
         "AI energy and emissions",
         view.view(),
@@ -53,7 +59,7 @@ public final class ReportAssembler {
 
   /** The quarterly life-cycle report: structure of ISO 14044. */
   public ReportDocument lca() {
-    LcaView view = new LcaView(input.organisation(), footprint);
+    LcaView view = new LcaView(input.organisation(), footprint, origins);
     return document(
         "Life cycle of AI models",
         view.view(),
@@ -68,7 +74,8 @@ public final class ReportAssembler {
       List<Figure> emissions,
       List<ModelRow> models,
       List<FactorRow> factors) {
-    EnergyBook book = new EnergyBooks(totals, input.evidence()).book();
+    HostNames hosts = HostNames.of(totals);
+    EnergyBook book = new EnergyBooks(totals, input.evidence(), hosts).book();
     return new ReportDocument(
         title,
         input.organisation().name(),
@@ -88,7 +95,7 @@ public final class ReportAssembler {
         view,
         methods(),
         factors,
-        EvidencePages.of(input.evidence()));
+        new EvidencePages(input.evidence(), totals, hosts).pages());
   }
 
   private Map<String, String> responsible() {
@@ -113,30 +120,43 @@ public final class ReportAssembler {
   }
 
   private Headline headline(Figure metered, List<Figure> emissions) {
-    ModelEnergy energy = new ModelEnergy(footprint);
-    BigInteger booked = totals.sum(key -> true).totalMicrojoules();
-    BigInteger measured = totals.sum(key -> key.quality() == Quality.MEASURED).totalMicrojoules();
+    ModelEnergy energy = new ModelEnergy(footprint, origins);
+    Selection counters = Selection.ALL.quality(Quality.MEASURED);
+    BigInteger booked = totals.sum(Selection.ALL).totalMicrojoules();
+    BigInteger measured = totals.sum(counters).totalMicrojoules();
     return new Headline(
         metered,
         energy.metered(),
         energy.it(),
         energy.facility(),
         emissions,
-        Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED),
+        Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED)
+            .by(
+                "measured energy / booked energy",
+                Origins.ledgers("measured energy", measured, counters),
+                new OfFigure("booked energy", "energy.booked")),
         coverage(),
         spin());
   }
 
-  /** Over all hosts, from the period's start until now. */
+  /** Over all hosts, from the period's start until now, or until the last window that counts. */
   private Figure coverage() {
-    Duration elapsed = Duration.between(totals.period().start(), input.now());
+    Instant until = totals.lastBooked().filter(input.now()::isBefore).orElse(input.now());
+    Duration elapsed = Duration.between(totals.period().start(), until);
     BigInteger possible =
         BigInteger.valueOf(Math.max(0, elapsed.toNanos()))
             .multiply(BigInteger.valueOf(totals.hosts().size()));
     BigInteger booked =
         totals.hosts().stream().map(HostTotals::bookedNanos).reduce(ZERO, BigInteger::add);
     return Stated.ratio("coverage", "Time covered by ledgers", booked, possible, Quality.MEASURED)
-        .by("time in windows / (time since the period began x hosts)");
+        .by(
+            "time in windows / (time since the period began x hosts)",
+            nanos("time in windows", booked),
+            nanos("time since the period began x hosts", possible));
+  }
+
+  private static Input nanos(String name, BigInteger nanos) {
+    return new OfLedgers(name, new BigDecimal(nanos), Unit.NANOSECONDS, Map.of());
   }
 
   /** A model's energy by its CPU time, spinning part of it. */
@@ -158,7 +178,9 @@ public final class ReportAssembler {
             Unit.MICROJOULES,
             new BigDecimal(spinning),
             quality().worse(Quality.MODELLED))
-        .by("energy x spinning CPU time / CPU time, model by model", "energy.models")
+        .by(
+            "sum over loads of models: booked energy x spinning CPU time / CPU time",
+            Origins.ledgers("energy of spinning", spinning, Selection.MODELS))
         .atLeast();
   }
 

@@ -1,7 +1,9 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Known;
@@ -13,7 +15,6 @@ import io.greenai.report.footprint.Estimate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.List;
 
 /** Turns quantities into figures that say how good they are. */
 final class Stated {
@@ -23,12 +24,15 @@ final class Stated {
     return Figure.known(id, label, Unit.MICROJOULES, new BigDecimal(microjoules), quality);
   }
 
-  static Figure count(String id, String label, BigInteger count) {
-    return Figure.known(id, label, Unit.COUNT, new BigDecimal(count), Quality.MEASURED);
+  /** Something that ledgers count. */
+  static Figure count(String id, String label, BigInteger count, Selection of) {
+    BigDecimal number = new BigDecimal(count);
+    return Figure.known(id, label, Unit.COUNT, number, Quality.MEASURED)
+        .by("sum", new OfLedgers("sum", number, Unit.COUNT, of.terms()));
   }
 
   static Figure estimate(String id, String label, Unit unit, Estimate estimate) {
-    return new Figure(id, label, unit, "", known(estimate), "", List.of());
+    return Figure.of(id, label, unit, known(estimate));
   }
 
   /** {@code part / whole}, not applicable where the whole is 0. */
@@ -45,9 +49,10 @@ final class Stated {
    *
    * @param whenAbsent why there is no number, where none of it is determined
    */
-  static Figure carbon(String id, String label, CarbonFigure carbon, Reason whenAbsent) {
+  static Figure carbon(
+      String id, String label, CarbonFigure carbon, Reason whenAbsent, Derivation derivation) {
     if (!carbon.isApplicable()) {
-      return Figure.absent(id, label, Unit.GRAMS_CO2E, Reason.NOT_APPLICABLE, "");
+      return Figure.absent(id, label, Unit.GRAMS_CO2E, Reason.NOT_APPLICABLE, "").by(derivation);
     }
     Figure figure =
         carbon
@@ -57,9 +62,9 @@ final class Stated {
             .orElseGet(
                 () -> Figure.absent(id, label, Unit.GRAMS_CO2E, whenAbsent, missing(carbon)));
     if (carbon.mass().isPresent() && !carbon.isComplete()) {
-      return figure.atLeast().by("not determined " + missing(carbon));
+      return figure.atLeast().by(derivation.noting("not determined " + missing(carbon)));
     }
-    return carbon.notes().isEmpty() ? figure : figure.by(String.join("; ", carbon.notes()));
+    return figure.by(derivation.noting(String.join("; ", carbon.notes())));
   }
 
   private static String missing(CarbonFigure carbon) {

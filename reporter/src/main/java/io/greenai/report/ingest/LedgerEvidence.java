@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read, and what is wrong with it.
@@ -70,12 +71,23 @@ public record LedgerEvidence(
    *
    * @param path relative to the ledger directory
    * @param lines that are complete
-   * @param sha256 of its bytes, in hex
+   * @param bytes of these lines, uncompressed
+   * @param sha256 of these bytes, in hex
    * @param head hash of its last line that holds
    * @param torn whether its last line is incomplete
+   * @param firstWindow start of its first window, absent where it has none
+   * @param lastWindowEnd end of its last window, absent where it has none
    */
   public record FileEvidence(
-      Path path, String runId, long lines, long bytes, String sha256, String head, boolean torn) {}
+      Path path,
+      String runId,
+      long lines,
+      long bytes,
+      String sha256,
+      String head,
+      boolean torn,
+      @Nullable Instant firstWindow,
+      @Nullable Instant lastWindowEnd) {}
 
   /** Time or data that a run lacks. */
   public record GapEvidence(String runId, Gap gap) {}

@@ -1,26 +1,17 @@
 package io.greenai.report.ingest;
 
-import io.greenai.ledger.Finding;
 import io.greenai.ledger.LedgerRun;
 import io.greenai.ledger.LedgerStore;
-import io.greenai.ledger.Position;
+import io.greenai.ledger.SurveyedFile;
 import io.greenai.report.ingest.LedgerEvidence.FileEvidence;
 import io.greenai.report.ingest.LedgerEvidence.GapEvidence;
 import io.greenai.report.ingest.LedgerEvidence.RunEvidence;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads a ledger directory as a stream: slots go on as they are complete, evidence stays.
@@ -48,7 +39,8 @@ public final class LedgerIngest {
       throw new NoSuchFileException(
           directory.toString(), null, "there is no ledger directory of that name");
     }
-    return new LedgerIngest(directory.toRealPath(), LedgerStore.scan(directory));
+    Path root = directory.toRealPath();
+    return new LedgerIngest(root, LedgerStore.scan(root));
   }
 
   /**
@@ -58,11 +50,6 @@ public final class LedgerIngest {
    * @throws IOException where a file disappears meanwhile
    */
   public LedgerEvidence read(SlotSink sink) throws IOException {
-    Set<Path> torn =
-        store.findings().stream()
-            .filter(finding -> finding.kind() == Finding.Kind.TORN_TAIL)
-            .map(Finding::file)
-            .collect(Collectors.toSet());
     List<RunEvidence> runs = new ArrayList<>();
     List<FileEvidence> files = new ArrayList<>();
     List<GapEvidence> gaps = new ArrayList<>();
@@ -70,9 +57,8 @@ public final class LedgerIngest {
       RunReading reading = RunReading.of(run, sink);
       runs.add(reading.evidence());
       gaps.addAll(reading.gaps());
-      for (int i = 0; i < run.files().size(); i++) {
-        Path file = run.files().get(i);
-        files.add(file(run, file, run.ends().get(i), torn.contains(file)));
+      for (SurveyedFile file : run.surveyed()) {
+        files.add(evidence(run, file));
       }
     }
     return new LedgerEvidence(root, runs, files, gaps, store.findings());
@@ -89,26 +75,16 @@ public final class LedgerIngest {
     }
   }
 
-  private FileEvidence file(LedgerRun run, Path file, Position end, boolean torn)
-      throws IOException {
+  private FileEvidence evidence(LedgerRun run, SurveyedFile file) throws IOException {
     return new FileEvidence(
-        LedgerEvidence.relative(root, file),
+        LedgerEvidence.relative(root, file.path()),
         run.header().runId(),
-        end.lines(),
-        Files.size(file),
-        sha256(file),
-        end.hash(),
-        torn);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        DigestInputStream digesting =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+        file.end().lines(),
+        file.end().byteOffset(),
+        file.sha256(),
+        file.end().hash(),
+        file.torn(),
+        file.firstWindow(),
+        file.lastWindowEnd());
   }
 }

@@ -35,6 +35,7 @@ final class Page {
     names.put("target", target);
     names.put("css", markup(css));
     names.put("figuresById", document.figuresById());
+    names.put("ledgersFile", DataFiles.ledgers(document));
     ZoneId zone = document.period().zone();
     function("show", Figure.class, FigureFormat::show);
     function("day", Instant.class, moment -> Moments.day(moment, zone));

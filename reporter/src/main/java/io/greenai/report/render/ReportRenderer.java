@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Writes a report as HTML and PDF. The same document gives the same bytes on any machine. Safe for
- * use by many threads.
+ * Writes a report as HTML and PDF, with the data behind it. The same document gives the same bytes
+ * on any machine. Safe for use by many threads.
  */
 public final class ReportRenderer {
   private final ReportPages pages;
@@ -29,34 +32,37 @@ public final class ReportRenderer {
   }
 
   /**
-   * The two files of a report.
+   * The files of a report.
    *
    * @param html one self-contained file
-   * @param pdf PDF/A-3a and PDF/UA-1, with its figures attached as CSV
+   * @param pdf PDF/A-3a and PDF/UA-1, with the data attached
+   * @param data what is attached to the PDF: the figures and the manifest of the ledgers, as CSV
    */
-  public record Rendered(Path html, Path pdf) {}
+  public record Rendered(Path html, Path pdf, List<Path> data) {
+    public Rendered {
+      data = List.copyOf(data);
+    }
+  }
 
   /**
    * Writes {@code document} into {@code folder}, which is made if need be, as {@code
-   * esg-2026-Q4.html} and {@code .pdf} or {@code lca-...}. Both are complete before either appears;
-   * what was there under these names is replaced.
+   * esg-2026-Q4.html}, {@code .pdf} and {@code esg-2026-Q4-figures.csv} and so on, or {@code
+   * lca-...}. All are complete before one appears; what was there under these names is replaced.
    *
    * @throws TemplateError if a template is wrong; nothing is written then
    * @throws IOException if the folder cannot be written
    */
   public Rendered write(ReportDocument document, Path folder) throws IOException {
-    byte[] html = html(document);
-    byte[] pdf = pdf(document);
+    List<Attachment> data = DataFiles.of(document);
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    Path html = folder.resolve(DataFiles.stem(document) + ".html");
+    Path pdf = folder.resolve(DataFiles.stem(document) + ".pdf");
+    files.put(html, html(document));
+    files.put(pdf, pdf(document, data));
+    data.forEach(file -> files.put(folder.resolve(file.name()), file.content()));
     Files.createDirectories(folder);
-    String name = fileName(document);
-    Path htmlFile = folder.resolve(name + ".html");
-    Path pdfFile = folder.resolve(name + ".pdf");
-    try (WholeFile htmlPart = WholeFile.beside(htmlFile, html);
-        WholeFile pdfPart = WholeFile.beside(pdfFile, pdf)) {
-      htmlPart.reveal();
-      pdfPart.reveal();
-    }
-    return new Rendered(htmlFile, pdfFile);
+    WholeFile.writeAll(files);
+    return new Rendered(html, pdf, data.stream().map(file -> folder.resolve(file.name())).toList());
   }
 
   byte[] html(ReportDocument document) {
@@ -64,6 +70,10 @@ public final class ReportRenderer {
   }
 
   byte[] pdf(ReportDocument document) {
+    return pdf(document, DataFiles.of(document));
+  }
+
+  private byte[] pdf(ReportDocument document, List<Attachment> data) {
     return printer.print(
         xhtml(document),
         new PdfInfo(
@@ -71,19 +81,10 @@ public final class ReportRenderer {
             document.entity(),
             document.generator().name() + " " + document.generator().version(),
             document.generator().dataUntil()),
-        new Attachment(
-            fileName(document) + "-figures.csv",
-            "text/csv",
-            "Register of figures, unrounded and in base units",
-            FiguresCsv.of(document)));
+        data);
   }
 
   String xhtml(ReportDocument document) {
     return pages.xhtml(document, VisibleText.forFonts(printer::hasGlyph));
-  }
-
-  private static String fileName(ReportDocument document) {
-    String label = document.period().label().replaceAll("[^A-Za-z0-9-]", "_");
-    return document.kind().id() + "-" + label;
   }
 }

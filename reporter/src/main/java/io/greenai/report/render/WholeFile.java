@@ -5,6 +5,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** A file that is written beside its place and appears there whole, or not at all. */
 final class WholeFile implements AutoCloseable {
@@ -16,8 +19,25 @@ final class WholeFile implements AutoCloseable {
     this.part = part;
   }
 
+  /** Writes all {@code files}, and shows the first once the last one is complete. */
+  static void writeAll(Map<Path, byte[]> files) throws IOException {
+    List<WholeFile> parts = new ArrayList<>();
+    try {
+      for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+        parts.add(beside(file.getKey(), file.getValue()));
+      }
+      for (WholeFile part : parts) {
+        part.reveal();
+      }
+    } finally {
+      for (WholeFile part : parts) {
+        part.close();
+      }
+    }
+  }
+
   /** Writes {@code content} where {@link #reveal} will move it from. */
-  static WholeFile beside(Path target, byte[] content) throws IOException {
+  private static WholeFile beside(Path target, byte[] content) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       Files.write(part, content);
@@ -28,7 +48,7 @@ final class WholeFile implements AutoCloseable {
     return new WholeFile(target, part);
   }
 
-  void reveal() throws IOException {
+  private void reveal() throws IOException {
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

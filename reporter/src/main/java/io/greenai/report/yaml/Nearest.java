@@ -2,11 +2,12 @@ package io.greenai.report.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped word was meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code did you mean 'x'? } with a trailing space, or the empty string. */
@@ -22,6 +23,17 @@ final class Nearest {
         .min(
             Comparator.<String>comparingInt(candidate -> edits(word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The {@code most} known words with the fewest edits from {@code word}, nearest first. */
+  public static List<String> few(String word, Collection<String> known, int most) {
+    return known.stream()
+        .distinct()
+        .sorted(
+            Comparator.<String>comparingInt(candidate -> edits(word, candidate))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(most)
+        .toList();
   }
 
   /** Levenshtein distance, letter case aside. */

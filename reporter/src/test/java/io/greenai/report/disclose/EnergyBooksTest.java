@@ -8,6 +8,7 @@ import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
 import io.greenai.report.query.ReferenceEngine;
+import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -54,7 +55,8 @@ class EnergyBooksTest {
   private EnergyBook book() throws IOException {
     ReferenceEngine engine = new ReferenceEngine(List.of(Period.EVER));
     LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
-    return new EnergyBooks(engine.totals().get(Period.EVER), evidence).book();
+    Totals totals = engine.totals().get(Period.EVER);
+    return new EnergyBooks(totals, evidence, HostNames.of(totals)).book();
   }
 
   private static BigDecimal number(Figure figure) {

@@ -56,7 +56,8 @@ class EsgViewTest {
     assertThat(number(sources.get(4))).isEqualByComparingTo(TEN_KWH);
     assertThat(((Known) sources.get(1).energy().value()).quality()).isEqualTo(Quality.ASSUMED);
     assertThat(((Known) sources.get(4).energy().value()).quality()).isEqualTo(Quality.MEASURED);
-    assertThat(sources.get(1).energy().inputs()).containsExactly("mix-owid/FR:nuclear/2023");
+    assertThat(sources.get(1).energy().derivation().sources())
+        .containsExactly("ledgers", "site.server_20room.pue", "mix-owid/FR:nuclear/2023");
   }
 
   @Test
@@ -76,7 +77,8 @@ class EsgViewTest {
     View.Esg view = view(Sites.own("FR", "1", null, null));
 
     assertThat(number(view.sources().get(3))).isEqualByComparingTo("3600000000000");
-    assertThat(view.sources().get(3).energy().formula()).isEqualTo("no site runs 'elsewhere'");
+    assertThat(view.sources().get(3).energy().derivation().formula())
+        .endsWith("; no site runs 'elsewhere'");
     assertThat(number(view.sources().get(4)))
         .isEqualByComparingTo(view.scopes().get(0).energy().number().orElseThrow());
   }
@@ -120,7 +122,8 @@ class EsgViewTest {
 
   private View.Esg view(Organisation organisation) {
     Footprint footprint = new FootprintCalculator(organisation, FACTORS).of(books.totals(1));
-    return (View.Esg) new EsgView(organisation, footprint).view();
+    return (View.Esg)
+        new EsgView(organisation, footprint, new Origins(organisation, footprint)).view();
   }
 
   private static Organisation organisation(Site site) {

@@ -45,6 +45,16 @@ class ReportAssemblerTest {
         .isCloseTo(new BigDecimal("900"), within(new BigDecimal("1e-20")));
   }
 
+  @Test
+  void coverageIsNeverMoreThanAllOfTheTimeThoughTheReportIsAsOfAnEarlierMoment()
+      throws IOException {
+    new Ledgers(folder).start(QUARTER.start()).write("m", QUARTER.start().plusSeconds(600));
+
+    Headline headline = headline(QUARTER.start().plusSeconds(300));
+
+    assertThat(headline.coverage().number().orElseThrow()).isEqualByComparingTo("1");
+  }
+
   private Headline headline(Instant now) throws IOException {
     ReferenceEngine engine = new ReferenceEngine(List.of(QUARTER));
     LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);

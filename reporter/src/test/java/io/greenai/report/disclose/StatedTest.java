@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -25,7 +26,8 @@ class StatedTest {
     Figure figure = carbon(Optional.of(TWO_KILOGRAMS), "no factor for FR");
 
     assertThat(((Known) figure.value()).lowerBound()).isTrue();
-    assertThat(figure.formula()).isEqualTo("not determined for 12.5 kWh: no factor for FR");
+    assertThat(figure.derivation().formula())
+        .isEqualTo("energy x factor; not determined for 12.5 kWh: no factor for FR");
   }
 
   @Test
@@ -33,7 +35,7 @@ class StatedTest {
     Figure figure = carbon(Optional.of(TWO_KILOGRAMS));
 
     assertThat(((Known) figure.value()).lowerBound()).isFalse();
-    assertThat(figure.formula()).isEmpty();
+    assertThat(figure.derivation().formula()).isEqualTo("energy x factor");
   }
 
   @Test
@@ -49,7 +51,8 @@ class StatedTest {
         "a.b",
         "Emissions",
         new CarbonFigure(mass, missing, new TreeSet<>(Set.of(reasons)), new TreeSet<>()),
-        Reason.NO_FACTOR);
+        Reason.NO_FACTOR,
+        Derivation.of("energy x factor"));
   }
 
   private static Estimate estimate(String number) {

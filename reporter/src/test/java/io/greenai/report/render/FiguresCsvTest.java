@@ -98,7 +98,7 @@ class FiguresCsvTest {
 
   private static PdfDictionary associated(PdfReader reader) {
     PdfArray files = reader.getCatalog().getAsArray(new PdfName("AF"));
-    assertThat(files.size()).isEqualTo(1);
+    assertThat(files.size()).isEqualTo(3);
     return files.getAsDict(0);
   }
 

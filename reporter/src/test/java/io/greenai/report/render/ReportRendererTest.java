@@ -25,12 +25,18 @@ class ReportRendererTest {
   @TempDir Path folder;
 
   @Test
-  void itWritesOneHtmlAndOnePdfAndNothingElse() throws IOException {
+  void itWritesOneHtmlOnePdfAndItsDataAndNothingElse() throws IOException {
     Path out = folder.resolve("new/reports");
     Rendered rendered = new ReportRenderer().write(SampleDocument.esg().build(), out);
     assertThat(rendered.html()).isEqualTo(out.resolve("esg-2026-Q4.html")).isNotEmptyFile();
     assertThat(rendered.pdf()).isEqualTo(out.resolve("esg-2026-Q4.pdf")).isNotEmptyFile();
-    assertThat(files(out)).containsExactly("esg-2026-Q4.html", "esg-2026-Q4.pdf");
+    assertThat(files(out))
+        .containsExactly(
+            "esg-2026-Q4-figures.csv",
+            "esg-2026-Q4-ledgers.csv",
+            "esg-2026-Q4-trace.json",
+            "esg-2026-Q4.html",
+            "esg-2026-Q4.pdf");
   }
 
   @Test
@@ -67,7 +73,13 @@ class ReportRendererTest {
     assertThat(new ReportRenderer().xhtml(document))
         .contains("[U+1F916]")
         .contains("[U+202E]gpj.[U+05DE][U+05D5][U+05D3][U+05DC]");
-    assertThat(files(folder)).containsExactly("esg-2026-Q4.html", "esg-2026-Q4.pdf");
+    assertThat(files(folder))
+        .containsExactly(
+            "esg-2026-Q4-figures.csv",
+            "esg-2026-Q4-ledgers.csv",
+            "esg-2026-Q4-trace.json",
+            "esg-2026-Q4.html",
+            "esg-2026-Q4.pdf");
   }
 
   static Stream<View> emptyViews() {
@@ -113,7 +125,7 @@ class ReportRendererTest {
             view,
             List.of(),
             List.of(),
-            new Evidence(List.of(), List.of(), List.of(), List.of()));
+            new Evidence(List.of(), List.of(), List.of(), List.of(), 0, ""));
     Rendered rendered = new ReportRenderer().write(empty, folder);
     Xhtml page = Xhtml.parse(Files.readAllBytes(rendered.html()));
     assertThat(page.elements("svg")).isEmpty();

@@ -11,6 +11,7 @@ import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -44,6 +45,7 @@ final class SampleDocument {
   private String entity = "Example Insurance AG";
   private List<String> models = List.of("fraud-scorer", "claims-triage", "churn-mlp");
   private int budgets = 3;
+  private int moreRuns;
   private boolean synthetic = true;
   private boolean draft = true;
 
@@ -72,6 +74,12 @@ final class SampleDocument {
 
   SampleDocument withBudgets(int count) {
     this.budgets = count;
+    return this;
+  }
+
+  /** With so many more runs, each of one file, the first of them killed. */
+  SampleDocument withRuns(int count) {
+    this.moreRuns = count;
     return this;
   }
 
@@ -127,22 +135,36 @@ final class SampleDocument {
     return kind + "." + FigureId.of(parts);
   }
 
+  private static Figure known(
+      String id, String label, Unit unit, BigDecimal number, Quality quality) {
+    return Figure.known(id, label, unit, number, quality)
+        .by("made up", new Input.OfLedgers("sum", number, unit, Map.of("service", "scoring")));
+  }
+
+  private static Figure decided(String id, String label, Unit unit, BigDecimal number) {
+    return Figure.decided(id, label, unit, number)
+        .by("as decided", new Input.OfPolicy("budget file", "fraud-scorer.yaml:21"));
+  }
+
+  private static Figure absent(String id, String label, Unit unit, Reason reason, String detail) {
+    return Figure.absent(id, label, unit, reason, detail).by("as others");
+  }
+
   private Figure energy(String id, String label, long microjoules) {
-    return Figure.known(
-        id, label, Unit.MICROJOULES, BigDecimal.valueOf(microjoules), Quality.MEASURED);
+    return known(id, label, Unit.MICROJOULES, BigDecimal.valueOf(microjoules), Quality.MEASURED);
   }
 
   private Figure ratio(String id, String label, String ratio) {
-    return Figure.known(id, label, Unit.RATIO, new BigDecimal(ratio), Quality.MEASURED);
+    return known(id, label, Unit.RATIO, new BigDecimal(ratio), Quality.MEASURED);
   }
 
   private Figure grams(String id, String label, String grams) {
-    return Figure.known(id, label, Unit.GRAMS_CO2E, new BigDecimal(grams), Quality.MODELLED);
+    return known(id, label, Unit.GRAMS_CO2E, new BigDecimal(grams), Quality.MODELLED);
   }
 
   private Figure metered() {
     return energy(id("energy", "metered"), "Metered energy", 1_234 * KWH + 567_891)
-        .by("sum of the part meters, once per host, meter and slot", "ledger windows");
+        .by("sum of the part meters, once per host, meter and slot");
   }
 
   private Headline headline() {
@@ -151,10 +173,10 @@ final class SampleDocument {
             .within(new BigDecimal("540930"), new BigDecimal("597870"))
             .by(
                 "facility energy x direct grid intensity",
-                id("energy", "facility"),
-                "grid.de.2024");
+                new Input.OfFigure("facility energy", id("energy", "facility")),
+                new Input.OfFactor("direct grid intensity", factors().get(0)));
     Figure market =
-        Figure.absent(
+        absent(
             id("scope2", "market"),
             "Scope 2, market-based",
             Unit.GRAMS_CO2E,
@@ -200,25 +222,25 @@ final class SampleDocument {
         ratio(id("model", key, "native"), "Native share of " + name, "0.968"),
         ratio(id("model", key, "spin"), "Spin share of " + name, i == 2 ? "0" : "0.412"),
         i == 2 ? "proportional" : "exact",
-        Figure.known(
+        known(
             id("model", key, "calls"),
             "Calls of " + name,
             Unit.COUNT,
             BigDecimal.valueOf(5_400_123),
             Quality.MEASURED),
-        Figure.known(
+        known(
             id("model", key, "p95"),
             "P95 latency of " + name,
             Unit.NANOSECONDS,
             BigDecimal.valueOf(12_345_678),
             Quality.MEASURED),
-        Figure.known(
+        known(
             id("model", key, "items"),
             "Items of " + name,
             Unit.COUNT,
             BigDecimal.valueOf(5_400_123),
             Quality.MEASURED),
-        Figure.known(
+        known(
                 id("model", key, "intensity"),
                 "Energy intensity of " + name,
                 Unit.MICROJOULES,
@@ -226,7 +248,7 @@ final class SampleDocument {
                 Quality.MEASURED)
             .per("1,000 requests"),
         i == 2
-            ? Figure.absent(
+            ? absent(
                 id("model", key, "emissions"),
                 "Emissions of " + name,
                 Unit.GRAMS_CO2E,
@@ -258,7 +280,7 @@ final class SampleDocument {
         "lead@example.com",
         "churn-mlp",
         "location-based, PUE of the site",
-        Figure.decided(
+        decided(
             id("budget", name, "limit"),
             "Limit of " + name,
             Unit.GRAMS_CO2E,
@@ -273,7 +295,7 @@ final class SampleDocument {
   }
 
   private Figure notDetermined(String budget, String part, Unit unit, String detail) {
-    return Figure.absent(
+    return absent(
         id("budget", budget, part), part + " of " + budget, unit, Reason.NOT_DETERMINED, detail);
   }
 
@@ -285,7 +307,7 @@ final class SampleDocument {
         "anna.lead@example.com",
         models.isEmpty() ? "any model" : models.get(Math.min(i, models.size() - 1)),
         "location-based, PUE of the site",
-        Figure.decided(
+        decided(
             id("budget", name, "limit"),
             "Limit of " + name,
             Unit.GRAMS_CO2E,
@@ -383,13 +405,13 @@ final class SampleDocument {
             new View.ScopeRow(
                 "Scope 1",
                 "Direct emissions",
-                Figure.absent(
+                absent(
                     id("scope1", "energy"),
                     "Scope 1 energy",
                     Unit.MICROJOULES,
                     Reason.NOT_APPLICABLE,
                     ""),
-                Figure.absent(
+                absent(
                     id("scope1"),
                     "Scope 1",
                     Unit.GRAMS_CO2E,
@@ -413,13 +435,13 @@ final class SampleDocument {
             new View.ScopeRow(
                 "Scope 3.1, cloud",
                 "Bought cloud services, with life-cycle factors",
-                Figure.absent(
+                absent(
                     id("scope3-1", "energy"),
                     "Cloud energy",
                     Unit.MICROJOULES,
                     Reason.NOT_APPLICABLE,
                     "no cloud host in the ledgers"),
-                Figure.absent(
+                absent(
                     id("scope3-1"),
                     "Scope 3.1",
                     Unit.GRAMS_CO2E,
@@ -445,7 +467,7 @@ final class SampleDocument {
           new View.FunctionalUnit(
               name,
               "1,000 requests answered",
-              Figure.known(
+              known(
                   id("unit", key, "flow"),
                   "Requests of " + name,
                   Unit.COUNT,
@@ -468,7 +490,7 @@ final class SampleDocument {
             new View.InventoryRow("Electricity, facility", headline().facility(), "PUE 1.56"),
             new View.InventoryRow(
                 "Water, off-site",
-                Figure.known(
+                known(
                     id("water"),
                     "Water, off-site",
                     Unit.LITRES,
@@ -507,8 +529,8 @@ final class SampleDocument {
     String id = id("stage", stage, category);
     String label = category.toUpperCase(java.util.Locale.ROOT) + " of " + stage;
     return number == null
-        ? Figure.absent(id, label, unit, Reason.NO_FACTOR, "no data on the hosts' parts")
-        : Figure.known(id, label, unit, new BigDecimal(number), Quality.MODELLED);
+        ? absent(id, label, unit, Reason.NO_FACTOR, "no data on the hosts' parts")
+        : known(id, label, unit, new BigDecimal(number), Quality.MODELLED);
   }
 
   private List<TextBlock> methods() {
@@ -548,36 +570,57 @@ final class SampleDocument {
   private Evidence evidence() {
     Instant opened = Instant.parse("2026-10-01T05:12:44.120Z");
     Instant last = Instant.parse("2026-11-22T21:41:00Z");
+    List<Evidence.Run> runs =
+        new ArrayList<>(
+            List.of(
+                new Evidence.Run(
+                    RUN, "scoring-service", name(HOST), opened, last, 75_391, hex(1), "no footer"),
+                new Evidence.Run(
+                    "01KAN4Q8Z9-11aa",
+                    "churn-training",
+                    name(HOST),
+                    opened,
+                    last,
+                    61,
+                    hex(2),
+                    "shutdown")));
+    List<Evidence.LedgerFile> files =
+        new ArrayList<>(
+            List.of(
+                new Evidence.LedgerFile(
+                    "scoring-service/2026/11/22/" + RUN + "-53.jsonl",
+                    RUN,
+                    1_303,
+                    1_204_554,
+                    hex(3),
+                    hex(1),
+                    true),
+                new Evidence.LedgerFile(
+                    "churn-training/2026/11/21/01KAN4Q8Z9-11aa-1.jsonl.gz",
+                    "01KAN4Q8Z9-11aa",
+                    63,
+                    18_221,
+                    hex(4),
+                    hex(2),
+                    false)));
+    for (int i = 0; i < moreRuns; i++) {
+      String run = "run-" + i;
+      runs.add(
+          new Evidence.Run(
+              run,
+              "scoring-service",
+              name(HOST),
+              opened,
+              last,
+              60,
+              hex(10 + i),
+              i == 0 ? "no footer" : "shutdown"));
+      files.add(
+          new Evidence.LedgerFile(run + ".jsonl", run, 62, 18_000, hex(9 + i), hex(10 + i), false));
+    }
     return new Evidence(
-        List.of(
-            new Evidence.Run(
-                RUN, "scoring-service", name(HOST), opened, last, 75_391, hex(1), "no footer"),
-            new Evidence.Run(
-                "01KAN4Q8Z9-11aa",
-                "churn-training",
-                name(HOST),
-                opened,
-                last,
-                61,
-                hex(2),
-                "shutdown")),
-        List.of(
-            new Evidence.LedgerFile(
-                "scoring-service/2026/11/22/" + RUN + "-53.jsonl",
-                RUN,
-                1_303,
-                1_204_554,
-                hex(3),
-                hex(1),
-                true),
-            new Evidence.LedgerFile(
-                "churn-training/2026/11/21/01KAN4Q8Z9-11aa-1.jsonl.gz",
-                "01KAN4Q8Z9-11aa",
-                63,
-                18_221,
-                hex(4),
-                hex(2),
-                false)),
+        runs,
+        files,
         List.of(
             new Evidence.GapRow(
                 RUN, Instant.parse("2026-10-17T02:00:00Z"), 7_380_000_000_000L, "disk-full", 123)),
@@ -586,7 +629,9 @@ final class SampleDocument {
                 "torn tail",
                 "scoring-service/2026/11/22/" + RUN + "-53.jsonl",
                 1304L,
-                "The last line is incomplete; its window is not counted")));
+                "The last line is incomplete; its window is not counted")),
+        0,
+        hex(5));
   }
 
   private static String hex(int seed) {

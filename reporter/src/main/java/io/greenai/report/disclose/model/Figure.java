@@ -9,7 +9,6 @@ import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,17 +19,10 @@ import java.util.regex.Pattern;
  * @param label what it is, in a few words
  * @param per the reference quantity of an intensity, for example {@code 1,000 requests}; empty
  *     where the figure is absolute
- * @param formula how it is calculated, in words or symbols; empty where it is read directly
- * @param inputs figure ids, factor ids and ledger parts that the formula uses
+ * @param derivation how it came about
  */
 public record Figure(
-    String id,
-    String label,
-    Unit unit,
-    String per,
-    Value value,
-    String formula,
-    List<String> inputs) {
+    String id, String label, Unit unit, String per, Value value, Derivation derivation) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]*(\\.[a-z0-9_-]+)*");
 
@@ -45,25 +37,29 @@ public record Figure(
     requireNonNull(unit, "unit");
     requireNonNull(per, "per");
     requireNonNull(value, "value");
-    requireNonNull(formula, "formula");
-    inputs = List.copyOf(inputs);
+    requireNonNull(derivation, "derivation");
   }
 
-  /** An absolute figure whose number is known, without range or formula. */
+  /** An absolute figure of which nobody told yet how it came about. */
+  public static Figure of(String id, String label, Unit unit, Value value) {
+    return new Figure(id, label, unit, "", value, Derivation.UNTOLD);
+  }
+
+  /** An absolute figure whose number is known, without range or origin. */
   public static Figure known(
       String id, String label, Unit unit, BigDecimal number, Quality quality) {
-    return new Figure(id, label, unit, "", new Known(number, quality, null, false), "", List.of());
+    return of(id, label, unit, new Known(number, quality, null, false));
   }
 
   /** An absolute figure whose number somebody set. */
   public static Figure decided(String id, String label, Unit unit, BigDecimal number) {
-    return new Figure(id, label, unit, "", new Decided(number), "", List.of());
+    return of(id, label, unit, new Decided(number));
   }
 
   /** A figure without a number. */
   public static Figure absent(
       String id, String label, Unit unit, Value.Reason reason, String detail) {
-    return new Figure(id, label, unit, "", new Absent(reason, detail), "", List.of());
+    return of(id, label, unit, new Absent(reason, detail));
   }
 
   /** Its exact number in base units, where there is one. */
@@ -76,7 +72,7 @@ public record Figure(
 
   /** This figure per {@code reference}, for example {@code 1,000 requests}. */
   public Figure per(String reference) {
-    return new Figure(id, label, unit, reference, value, formula, inputs);
+    return new Figure(id, label, unit, reference, value, derivation);
   }
 
   /**
@@ -102,8 +98,18 @@ public record Figure(
   }
 
   /** This figure with its origin. */
-  public Figure by(String formula, String... inputs) {
-    return new Figure(id, label, unit, per, value, formula, List.of(inputs));
+  public Figure by(Derivation origin) {
+    return new Figure(id, label, unit, per, value, origin);
+  }
+
+  /** This figure with its origin. */
+  public Figure by(String formula, Input... inputs) {
+    return by(Derivation.of(formula, inputs));
+  }
+
+  /** This figure as an input that a formula calls by its label. */
+  public Input asInput() {
+    return new Input.OfFigure(label, id);
   }
 
   /**
@@ -128,7 +134,7 @@ public record Figure(
   }
 
   private Figure with(Value value) {
-    return new Figure(id, label, unit, per, value, formula, inputs);
+    return new Figure(id, label, unit, per, value, derivation);
   }
 
   private Known requireKnown() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +67,8 @@ public record ReportDocument(
   /**
    * Every figure once, by id, in reading order.
    *
-   * @throws IllegalStateException if two different figures share an id
+   * @throws IllegalStateException if two different figures share an id, if nobody told how one came
+   *     about, or if one is derived from a figure that the report does not state
    */
   public Map<String, Figure> figuresById() {
     Map<String, Figure> byId = new LinkedHashMap<>();
@@ -84,6 +86,24 @@ public record ReportDocument(
                         + figure.value());
               }
             });
+    byId.values().forEach(figure -> requireOrigin(figure, byId.keySet()));
     return Collections.unmodifiableMap(byId);
+  }
+
+  private static void requireOrigin(Figure figure, Set<String> stated) {
+    if (!figure.derivation().isTold()) {
+      throw new IllegalStateException(
+          "Figure " + figure.id() + " has no derivation; no figure is reported without one");
+    }
+    for (Input input : figure.derivation().inputs()) {
+      if (input instanceof Input.OfFigure other && !stated.contains(other.id())) {
+        throw new IllegalStateException(
+            "Figure "
+                + figure.id()
+                + " is derived from figure "
+                + other.id()
+                + ", which the report does not state");
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfString;
 import com.lowagie.text.pdf.PdfWriter;
 import java.io.IOException;
+import java.util.List;
 
 /** A file inside a PDF that holds the data behind its pages: an associated file of PDF/A-3. */
 public final class Attachment {
@@ -38,16 +39,29 @@ public final class Attachment {
     this.content = content.clone();
   }
 
-  byte[] content() {
+  /** Of the file. */
+  public String name() {
+    return name;
+  }
+
+  public byte[] content() {
     return content.clone();
   }
 
   /**
-   * Embeds it.
+   * Embeds {@code files}.
    *
-   * @param date stands for the file's last change; never the clock's
+   * @param date stands for the files' last change; never the clock's
    */
-  void addTo(PdfWriter writer, PdfDate date) throws IOException {
+  static void add(List<Attachment> files, PdfWriter writer, PdfDate date) throws IOException {
+    PdfArray references = new PdfArray();
+    for (Attachment file : files) {
+      references.add(file.addTo(writer, date));
+    }
+    writer.getExtraCatalog().put(ASSOCIATED_FILES, references);
+  }
+
+  private PdfObject addTo(PdfWriter writer, PdfDate date) throws IOException {
     PdfDictionary parameters = new PdfDictionary();
     parameters.put(PdfName.MODDATE, date);
     PdfFileSpecification file =
@@ -57,6 +71,6 @@ public final class Attachment {
     file.put(PdfName.DESC, new PdfString(description, PdfObject.TEXT_UNICODE));
     file.put(PdfName.UF, new PdfString(name, PdfObject.TEXT_UNICODE));
     writer.addFileAttachment(description, file);
-    writer.getExtraCatalog().put(ASSOCIATED_FILES, new PdfArray(file.getReference()));
+    return file.getReference();
   }
 }

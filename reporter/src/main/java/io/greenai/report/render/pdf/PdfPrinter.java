@@ -54,7 +54,7 @@ public final class PdfPrinter {
    * @throws IllegalArgumentException if the page is not well-formed, asks for something outside
    *     itself, or has a character without glyph
    */
-  public byte[] print(String xhtml, PdfInfo info, Attachment data) {
+  public byte[] print(String xhtml, PdfInfo info, List<Attachment> data) {
     Document page = parse(xhtml);
     Typefaces typefaces = Typefaces.load(fonts);
     GlyphRuns glyphs = new GlyphRuns(typefaces);
@@ -111,11 +111,12 @@ public final class PdfPrinter {
     }
   }
 
-  private static byte[] digest(String text, Attachment data) {
+  private static byte[] digest(String text, List<Attachment> data) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(text.getBytes(StandardCharsets.UTF_8));
-      return sha256.digest(data.content());
+      data.forEach(file -> sha256.update(file.content()));
+      return sha256.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
@@ -124,10 +125,10 @@ public final class PdfPrinter {
   private final class Conformance extends DefaultPDFCreationListener {
     private final PdfInfo info;
     private final String language;
-    private final Attachment data;
+    private final List<Attachment> data;
     private final byte[] digest;
 
-    Conformance(PdfInfo info, String language, Attachment data, byte[] digest) {
+    Conformance(PdfInfo info, String language, List<Attachment> data, byte[] digest) {
       this.info = info;
       this.language = language;
       this.data = data;
@@ -153,7 +154,7 @@ public final class PdfPrinter {
       PdfWriter writer = requireNonNull(renderer.getWriter());
       try {
         Identification.apply(writer, info, language, digest, icc);
-        data.addTo(writer, Identification.date(info));
+        Attachment.add(data, writer, Identification.date(info));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

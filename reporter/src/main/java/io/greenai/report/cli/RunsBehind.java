@@ -1,0 +1,73 @@
+package io.greenai.report.cli;
+
+import io.greenai.report.disclose.ReportInput;
+import io.greenai.report.ingest.LedgerEvidence.RunEvidence;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
+import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.RunTotals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The runs of a period whose ledgers a selection is a part of. */
+final class RunsBehind {
+  private final ReportInput input;
+  private final Organisation organisation;
+  private final Set<String> booked;
+
+  RunsBehind(ReportInput input) {
+    this.input = input;
+    this.organisation = input.organisation();
+    this.booked =
+        input.footprint().totals().runs().stream()
+            .map(RunTotals::runId)
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * Runs that may have booked some of it, in the order of their ids.
+   *
+   * @param selection terms, as a figure's input has them
+   */
+  List<RunEvidence> of(Map<String, String> selection) {
+    return input.evidence().runs().stream()
+        .filter(run -> booked.contains(run.header().runId()))
+        .filter(run -> is(selection, "host", run.header().hostKey()))
+        .filter(run -> is(selection, "site", siteOf(run).map(Site::name).orElse("none")))
+        .filter(run -> is(selection, "hosting", hosting(run)))
+        .filter(run -> ranModel(selection, run))
+        .toList();
+  }
+
+  private static boolean is(Map<String, String> selection, String term, String value) {
+    return selection.getOrDefault(term, value).equals(value);
+  }
+
+  private Optional<Site> siteOf(RunEvidence run) {
+    return organisation.siteOf(run.header().service(), run.header().environment());
+  }
+
+  private String hosting(RunEvidence run) {
+    return siteOf(run).map(site -> site.hosting().buysElectricity()).orElse(true) ? "own" : "cloud";
+  }
+
+  /** Whether the run's service ran the model on the run's host. */
+  private boolean ranModel(Map<String, String> selection, RunEvidence run) {
+    return !selection.containsKey("model")
+        || input.footprint().totals().loads().keySet().stream()
+            .anyMatch(
+                load ->
+                    load.hostKey().equals(run.header().hostKey())
+                        && load.service().equals(run.header().service())
+                        && isOf(selection, load));
+  }
+
+  private static boolean isOf(Map<String, String> selection, LoadKey load) {
+    return load.model() != null
+        && is(selection, "model", load.model().name())
+        && is(selection, "version", load.model().version());
+  }
+}

@@ -1,0 +1,214 @@
+package io.greenai.report.disclose;
+
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFactor;
+import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.GenerationMix;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
+import io.greenai.report.query.HostTotals;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Tells how figures of a footprint came about: which energy at which site met which factors. */
+final class Origins {
+  private static final String ENERGY = "energy";
+
+  private final Organisation organisation;
+  private final Footprint footprint;
+
+  Origins(Organisation organisation, Footprint footprint) {
+    this.organisation = organisation;
+    this.footprint = footprint;
+  }
+
+  /** Energy as booked, before any policy. */
+  Derivation booked(Selection of) {
+    return booked(footprint.totals().sum(of).totalMicrojoules(), of);
+  }
+
+  static Derivation booked(BigInteger microjoules, Selection of) {
+    return Derivation.of("booked energy", ledgers("booked energy", microjoules, of));
+  }
+
+  /** Metered energy once the policies for idle and overhead are applied. */
+  Derivation allocated(Selection of) {
+    List<Input> inputs = new ArrayList<>();
+    inputs.add(ledgers("booked energy", footprint.totals().sum(of).totalMicrojoules(), of));
+    inputs.addAll(policies());
+    return policies().isEmpty()
+        ? new Derivation("booked energy", inputs)
+        : new Derivation("booked energy + its share of pooled energy by policy", inputs);
+  }
+
+  /** Metered energy and the unmetered rest, site by site. */
+  Derivation it(Selection of) {
+    return bySite("sum over sites: energy x (1 + unmetered rest)", of, site -> Stream.of());
+  }
+
+  /** IT energy times PUE, site by site. */
+  Derivation facility(Selection of) {
+    return bySite(
+        "sum over sites: energy x (1 + unmetered rest) x PUE",
+        of,
+        at -> factor("PUE", at, at.pue()));
+  }
+
+  /**
+   * Emissions of facility energy.
+   *
+   * @param factor as the formula calls what facility energy is multiplied by
+   * @param choices its parts
+   */
+  Derivation emissions(Selection of, String factor, Function<SiteFactors, Stream<Named>> choices) {
+    return bySite(
+        "sum over sites: energy x (1 + unmetered rest) x PUE x (" + factor + ") / 3.6E12 uJ/kWh",
+        of,
+        at ->
+            Stream.concat(
+                factor("PUE", at, at.pue()),
+                choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
+  }
+
+  /** Facility energy of own sites that the plants of a country generated. */
+  Derivation sources(
+      Selection of, Function<GenerationMix, io.greenai.report.factor.FactorRow> share) {
+    return bySite(
+        "sum over sites: energy x (1 + unmetered rest) x PUE x share of generation",
+        of,
+        at ->
+            Stream.concat(
+                factor("PUE", at, at.pue()),
+                at
+                    .mix()
+                    .map(share)
+                    .flatMap(
+                        row ->
+                            factor("share", at, new FactorChoice.Published(row, Optional.empty()))
+                                .findFirst())
+                    .stream()));
+  }
+
+  /** Making the hardware, by the time and the energy that {@code of} took of each host. */
+  Derivation embodied(Selection of) {
+    List<Input> inputs = new ArrayList<>(policies());
+    for (SiteFactors at : footprint.sites()) {
+      Selection here = at(of, at.site());
+      if (taken(here)) {
+        inputs.add(
+            new OfLedgers(
+                "host time at " + at.site().name(),
+                hostTime(here),
+                Unit.NANOSECONDS,
+                here.terms()));
+        StatedRows.hardware(at.site()).forEach(row -> inputs.add(new OfFactor(row.name(), row)));
+      }
+    }
+    return new Derivation(
+        "sum over sites: hardware x host time by share of energy / (lifetime x 8760 h x 3.6E12"
+            + " ns/h)",
+        inputs);
+  }
+
+  /** A factor by the name that a formula gives it. */
+  record Named(String name, FactorChoice choice) {}
+
+  /** An amount of energy that ledgers hold. */
+  static OfLedgers ledgers(String name, BigInteger microjoules, Selection of) {
+    return new OfLedgers(name, new BigDecimal(microjoules), Unit.MICROJOULES, of.terms());
+  }
+
+  private Derivation bySite(
+      String formula, Selection of, Function<SiteFactors, Stream<Input>> factors) {
+    List<Input> inputs = new ArrayList<>(policies());
+    for (SiteFactors at : footprint.sites()) {
+      Selection here = at(of, at.site());
+      if (taken(here)) {
+        at.site().unmeteredRest().ifPresent(rest -> inputs.addAll(rest(at.site())));
+        for (boolean wall : new boolean[] {false, true}) {
+          Selection part = here.atWall(wall);
+          if (taken(part)) {
+            String name = ENERGY + (wall ? " metered at the wall" : "") + " at " + at.site().name();
+            inputs.add(ledgers(name, metered(part), part));
+          }
+        }
+        factors.apply(at).forEach(inputs::add);
+      }
+    }
+    Selection nowhere =
+        of.where(
+            "site", "none", key -> organisation.siteOf(key.service(), key.environment()).isEmpty());
+    if (taken(nowhere)) {
+      inputs.add(ledgers(ENERGY + " at no site", metered(nowhere), nowhere));
+    }
+    return new Derivation(formula, inputs);
+  }
+
+  private static List<Input> rest(Site site) {
+    return StatedRows.rest(site).<Input>map(row -> new OfFactor(row.name(), row)).toList();
+  }
+
+  private static Stream<Input> factor(String name, SiteFactors at, FactorChoice choice) {
+    return Stream.concat(
+        FactorRows.row(at, name, choice)
+            .map(row -> new OfFactor(name + " at " + at.site().name(), row)),
+        FactorRows.parts(choice).map(row -> new OfFactor(row.name(), row)));
+  }
+
+  private Selection at(Selection of, Site site) {
+    return of.where(
+        "site",
+        site.name(),
+        key ->
+            organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent());
+  }
+
+  private boolean taken(Selection of) {
+    return footprint.impacts().keySet().stream().anyMatch(of);
+  }
+
+  private BigInteger metered(Selection of) {
+    return footprint.impacts().entrySet().stream()
+        .filter(impact -> of.test(impact.getKey()))
+        .map(impact -> impact.getValue().metered().microjoules())
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  private BigDecimal hostTime(Selection of) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (HostTotals host : footprint.totals().hosts()) {
+      BigInteger used = metered(of.host(host.hostKey()));
+      BigInteger all = metered(Selection.ALL.host(host.hostKey()));
+      if (used.signum() > 0) {
+        sum =
+            sum.add(
+                new BigDecimal(host.bookedNanos().multiply(used))
+                    .divide(new BigDecimal(all), MathContext.DECIMAL128));
+      }
+    }
+    return sum;
+  }
+
+  /** Those that move energy to models. */
+  private List<Input> policies() {
+    return Stream.of(
+            new OfPolicy("policy for idle energy", organisation.idle().id()),
+            new OfPolicy("policy for JVM overhead", organisation.jvmOverhead().id()))
+        .filter(policy -> !policy.choice().equals(Allocation.NONE.id()))
+        .<Input>map(policy -> policy)
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.greenai.report.render;
+
+import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.render.pdf.Attachment;
+import java.util.List;
+
+/** The data behind a report: files beside it, and the same files inside its PDF. */
+final class DataFiles {
+  private DataFiles() {}
+
+  /** What all files of a report are called, less what tells them apart. */
+  static String stem(ReportDocument document) {
+    String label = document.period().label().replaceAll("[^A-Za-z0-9-]", "_");
+    return document.kind().id() + "-" + label;
+  }
+
+  /** The name of the manifest of ledgers. */
+  static String ledgers(ReportDocument document) {
+    return stem(document) + ReportFiles.LEDGERS;
+  }
+
+  static List<Attachment> of(ReportDocument document) {
+    return List.of(
+        new Attachment(
+            stem(document) + ReportFiles.FIGURES,
+            "text/csv",
+            "Register of figures, unrounded and in base units",
+            FiguresCsv.of(document)),
+        new Attachment(
+            ledgers(document),
+            "text/csv",
+            "Manifest of the ledgers: runs, files and their hashes",
+            LedgersCsv.of(document.evidence())),
+        new Attachment(
+            stem(document) + ReportFiles.TRACE,
+            "application/json",
+            "How each figure came about: formula, inputs, factors, policies and ledgers",
+            TraceJson.of(document)));
+  }
+}

@@ -1,0 +1,72 @@
+package io.greenai.report.render;
+
+import io.greenai.report.disclose.model.ReportDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds the files of a report against the same report performed again. */
+public final class ReportCheck {
+  private final ReportDocument performed;
+  private final ReportRenderer renderer = new ReportRenderer();
+
+  /** Checks against {@code performed}. */
+  public ReportCheck(ReportDocument performed) {
+    this.performed = performed;
+  }
+
+  /**
+   * Something that a file states otherwise.
+   *
+   * @param id of the figure, or of the run in the manifest of ledgers
+   * @param stated by the file, or that it states nothing
+   * @param performed what it should state, or that there is no such figure
+   */
+  public record Difference(String id, String stated, String performed) {}
+
+  /**
+   * The differences in {@code file}: an HTML report, its figures or ledgers as CSV, or its trace.
+   *
+   * @throws IOException where the file cannot be read, or is none of these any more
+   */
+  public List<Difference> differences(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    String name = file.getFileName().toString();
+    if (name.endsWith(".html")) {
+      return compare(StatedFigures.ofHtml(content), StatedFigures.ofHtml(renderer.html(performed)));
+    }
+    if (name.endsWith(ReportFiles.TRACE)) {
+      return compare(
+          StatedFigures.ofTrace(content), StatedFigures.ofTrace(TraceJson.of(performed)));
+    }
+    byte[] again =
+        name.endsWith(ReportFiles.LEDGERS)
+            ? LedgersCsv.of(performed.evidence())
+            : FiguresCsv.of(performed);
+    return compare(StatedFigures.ofCsv(content), StatedFigures.ofCsv(again));
+  }
+
+  private static List<Difference> compare(
+      Map<String, List<String>> stated, Map<String, List<String>> performed) {
+    Set<String> ids = new LinkedHashSet<>(performed.keySet());
+    ids.addAll(stated.keySet());
+    List<Difference> differences = new ArrayList<>();
+    for (String id : ids) {
+      List<String> a = stated.getOrDefault(id, List.of());
+      List<String> b = performed.getOrDefault(id, List.of());
+      for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+        String there = i < a.size() ? a.get(i) : "nothing";
+        String here = i < b.size() ? b.get(i) : "nothing";
+        if (!there.equals(here)) {
+          differences.add(new Difference(id, there, here));
+        }
+      }
+    }
+    return differences;
+  }
+}

@@ -1,0 +1,108 @@
+package io.greenai.report.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.greenai.report.disclose.model.ReportKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * A written report and the files beside it.
+ *
+ * @param kind which of the two reports it is
+ * @param period its label
+ * @param dataUntil where the books had come to
+ * @param files those of its files that are there, the one that it was found by first
+ */
+public record ReportFiles(ReportKind kind, String period, Instant dataUntil, List<Path> files) {
+  static final String HTML = ".html";
+  static final String FIGURES = "-figures.csv";
+  static final String LEDGERS = "-ledgers.csv";
+  static final String TRACE = "-trace.json";
+
+  public ReportFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * The report that {@code file}, its HTML or its trace, is of.
+   *
+   * @throws IOException if it cannot be read, or does not say what it is a report of
+   */
+  public static ReportFiles of(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    Map<String, String> facts =
+        name.endsWith(HTML) ? ofHtml(file) : name.endsWith(TRACE) ? ofTrace(file) : Map.of();
+    try {
+      return new ReportFiles(
+          kind(facts.getOrDefault("report", "")),
+          facts.getOrDefault("period", ""),
+          Instant.parse(facts.getOrDefault("data-until", "")),
+          files(file));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException(
+          file
+              + ": does not say which report of which period it is; give the .html or the"
+              + " -trace.json that 'report' wrote",
+          e);
+    }
+  }
+
+  private static ReportKind kind(String id) {
+    return Stream.of(ReportKind.values())
+        .filter(kind -> kind.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id));
+  }
+
+  private static List<Path> files(Path file) {
+    String name = file.getFileName().toString();
+    String end = name.endsWith(HTML) ? HTML : TRACE;
+    String stem = name.substring(0, name.length() - end.length());
+    return Stream.concat(
+            Stream.of(file),
+            Stream.of(HTML, FIGURES, LEDGERS, TRACE)
+                .map(other -> file.resolveSibling(stem + other))
+                .filter(Files::isRegularFile))
+        .distinct()
+        .toList();
+  }
+
+  private static Map<String, String> ofHtml(Path file) throws IOException {
+    Map<String, String> facts = new HashMap<>();
+    NodeList metas = StatedFigures.page(Files.readAllBytes(file)).getElementsByTagName("meta");
+    for (int i = 0; i < metas.getLength(); i++) {
+      Element meta = (Element) metas.item(i);
+      facts.put(meta.getAttribute("name").replace("greenai:", ""), meta.getAttribute("content"));
+    }
+    return facts;
+  }
+
+  private static Map<String, String> ofTrace(Path file) throws IOException {
+    Map<String, String> facts = new HashMap<>();
+    try (JsonParser parser = new JsonFactory().createParser(Files.readAllBytes(file))) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        if (token == JsonToken.VALUE_STRING) {
+          switch (path) {
+            case "/report" -> facts.put("report", parser.getText());
+            case "/period/label" -> facts.put("period", parser.getText());
+            case "/dataUntil" -> facts.put("data-until", parser.getText());
+            default -> {}
+          }
+        }
+      }
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,126 @@
+package io.greenai.report.disclose;
+
+import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import io.greenai.ledger.Phase;
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFactor;
+import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.footprint.Books;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.Sites;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.RestFraction;
+import io.greenai.report.org.SiteHardware;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whoever follows a formula with its inputs comes to the figure. */
+class OriginsTest {
+  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final RestFraction REST =
+      new RestFraction(
+          new BigDecimal("0.1"), new BigDecimal("0.2"), new BigDecimal("0.4"), "campaign");
+  private static final SiteHardware HARDWARE =
+      new SiteHardware(new BigDecimal("1200000"), new BigDecimal("4"), "maker");
+
+  private final Organisation organisation =
+      Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.5", REST, HARDWARE));
+  private final Footprint footprint =
+      new FootprintCalculator(organisation, FACTORS)
+          .of(
+              new Books()
+                  .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR)
+                  .model("scoring", "n", Phase.TRAINING, 10, KILOWATT_HOUR)
+                  .totals(1));
+  private final Origins origins = new Origins(organisation, footprint);
+
+  @Test
+  void emissionsAreEnergyTimesRestTimesPueTimesFactor() {
+    View.Esg view = (View.Esg) new EsgView(organisation, footprint, origins).view();
+    Figure scope2 = view.scopes().get(0).emissions();
+    List<Input> inputs = scope2.derivation().inputs();
+
+    BigDecimal performed =
+        ledgers(inputs, "energy at server room")
+            .multiply(BigDecimal.ONE.add(factor(inputs, "unmetered rest at server room")))
+            .multiply(factor(inputs, "PUE at server room"))
+            .multiply(factor(inputs, "direct factor at server room"))
+            .divide(new BigDecimal("3.6E12"));
+
+    assertThat(scope2.number().orElseThrow()).isCloseTo(performed, within(new BigDecimal("1E-20")));
+    assertThat(scope2.derivation().formula())
+        .isEqualTo(
+            "sum over sites: energy x (1 + unmetered rest) x PUE x (direct factor) / 3.6E12"
+                + " uJ/kWh");
+    assertThat(scope2.derivation().sources())
+        .contains("ledgers", "site.server_20room.rest", "site.server_20room.pue");
+  }
+
+  @Test
+  void hardwareIsSharedByTheTimeOfItsHostsAndTheEnergyOnThem() {
+    Figure embodied = new LcaView(organisation, footprint, origins).headline().get(2);
+    List<Input> inputs = embodied.derivation().inputs();
+
+    BigDecimal performed =
+        factor(inputs, "hardware at server room")
+            .multiply(ledgers(inputs, "host time at server room"))
+            .divide(
+                factor(inputs, "lifetime at server room")
+                    .multiply(new BigDecimal("8760"))
+                    .multiply(new BigDecimal("3.6E12")),
+                MathContext.DECIMAL128);
+
+    assertThat(embodied.number().orElseThrow())
+        .isCloseTo(performed, within(new BigDecimal("1E-20")));
+  }
+
+  @Test
+  void aSelectionSaysWhatItTakes() {
+    Derivation derivation =
+        origins.booked(Selection.MODELS.phases(List.of(Phase.TRAINING)).host("host-1"));
+
+    OfLedgers booked = (OfLedgers) derivation.inputs().get(0);
+    assertThat(booked.selection())
+        .containsExactly(
+            entry("account", "model"), entry("phase", "training"), entry("host", "host-1"));
+  }
+
+  @Test
+  void aPolicyThatMovesEnergyIsAnInput() {
+    Organisation sharing =
+        Sites.organisation(
+            Allocation.BY_ACTIVITY, Allocation.NONE, Sites.own("DE", "1.5", REST, HARDWARE));
+
+    assertThat(new Origins(sharing, footprint).facility(Selection.MODELS).inputs().get(0))
+        .isEqualTo(new Input.OfPolicy("policy for idle energy", "by-activity"));
+  }
+
+  private static BigDecimal ledgers(List<Input> inputs, String name) {
+    return inputs.stream()
+        .filter(input -> input instanceof OfLedgers && input.name().equals(name))
+        .map(input -> ((OfLedgers) input).value())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BigDecimal factor(List<Input> inputs, String name) {
+    return inputs.stream()
+        .filter(input -> input instanceof OfFactor && input.name().equals(name))
+        .map(input -> ((OfFactor) input).factor().value())
+        .findFirst()
+        .orElseThrow();
+  }
+}
