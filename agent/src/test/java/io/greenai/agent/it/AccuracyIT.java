@@ -107,6 +107,7 @@ class AccuracyIT {
     String[] all = new String[arguments.length + 1];
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     all[0] = "size=" + SIZE;
+    QuietHost.watch();
     Outcome app =
         ForkedJvm.withAgent(jdk, folder, "window=5s,meter=scripted:" + Meters.watts(folder, 10))
             .run(application, all);

@@ -73,6 +73,7 @@ class TrainingIT {
   }
 
   private Outcome train(Jdk jdk, String... more) throws Exception {
+    QuietHost.watch();
     Path onnx = Files.write(folder.resolve("score.onnx"), SquareOnnx.model(256));
     List<String> arguments =
         new ArrayList<>(List.of("millis=" + MILLIS, "size=256", "model=" + onnx + ":1"));
