@@ -46,20 +46,6 @@ public final class LedgerWriter implements AutoCloseable {
   private String problem = "";
   private boolean closed;
 
-  /** The file being written, and what its footer will say. */
-  private static final class OpenFile {
-    final LedgerFile file;
-    final LocalDate day;
-    long lines = 1;
-    long windows;
-    final EnergyTotals energy = new EnergyTotals();
-
-    OpenFile(LedgerFile file, LocalDate day) {
-      this.file = file;
-      this.day = day;
-    }
-  }
-
   private LedgerWriter(
       Path root, Header template, LedgerWriterOptions options, InstantSource clock) {
     this.directory = new LedgerDirectory(root, template.service());
