@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,7 @@ class BudgetsCommandTest {
     new Ledgers(desk.ledger).write("fraud-scorer", Ledgers.OPENED.plusSeconds(600));
     desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
 
-    assertThat(desk.runWithSources(List.of("budgets", "status"))).isZero();
+    assertThat(desk.runWithSources("budgets", "status")).isZero();
 
     assertThat(desk.out()).containsPattern("fraud-scorer +2026-Q4 .* breach +block\n");
   }
@@ -79,14 +78,13 @@ class BudgetsCommandTest {
     }
 
     // 2 W for a minute each day, with 20 % that the meters leave out and a PUE of 1.5: 216 J.
-    assertThat(
-            desk.runWithSources(List.of("budgets", "forecast"), "--as-of", "2026-11-20T23:00:00Z"))
+    assertThat(desk.runWithSources("budgets", "forecast", "--as-of", "2026-11-20T23:00:00Z"))
         .isZero();
     assertThat(desk.out())
         .containsPattern(
             "fraud-scorer +2026-Q4 +1.00 kWh +3,020 J +3\\.30 Wh +3\\.30 Wh +3\\.30 Wh");
 
-    desk.runWithSources(List.of("budgets", "forecast"), "--as-of", "2026-11-19T23:00:00Z");
+    desk.runWithSources("budgets", "forecast", "--as-of", "2026-11-19T23:00:00Z");
     assertThat(desk.out()).containsPattern("- +too early +-\n");
   }
 
@@ -102,7 +100,7 @@ class BudgetsCommandTest {
           .write("fraud-scorer", end.minusSeconds(day == 1 ? 86_340 : 0));
     }
 
-    desk.runWithSources(List.of("budgets", "forecast"), "--as-of", "2026-11-20T23:00:00Z");
+    desk.runWithSources("budgets", "forecast", "--as-of", "2026-11-20T23:00:00Z");
 
     // 15 days at 216 J are booked, and 40 are to come.
     assertThat(desk.out()).containsPattern("3,240 J +3\\.30 Wh +3\\.30 Wh +3\\.30 Wh");

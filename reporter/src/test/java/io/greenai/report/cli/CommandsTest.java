@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.report.ingest.Ledgers;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,64 +20,45 @@ class CommandsTest {
 
   @TempDir Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private Path ledger;
-  private Path budgets;
-  private Path organisation;
+  private Desk desk;
 
   @BeforeEach
-  void writeSources() throws IOException {
-    ledger = folder.resolve("ledger");
-    budgets = Files.createDirectory(folder.resolve("budgets"));
-    organisation = folder.resolve("org.yaml");
-    Files.writeString(
-        organisation,
-        """
-        apiVersion: greenai.io/v1
-        kind: Organisation
-        entity: {name: Example AG}
-        timeZone: Europe/Berlin
-        sites:
-          - name: Berlin
-            hosting: own
-            country: DE
-            services: [scoring, tagging]
-            pue: {value: 1.5, source: facility meter}
-            unmeteredRest: {low: 0.1, central: 0.2, high: 0.4, source: campaign}
-        """);
+  void furnish() throws IOException {
+    desk = new Desk(folder);
   }
 
   @Test
   void verifyFindsEveryLedgerAndHostToSum() {
     twoJvmsOnOneHost();
 
-    assertThat(run("verify", ledger.toString())).isZero();
+    assertThat(desk.run("verify", desk.ledger.toString())).isZero();
 
-    assertThat(lines(out))
+    assertThat(desk.out().lines().toList())
         .filteredOn(line -> line.contains("conservation difference: 0 uJ"))
         .hasSize(3);
-    assertThat(lines(out)).last().isEqualTo("verdict: the ledgers hold (integrity-checked)");
+    assertThat(desk.out().lines().toList())
+        .last()
+        .isEqualTo("verdict: the ledgers hold (integrity-checked)");
   }
 
   @Test
   void twoJvmsOnOneMeterCountItOnceThoughTheyStartedApart() {
     twoJvmsOnOneHost();
 
-    run("verify", ledger.toString());
+    desk.run("verify", desk.ledger.toString());
 
     // 10 W from 21:40:00 to 21:50:00.
-    assertThat(out.toString()).contains("scoring, tagging  metered 1.67 Wh, overlap 0 uJ");
+    assertThat(desk.out()).contains("scoring, tagging  metered 1.67 Wh, overlap 0 uJ");
   }
 
   @Test
   void aTornTailCostsItsWindowAndNoMore() throws IOException {
-    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    Path file = new Ledgers(desk.ledger).kill("fraud-scorer", END);
     Files.writeString(file, "{\"type\":\"window\",\"seq\":10,\"sta", StandardOpenOption.APPEND);
 
-    assertThat(run("verify", ledger.toString())).isZero();
+    assertThat(desk.run("verify", desk.ledger.toString())).isZero();
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("windows 10")
         .contains("end no footer")
         .contains("1 torn tails")
@@ -91,26 +67,27 @@ class CommandsTest {
 
   @Test
   void aTamperedRunIsNamedByFileAndLineAndFailsTheCommand() throws IOException {
-    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    Path file = new Ledgers(desk.ledger).kill("fraud-scorer", END);
     String text = Files.readString(file);
     Files.writeString(file, text.replaceFirst("\"invocations\":600", "\"invocations\":601"));
 
-    assertThat(run("verify", ledger.toString())).isEqualTo(1);
+    assertThat(desk.run("verify", desk.ledger.toString())).isEqualTo(1);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("error  scoring/2026/11/22/run-1-0.jsonl:2: ")
         .contains("verdict: the ledgers do not hold");
   }
 
   @Test
   void aCopyOfALedgerCountsOnce() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    Path original = ledger.resolve("scoring/2026/11/22/run-1-0.jsonl");
-    Files.copy(original, Files.createDirectories(ledger.resolve("copy")).resolve("run-1-0.jsonl"));
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    Path original = desk.ledger.resolve("scoring/2026/11/22/run-1-0.jsonl");
+    Files.copy(
+        original, Files.createDirectories(desk.ledger.resolve("copy")).resolve("run-1-0.jsonl"));
 
-    assertThat(run("verify", ledger.toString())).isZero();
+    assertThat(desk.run("verify", desk.ledger.toString())).isZero();
 
-    assertThat(out.toString()).contains("metered 1.67 Wh, conservation difference: 0 uJ");
+    assertThat(desk.out()).contains("metered 1.67 Wh, conservation difference: 0 uJ");
   }
 
   @Test
@@ -128,14 +105,15 @@ class CommandsTest {
     Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,123.4,2026,our own\n");
     Path reports = folder.resolve("reports");
 
-    assertThat(run(withSources("report", "--out", "" + reports, "--factors", "" + pack))).isZero();
+    assertThat(desk.runWithSources("report", "--out", "" + reports, "--factors", "" + pack))
+        .isZero();
     assertThat(Files.readString(reports.resolve("esg-2026-Q4.html")))
         .contains("own/DE/2026")
         .contains(" + my-factors, sha256 ");
 
     Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,123 g,2026,our own\n");
-    assertThat(run(withSources("check", "--factors", "" + pack))).isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(desk.runWithSources("check", "--factors", "" + pack)).isEqualTo(1);
+    assertThat(desk.err())
         .isEqualToIgnoringNewLines(
             "check: "
                 + pack.resolve("own.csv")
@@ -145,18 +123,18 @@ class CommandsTest {
   @Test
   void reportWritesFourFilesAndALinePerModel() throws IOException {
     twoJvmsOnOneHost();
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
     Path reports = folder.resolve("reports");
 
-    int code = run(withSources("report", "--out", reports.toString()));
+    int code = desk.runWithSources("report", "--out", reports.toString());
 
-    assertThat(err.toString()).isEmpty();
+    assertThat(desk.err()).isEmpty();
     assertThat(code).isZero();
     for (String name : List.of("esg", "lca")) {
       assertThat(reports.resolve(name + "-2026-Q4.html")).isNotEmptyFile();
       assertThat(reports.resolve(name + "-2026-Q4.pdf")).isNotEmptyFile();
     }
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("2026-Q4  draft, day 53 of 92, data until 2026-11-22T21:50:00Z")
         .contains(
             "fraud-scorer  1,200 J (measured), native threads 90.0 %, spinning at least 70.0 %,"
@@ -172,8 +150,8 @@ class CommandsTest {
   void theSameSourcesGiveTheSameBytes() throws IOException {
     twoJvmsOnOneHost();
 
-    run(withSources("report", "--out", folder.resolve("one").toString()));
-    run(withSources("report", "--out", folder.resolve("two").toString()));
+    desk.runWithSources("report", "--out", folder.resolve("one").toString());
+    desk.runWithSources("report", "--out", folder.resolve("two").toString());
 
     for (String name : List.of("esg-2026-Q4.html", "lca-2026-Q4.html", "esg-2026-Q4.pdf")) {
       assertThat(folder.resolve("one/" + name))
@@ -183,11 +161,11 @@ class CommandsTest {
 
   @Test
   void bothReportsSayHowAModelAnsweredAndWhoStandsBehindThem() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
     Files.writeString(
-        organisation, "approvals: {preparedBy: Anna Lead}\n", StandardOpenOption.APPEND);
+        desk.organisation, "approvals: {preparedBy: Anna Lead}\n", StandardOpenOption.APPEND);
 
-    run(withSources("report", "--out", folder.resolve("reports").toString()));
+    desk.runWithSources("report", "--out", folder.resolve("reports").toString());
 
     for (String name : List.of("esg", "lca")) {
       // 570 of 600 calls are in bucket 640 of scale 5, which ends at 2^(641/32) ns.
@@ -204,52 +182,52 @@ class CommandsTest {
 
   @Test
   void syntheticLedgersAreCalledSo() throws IOException {
-    new Ledgers(ledger).synthetic().write("fraud-scorer", END);
+    new Ledgers(desk.ledger).synthetic().write("fraud-scorer", END);
 
-    run(withSources("report", "--out", folder.resolve("reports").toString()));
+    desk.runWithSources("report", "--out", folder.resolve("reports").toString());
 
-    assertThat(out.toString()).contains("2026-Q4  SYNTHETIC  draft");
+    assertThat(desk.out()).contains("2026-Q4  SYNTHETIC  draft");
   }
 
   @Test
   void checkPassesWithinBudget() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(run(withSources("check"))).isZero();
+    assertThat(desk.runWithSources("check")).isZero();
 
-    assertThat(lines(out)).last().isEqualTo("verdict: ok");
-    assertThat(out.toString()).containsPattern("fraud-scorer +2026-Q4 +1.00 kWh +2,160 J +0\\.1 %");
+    assertThat(desk.out().lines().toList()).last().isEqualTo("verdict: ok");
+    assertThat(desk.out()).containsPattern("fraud-scorer +2026-Q4 +1.00 kWh +2,160 J +0\\.1 %");
   }
 
   @Test
   void aBreachFailsTheCheckOnlyWhereTheBudgetBlocks() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
-    assertThat(run(withSources("check"))).isEqualTo(2);
-    assertThat(err.toString())
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+    assertThat(desk.runWithSources("check")).isEqualTo(2);
+    assertThat(desk.err())
         .isEqualToIgnoringNewLines(
             "budget 'fraud-scorer' of anna@example.com is breached in 2026-Q4");
 
-    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "report");
-    assertThat(run(withSources("check"))).isZero();
+    desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "report");
+    assertThat(desk.runWithSources("check")).isZero();
   }
 
   @Test
   void aBurnRateCountsTheLookbackAlone() throws IOException {
-    new Ledgers(ledger)
+    new Ledgers(desk.ledger)
         .start(END.minusSeconds(3 * 86_400))
         .write("fraud-scorer", END.minusSeconds(2 * 86_400));
-    new Ledgers(ledger).run("run-2").start(END.minusSeconds(3600)).write("fraud-scorer", END);
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
-    Path file = budgets.resolve("fraud-scorer.yaml");
+    new Ledgers(desk.ledger).run("run-2").start(END.minusSeconds(3600)).write("fraud-scorer", END);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Path file = desk.budgets.resolve("fraud-scorer.yaml");
     Files.writeString(
         file, "  burnRate: [{lookback: 1d, factor: 0.3}]\n", StandardOpenOption.APPEND);
 
-    assertThat(run(withSources("check"))).isZero();
+    assertThat(desk.runWithSources("check")).isZero();
 
     // Of 25 hours at 3.6 W, facility energy, one was in the last day: 3.6 Wh x 92 days and an hour.
-    assertThat(out.toString())
+    assertThat(desk.out())
         .containsPattern("fraud-scorer +2026-Q4 +1.00 kWh +90.0 Wh")
         .contains(
             "fraud-scorer: used over 1 day at 0.33 times the even pace, above the allowed 0.3");
@@ -257,24 +235,24 @@ class CommandsTest {
 
   @Test
   void aModelThatNoLedgerKnowsIsADataGap() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    budget("ghost", "energy: {value: 1, unit: kWh}", "block");
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.budget("ghost", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(run(withSources("check"))).isEqualTo(3);
+    assertThat(desk.runWithSources("check")).isEqualTo(3);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("ghost: the ledgers hold nothing of ghost (prod) in 2026-Q4")
         .contains("verdict: data gap: a budget cannot be decided");
   }
 
   @Test
   void aPeriodWithoutWindowsIsADataGap() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(run(withSources("check", "--period", "2025-Q1"))).isEqualTo(3);
+    assertThat(desk.runWithSources("check", "--period", "2025-Q1")).isEqualTo(3);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains(
             "data gap: the ledgers hold no window of 2025-Q1; their last one ends at"
                 + " 2026-11-22T21:50:00Z");
@@ -282,78 +260,82 @@ class CommandsTest {
 
   @Test
   void errorComesBeforeBreach() throws IOException {
-    Path file = new Ledgers(ledger).kill("fraud-scorer", END);
+    Path file = new Ledgers(desk.ledger).kill("fraud-scorer", END);
     Files.writeString(file, Files.readString(file).replaceFirst("\"errors\":0", "\"errors\":1"));
-    budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+    desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
 
-    assertThat(run(withSources("check"))).isEqualTo(1);
+    assertThat(desk.runWithSources("check")).isEqualTo(1);
   }
 
   @Test
   void lintNamesEveryWrongFile() throws IOException {
-    budget("right", "energy: {value: 1, unit: kWh}", "block");
-    budget("bare", "energy: 1200", "block");
-    budget("blok", "energy: {value: 1, unit: kWh}", "blok");
+    desk.budget("right", "energy: {value: 1, unit: kWh}", "block");
+    desk.budget("bare", "energy: 1200", "block");
+    desk.budget("blok", "energy: {value: 1, unit: kWh}", "blok");
 
-    assertThat(run("budgets", "lint", budgets.toString())).isEqualTo(1);
+    assertThat(desk.run("budgets", "lint", desk.budgets.toString())).isEqualTo(1);
 
-    assertThat(lines(err))
+    assertThat(desk.err().lines().toList())
         .containsExactly(
-            budgets.resolve("bare.yaml")
+            desk.budgets.resolve("bare.yaml")
                 + ":7:20: 'energy' is '1200'; a limit needs its unit, for example {value: 1200,"
                 + " unit: kWh}",
-            budgets.resolve("blok.yaml")
+            desk.budgets.resolve("blok.yaml")
                 + ":8:16: 'enforcement' is 'blok'; did you mean 'block'? valid are block, report,"
                 + " warn");
-    assertThat(out.toString()).contains("1 right, 2 wrong");
+    assertThat(desk.out()).contains("1 right, 2 wrong");
   }
 
   @Test
   void aDirectoryWithoutBudgetsPassesNoGate() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
 
-    assertThat(run("budgets", "lint", budgets.toString())).isEqualTo(1);
-    assertThat(run(withSources("check"))).isEqualTo(1);
-
-    assertThat(lines(err))
-        .containsExactly(
+    assertThat(desk.run("budgets", "lint", desk.budgets.toString())).isEqualTo(1);
+    assertThat(desk.err())
+        .isEqualToIgnoringNewLines(
             "lint: "
-                + budgets
-                + ": there is no budget in this directory; budgets are files named *.yaml",
+                + desk.budgets
+                + ": there is no budget in this directory; budgets are files named *.yaml");
+
+    assertThat(desk.runWithSources("check")).isEqualTo(1);
+    assertThat(desk.err())
+        .isEqualToIgnoringNewLines(
             "check: "
-                + budgets
+                + desk.budgets
                 + ": no budget of this directory is for 2026-Q4; budgets are files named *.yaml");
   }
 
   @Test
   void anEmptyLedgerDirectoryIsADataGap() throws IOException {
-    Files.createDirectory(ledger);
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Files.createDirectory(desk.ledger);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(run(withSources("check"))).isEqualTo(3);
+    assertThat(desk.runWithSources("check")).isEqualTo(3);
 
-    assertThat(out.toString())
-        .contains("verdict: data gap: there is no ledger file below " + ledger.toRealPath());
+    assertThat(desk.out())
+        .contains("verdict: data gap: there is no ledger file below " + desk.ledger.toRealPath());
   }
 
   @Test
   void aBudgetGivenForAnOrganisationIsToldByItsKind() throws IOException {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
-    Files.copy(budgets.resolve("fraud-scorer.yaml"), organisation, REPLACE_EXISTING);
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    Files.copy(desk.budgets.resolve("fraud-scorer.yaml"), desk.organisation, REPLACE_EXISTING);
 
-    assertThat(run(withSources("check"))).isEqualTo(1);
+    assertThat(desk.runWithSources("check")).isEqualTo(1);
 
-    assertThat(lines(err))
+    assertThat(desk.err().lines().toList())
         .containsExactly(
-            "check: " + organisation + ":2:7: 'kind' is 'CarbonBudget'; valid are Organisation");
+            "check: "
+                + desk.organisation
+                + ":2:7: 'kind' is 'CarbonBudget'; valid are Organisation");
   }
 
   @Test
   void aMistypedCommandIsNamedWithTheNearestOne() {
-    assertThat(run("verfy")).isEqualTo(64);
+    assertThat(desk.run("verfy")).isEqualTo(64);
 
-    assertThat(lines(err))
+    assertThat(desk.err().lines().toList())
         .containsExactly(
             "greenai-reporter: 'verfy' is not known here; did you mean 'verify'?",
             "Try 'greenai-reporter --help'.");
@@ -361,73 +343,34 @@ class CommandsTest {
 
   @Test
   void mistakesOfTheCallerAreUsageErrors() {
-    assertThat(run()).isEqualTo(64);
-    assertThat(run("budgets")).isEqualTo(64);
-    assertThat(run("check")).isEqualTo(64);
-    assertThat(run(withSources("check", "--period", "Q4"))).isEqualTo(64);
-    new Ledgers(ledger).write("fraud-scorer", END);
-    assertThat(run(withSources("check", "--as-of", "yesterday"))).isEqualTo(64);
-    assertThat(err.toString())
-        .contains("check: '--as-of' is 'yesterday'; write an instant as 2026-11-22T21:40:00Z");
-    assertThat(err.toString())
+    assertThat(desk.run()).isEqualTo(64);
+    assertThat(desk.run("budgets")).isEqualTo(64);
+    assertThat(desk.run("check")).isEqualTo(64);
+    assertThat(desk.runWithSources("check", "--period", "Q4")).isEqualTo(64);
+    assertThat(desk.err())
         .contains("check: Period 'Q4' is not known; write a quarter as 2026-Q4")
         .doesNotContain("\tat ");
+
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    assertThat(desk.runWithSources("check", "--as-of", "yesterday")).isEqualTo(64);
+    assertThat(desk.err())
+        .contains("check: '--as-of' is 'yesterday'; write an instant as 2026-11-22T21:40:00Z");
   }
 
   @Test
   void anErrorIsOneLineAndAsksForNoStackTrace() throws IOException {
-    assertThat(run(withSources("check"))).isEqualTo(1);
+    assertThat(desk.runWithSources("check")).isEqualTo(1);
 
-    assertThat(lines(err))
-        .containsExactly("check: " + ledger + ": there is no ledger directory of that name");
+    assertThat(desk.err().lines().toList())
+        .containsExactly("check: " + desk.ledger + ": there is no ledger directory of that name");
   }
 
   private void twoJvmsOnOneHost() {
-    new Ledgers(ledger).write("fraud-scorer", END);
-    new Ledgers(ledger)
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    new Ledgers(desk.ledger)
         .run("run-2")
         .service("tagging")
         .start(Ledgers.OPENED.plusSeconds(20))
         .write("image-tagger", END.minusSeconds(40));
-  }
-
-  private void budget(String model, String limit, String enforcement) throws IOException {
-    Files.writeString(
-        budgets.resolve(model + ".yaml"),
-        """
-        apiVersion: greenai.io/v1
-        kind: CarbonBudget
-        metadata: {name: %1$s, owner: anna@example.com}
-        spec:
-          model: %1$s
-          period: {calendar: quarter, timeZone: Europe/Berlin}
-          limits: {%2$s}
-          enforcement: %3$s
-        """
-            .formatted(model, limit, enforcement));
-  }
-
-  private String[] withSources(String command, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                command,
-                "--ledger",
-                ledger.toString(),
-                "--budgets",
-                budgets.toString(),
-                "--org",
-                organisation.toString()));
-    args.addAll(List.of(more));
-    return args.toArray(String[]::new);
-  }
-
-  private int run(String... args) {
-    Clock clock = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
-    return GreenaiReporter.run(new PrintWriter(out, true), new PrintWriter(err, true), clock, args);
-  }
-
-  private static List<String> lines(StringWriter text) {
-    return text.toString().lines().toList();
   }
 }

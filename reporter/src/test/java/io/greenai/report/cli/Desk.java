@@ -15,8 +15,8 @@ import java.util.List;
 final class Desk {
   final Path ledger;
   final Path budgets;
+  final Path organisation;
 
-  private final Path organisation;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -59,20 +59,14 @@ final class Desk {
   }
 
   /** Runs a command on all that lies here; its exit code. */
-  int runWithSources(List<String> command, String... more) {
-    List<String> args = new ArrayList<>(command);
+  int runWithSources(String... command) {
+    List<String> args = new ArrayList<>(List.of(command));
     args.addAll(
-        List.of(
-            "--ledger",
-            ledger.toString(),
-            "--budgets",
-            budgets.toString(),
-            "--org",
-            organisation.toString()));
-    args.addAll(List.of(more));
+        List.of("--ledger", "" + ledger, "--budgets", "" + budgets, "--org", "" + organisation));
     return run(args.toArray(String[]::new));
   }
 
+  /** Runs a command; its exit code. What the one before it said is forgotten. */
   int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class GateTest {
     desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
     desk.budget("ghost", "energy: {value: 1, unit: kWh}", "report");
 
-    assertThat(check()).isEqualTo(1);
+    assertThat(desk.runWithSources("check")).isEqualTo(1);
 
     assertThat(desk.out())
         .endsWith(
@@ -53,7 +52,7 @@ class GateTest {
     desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
     desk.budget("ghost", "energy: {value: 1, unit: kWh}", "report");
 
-    assertThat(check()).isEqualTo(2);
+    assertThat(desk.runWithSources("check")).isEqualTo(2);
   }
 
   @Test
@@ -66,21 +65,21 @@ class GateTest {
         .write("image-tagger", END);
     desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(check()).isZero();
+    assertThat(desk.runWithSources("check")).isZero();
     assertThat(desk.out())
         .contains("unbudgeted: 2,160 J of image-tagger in tagging (production)\n");
     assertThat(desk.err()).isEmpty();
 
-    assertThat(check("--on-unbudgeted", "warn")).isZero();
+    assertThat(desk.runWithSources("check", "--on-unbudgeted", "warn")).isZero();
     assertThat(desk.err())
         .isEqualTo("models run without a budget: image-tagger in tagging (production)\n");
 
-    assertThat(check("--on-unbudgeted", "fail")).isEqualTo(2);
+    assertThat(desk.runWithSources("check", "--on-unbudgeted", "fail")).isEqualTo(2);
     assertThat(desk.out())
         .endsWith(
             "verdict: breach: models run without a budget: image-tagger in tagging"
                 + " (production)\n");
-    assertThat(check("--on-unbudgeted", "explode")).isEqualTo(64);
+    assertThat(desk.runWithSources("check", "--on-unbudgeted", "explode")).isEqualTo(64);
   }
 
   @Test
@@ -92,7 +91,7 @@ class GateTest {
             "energy: {value: 0.5, unit: Wh}, absolute: {value: 1, unit: tCO2e}",
             "block");
 
-    assertThat(check("--format", "sarif")).isEqualTo(2);
+    assertThat(desk.runWithSources("check", "--format", "sarif")).isEqualTo(2);
 
     JsonNode log = new ObjectMapper().readTree(desk.out());
     assertThat(log.get("version").asText()).isEqualTo("2.1.0");
@@ -120,7 +119,7 @@ class GateTest {
     new Ledgers(desk.ledger).write("fraud-scorer", END);
     desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
 
-    assertThat(check("--format", "sarif")).isZero();
+    assertThat(desk.runWithSources("check", "--format", "sarif")).isZero();
 
     assertThat(new ObjectMapper().readTree(desk.out()).at("/runs/0/results")).isEmpty();
   }
@@ -134,7 +133,7 @@ class GateTest {
         "block");
     desk.budget("ghost", "energy: {value: 1, unit: kWh}", "report");
 
-    assertThat(check("--format", "junit")).isEqualTo(2);
+    assertThat(desk.runWithSources("check", "--format", "junit")).isEqualTo(2);
 
     Document document =
         DocumentBuilderFactory.newInstance()
@@ -150,9 +149,5 @@ class GateTest {
     assertThat(failed.getAttribute("message")).contains("breach at 2,160 J (120.0 %)");
     Element undecided = (Element) document.getElementsByTagName("error").item(0);
     assertThat(((Element) undecided.getParentNode()).getAttribute("classname")).isEqualTo("ghost");
-  }
-
-  private int check(String... more) {
-    return desk.runWithSources(List.of("check"), more);
   }
 }

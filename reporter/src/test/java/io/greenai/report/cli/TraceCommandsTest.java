@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.report.ingest.Ledgers;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,56 +18,23 @@ class TraceCommandsTest {
 
   @TempDir Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private Path ledger;
-  private Path budgets;
-  private Path organisation;
+  private Desk desk;
   private Path html;
 
   @BeforeEach
   void writeReport() throws IOException {
-    ledger = folder.resolve("ledger");
-    budgets = Files.createDirectory(folder.resolve("budgets"));
-    organisation = folder.resolve("org.yaml");
+    desk = new Desk(folder);
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: kWh}", "block");
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    desk.runWithSources("report", "--out", "" + folder.resolve("reports"));
     html = folder.resolve("reports/esg-2026-Q4.html");
-    Files.writeString(
-        organisation,
-        """
-        apiVersion: greenai.io/v1
-        kind: Organisation
-        entity: {name: Example AG}
-        timeZone: Europe/Berlin
-        sites:
-          - name: Berlin
-            hosting: own
-            country: DE
-            services: [scoring]
-            pue: {value: 1.5, source: facility meter}
-            unmeteredRest: {low: 0.1, central: 0.2, high: 0.4, source: campaign}
-        """);
-    Files.writeString(
-        budgets.resolve("fraud-scorer.yaml"),
-        """
-        apiVersion: greenai.io/v1
-        kind: CarbonBudget
-        metadata: {name: fraud-scorer, owner: anna@example.com}
-        spec:
-          model: fraud-scorer
-          period: {calendar: quarter, timeZone: Europe/Berlin}
-          limits: {energy: {value: 1, unit: kWh}}
-          enforcement: block
-        """);
-    new Ledgers(ledger).write("fraud-scorer", END);
-    run("report", "--out", folder.resolve("reports").toString());
-    out.getBuffer().setLength(0);
   }
 
   @Test
   void aFigureIsExplainedDownToFactorsAndRuns() {
-    assertThat(run("explain", "lca.gwp.operational")).isZero();
+    assertThat(desk.runWithSources("explain", "lca.gwp.operational")).isZero();
 
-    assertThat(out.toString().lines().toList())
+    assertThat(desk.out().lines().toList())
         .contains(
             "lca.gwp.operational  Electricity, life cycle",
             "  formula: sum over sites: energy x (1 + unmetered rest) x PUE x (life-cycle factor) /"
@@ -81,7 +43,7 @@ class TraceCommandsTest {
                 + " not wall",
             "  unmetered rest at Berlin: 0.2  factor site._42erlin.rest, stated by the organisation",
             "    source: campaign; licence: own figure");
-    assertThat(out.toString())
+    assertThat(desk.out())
         .containsPattern("    run run-1  scoring  head [0-9a-f]{64}\n")
         .containsPattern(
             "  life-cycle factor at Berlin: [0-9.]+ g CO2e/kWh  factor grid-lifecycle");
@@ -89,18 +51,18 @@ class TraceCommandsTest {
 
   @Test
   void whatAFigureIsDerivedFromIsExplainedToo() {
-    assertThat(run("explain", "energy.difference")).isZero();
+    assertThat(desk.runWithSources("explain", "energy.difference")).isZero();
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("  booked energy:\n    energy.booked  Booked to all accounts\n")
         .contains("      booked energy: 6000000000 uJ  from ledgers: everything");
   }
 
   @Test
   void anUnknownIdIsAnsweredWithTheNearest() {
-    assertThat(run("explain", "esg.scope2.locaton")).isEqualTo(1);
+    assertThat(desk.runWithSources("explain", "esg.scope2.locaton")).isEqualTo(1);
 
-    assertThat(err.toString())
+    assertThat(desk.err())
         .startsWith(
             "explain: no figure of 2026-Q4 has the id 'esg.scope2.locaton'; the nearest are"
                 + " esg.scope2.location, ");
@@ -108,26 +70,27 @@ class TraceCommandsTest {
 
   @Test
   void aReportThatNobodyChangedHolds() {
-    assertThat(run("verify-report", html.toString())).isZero();
-    assertThat(run("verify-report", trace("lca").toString())).isZero();
+    assertThat(desk.runWithSources("verify-report", html.toString())).isZero();
 
-    assertThat(out.toString().lines().toList())
+    assertThat(desk.out().lines().toList())
         .contains(
             "esg-2026-Q4.html: as performed again",
             "esg-2026-Q4-figures.csv: as performed again",
             "esg-2026-Q4-ledgers.csv: as performed again",
-            "esg-2026-Q4-trace.json: as performed again",
-            "lca-2026-Q4.html: as performed again");
-    assertThat(out.toString()).contains("verdict: the report holds, ");
+            "esg-2026-Q4-trace.json: as performed again");
+    assertThat(desk.out()).contains("verdict: the report holds, ");
+
+    assertThat(desk.runWithSources("verify-report", trace("lca").toString())).isZero();
+    assertThat(desk.out()).contains("lca-2026-Q4.html: as performed again");
   }
 
   @Test
   void aDigitChangedInThePageIsFound() throws IOException {
     replace(html, ">2,160&#160;J<", ">2,161&#160;J<", ">2,160\u00a0J<", ">2,161\u00a0J<");
 
-    assertThat(run("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("  stated:    2,161\u00a0J")
         .contains("  performed: 2,160\u00a0J")
         .contains("esg-2026-Q4-figures.csv: as performed again")
@@ -142,9 +105,9 @@ class TraceCommandsTest {
         "energy.metered,Metered energy,6000000000,",
         "energy.metered,Metered energy,6000000001,");
 
-    assertThat(run("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("energy.metered\n  stated:    Metered energy,6000000001,uJ")
         .contains("esg-2026-Q4-figures.csv: 1 differences")
         .contains("esg-2026-Q4.html: as performed again");
@@ -154,18 +117,18 @@ class TraceCommandsTest {
   void aDigitChangedInTheTraceIsFound() throws IOException {
     replace(trace("esg"), "\"1200000000\"", "\"1200000001\"");
 
-    assertThat(run("verify-report", trace("esg").toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", trace("esg").toString())).isEqualTo(1);
 
-    assertThat(out.toString()).contains("  stated:    value 1200000001");
+    assertThat(desk.out()).contains("  stated:    value 1200000001");
   }
 
   @Test
   void aFactorThatChangedSinceIsFound() throws IOException {
-    replace(organisation, "value: 1.5", "value: 1.4");
+    replace(desk.organisation, "value: 1.5", "value: 1.4");
 
-    assertThat(run("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("energy.models.facility\n  stated:    2,160\u00a0J")
         .contains("energy.models.facility\n  stated:    value 1.5\n  performed: value 1.4\n")
         .doesNotContain("energy.metered\n");
@@ -173,22 +136,22 @@ class TraceCommandsTest {
 
   @Test
   void aFactorOfAnotherCountryIsFound() throws IOException {
-    replace(organisation, "country: DE", "country: FR");
+    replace(desk.organisation, "country: DE", "country: FR");
 
-    assertThat(run("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
 
-    assertThat(out.toString()).contains("esg.scope2.location\n").doesNotContain("energy.models\n");
+    assertThat(desk.out()).contains("esg.scope2.location\n").doesNotContain("energy.models\n");
   }
 
   @Test
   void aLedgerThatChangedSinceIsFound() throws IOException {
-    Path file = ledger.resolve("scoring/2026/11/22/run-1-0.jsonl");
+    Path file = desk.ledger.resolve("scoring/2026/11/22/run-1-0.jsonl");
     List<String> lines = Files.readAllLines(file);
     Files.write(file, lines.subList(0, lines.size() - 2));
 
-    assertThat(run("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
 
-    assertThat(out.toString())
+    assertThat(desk.out())
         .contains("energy.metered\n")
         .contains("run-1\n")
         .contains("  performed: Metered energy,5400000000,uJ");
@@ -196,11 +159,11 @@ class TraceCommandsTest {
 
   @Test
   void aFileThatIsNoReportIsRefused() {
-    assertThat(run("verify-report", organisation.toString())).isEqualTo(1);
+    assertThat(desk.runWithSources("verify-report", desk.organisation.toString())).isEqualTo(1);
 
-    assertThat(err.toString())
+    assertThat(desk.err())
         .contains(
-            organisation
+            desk.organisation
                 + ": does not say which report of which period it is; give the .html or the"
                 + " -trace.json that 'report' wrote");
   }
@@ -217,21 +180,5 @@ class TraceCommandsTest {
     }
     assertThat(after).isNotEqualTo(before);
     Files.writeString(file, after);
-  }
-
-  private int run(String command, String... more) {
-    List<String> args = new ArrayList<>(List.of(command));
-    args.addAll(List.of(more));
-    args.addAll(
-        List.of(
-            "--ledger",
-            ledger.toString(),
-            "--budgets",
-            budgets.toString(),
-            "--org",
-            organisation.toString()));
-    Clock clock = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
-    return GreenaiReporter.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), clock, args.toArray(String[]::new));
   }
 }
