@@ -13,34 +13,33 @@ class BudgetTreeTest {
 
   @Test
   void childrenMayUseUpTheirParentExactly() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: a,", "energy: {value: 20, unit: kWh}");
-    write("b", "parent: team, model: b,", "energy: {value: 10, unit: kWh}");
+    write("team", "", "30");
+    write("a", "parent: team, model: a,", "20");
+    write("b", "parent: team, model: b,", "10");
 
     assertThat(read().problems()).isEmpty();
   }
 
   @Test
   void childrenThatExceedTheirParentAreNamedWithIt() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: a,", "energy: {value: 20, unit: kWh}");
-    write("b", "parent: team, model: b,", "energy: {value: 10.5, unit: kWh}");
+    write("team", "", "30");
+    write("a", "parent: team, model: a,", "20");
+    write("b", "parent: team, model: b,", "10.5");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("team.yaml")
-                + ":4:80: budget 'team' is 30 kWh, but its children are 30.5 kWh: 'a' 20 kWh, 'b'"
-                + " 10.5 kWh; raise the parent or lower a child");
+    assertRefused(
+        "team",
+        ":4:80: budget 'team' is 30 kWh, but its children are 30.5 kWh: 'a' 20 kWh, 'b'"
+            + " 10.5 kWh; raise the parent or lower a child");
   }
 
   @Test
   void childrenOfDifferentQuartersDoNotAddUp() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: a,", "energy: {value: 20, unit: kWh}", "2026-07-01");
-    write("b", "parent: team, model: b,", "energy: {value: 20, unit: kWh}", "2026-10-01");
+    write("team", "", "30");
+    write("a", "parent: team, model: a,", "20", "2026-07-01");
+    write("b", "parent: team, model: b,", "20", "2026-10-01");
     assertThat(read().problems()).isEmpty();
 
-    write("c", "parent: team, model: c,", "energy: {value: 11, unit: kWh}");
+    write("c", "parent: team, model: c,", "11");
     assertThat(read().problems())
         .singleElement()
         .asString()
@@ -49,10 +48,10 @@ class BudgetTreeTest {
 
   @Test
   void aParentWithoutModelIsForAllThatItsChildrenAreFor() throws IOException {
-    write("all", "", "energy: {value: 30, unit: kWh}");
-    write("team", "parent: all,", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: a,", "energy: {value: 1, unit: kWh}");
-    write("b", "parent: team, model: b, service: s,", "energy: {value: 1, unit: kWh}");
+    write("all", "", "30");
+    write("team", "parent: all,", "30");
+    write("a", "parent: team, model: a,", "1");
+    write("b", "parent: team, model: b, service: s,", "1");
 
     assertThat(read().budgets())
         .extracting(budget -> budget.name() + ": " + budget.selector())
@@ -65,53 +64,45 @@ class BudgetTreeTest {
 
   @Test
   void aBudgetForNothingIsRefused() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
+    write("team", "", "30");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("team.yaml")
-                + ":1:1: budget 'team' names no 'model', and no budget names it as its 'parent';"
-                + " write one of them");
+    assertRefused(
+        "team",
+        ":1:1: budget 'team' names no 'model', and no budget names it as its 'parent';"
+            + " write one of them");
   }
 
   @Test
   void aMistypedParentIsNamedWithTheNearestBudget() throws IOException {
-    write("team", "model: m,", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: taem, model: a,", "energy: {value: 1, unit: kWh}");
+    write("team", "model: m,", "30");
+    write("a", "parent: taem, model: a,", "1");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("a.yaml")
-                + ":4:16: 'parent' is 'taem'; did you mean 'team'? valid are a, team");
+    assertRefused("a", ":4:16: 'parent' is 'taem'; did you mean 'team'? valid are a, team");
   }
 
   @Test
   void aCircleOfParentsIsRefused() throws IOException {
-    write("a", "parent: b, model: a,", "energy: {value: 1, unit: kWh}");
-    write("b", "parent: a, model: b,", "energy: {value: 1, unit: kWh}");
+    write("a", "parent: b, model: a,", "1");
+    write("b", "parent: a, model: b,", "1");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("a.yaml")
-                + ":4:16: 'parent' is 'b'; that makes a circle of a, b; drop one 'parent'");
+    assertRefused("a", ":4:16: 'parent' is 'b'; that makes a circle of a, b; drop one 'parent'");
   }
 
   @Test
   void budgetsOfUnlikePeriodsAreNotAddedUp() throws IOException {
-    write("team", "model: m,", "energy: {value: 30, unit: kWh}", "2026-07-01");
-    write("a", "parent: team, model: a,", "energy: {value: 1, unit: kWh}", "2026-10-01");
+    write("team", "model: m,", "30", "2026-07-01");
+    write("a", "parent: team, model: a,", "1", "2026-10-01");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("a.yaml")
-                + ":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';"
-                + " only like budgets add up");
+    assertRefused(
+        "a",
+        ":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';"
+            + " only like budgets add up");
   }
 
   @Test
   void budgetsOfUnlikeViewsAreNotAddedUp() throws IOException {
-    write("team", "model: m, view: lca,", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: a, view: esg-location,", "energy: {value: 1, unit: kWh}");
+    write("team", "model: m, view: lca,", "30");
+    write("a", "parent: team, model: a, view: esg-location,", "1");
 
     assertThat(read().problems())
         .singleElement()
@@ -121,25 +112,24 @@ class BudgetTreeTest {
 
   @Test
   void aModelInTwoChildrenOfOneParentIsRefusedWithTheSecondOnesPlace() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, models: [tagger, 'fraud-*'],", "energy: {value: 1, unit: kWh}");
-    write("b", "parent: team, models: [x, '*-scorer'],", "energy: {value: 1, unit: kWh}");
+    write("team", "", "30");
+    write("a", "parent: team, models: [tagger, 'fraud-*'],", "1");
+    write("b", "parent: team, models: [x, '*-scorer'],", "1");
 
-    assertThat(read().problems())
-        .containsExactly(
-            folder.resolve("b.yaml")
-                + ":4:34: budget 'b' takes model 'fraud-scorer', which 'a' takes as well, and both"
-                + " are children of 'team'; leave it to one of them");
+    assertRefused(
+        "b",
+        ":4:34: budget 'b' takes model 'fraud-scorer', which 'a' takes as well, and both"
+            + " are children of 'team'; leave it to one of them");
   }
 
   @Test
   void childrenThatPartAModelByServiceEnvironmentOrPhaseAreRight() throws IOException {
-    write("team", "", "energy: {value: 30, unit: kWh}");
-    write("a", "parent: team, model: m, service: s,", "energy: {value: 1, unit: kWh}");
-    write("b", "parent: team, model: m, service: t,", "energy: {value: 1, unit: kWh}");
-    write("c", "parent: team, model: m, environments: [demo],", "energy: {value: 1, unit: kWh}");
-    write("d", "parent: team, model: n, phases: [training],", "energy: {value: 1, unit: kWh}");
-    write("e", "parent: team, model: n, phases: [inference],", "energy: {value: 1, unit: kWh}");
+    write("team", "", "30");
+    write("a", "parent: team, model: m, service: s,", "1");
+    write("b", "parent: team, model: m, service: t,", "1");
+    write("c", "parent: team, model: m, environments: [demo],", "1");
+    write("d", "parent: team, model: n, phases: [training],", "1");
+    write("e", "parent: team, model: n, phases: [inference],", "1");
 
     assertThat(read().problems()).isEmpty();
   }
@@ -148,19 +138,24 @@ class BudgetTreeTest {
     return BudgetFolder.read(folder);
   }
 
-  private void write(String name, String of, String limits) throws IOException {
-    write(name, of, limits, "");
+  private void assertRefused(String name, String problem) throws IOException {
+    assertThat(read().problems()).containsExactly(folder.resolve(name + ".yaml") + problem);
   }
 
-  private void write(String name, String of, String limits, String start) throws IOException {
+  private void write(String name, String of, String kilowattHours) throws IOException {
+    write(name, of, kilowattHours, "");
+  }
+
+  private void write(String name, String of, String kilowattHours, String start)
+      throws IOException {
     Files.writeString(
         folder.resolve(name + ".yaml"),
         """
         apiVersion: greenai.io/v1
         kind: CarbonBudget
         metadata: {name: %s, owner: anna@example.com}
-        spec: {%s period: {calendar: quarter, timeZone: Europe/Berlin%s}, limits: {%s}}
+        spec: {%s period: {calendar: quarter, timeZone: Europe/Berlin%s}, limits: {energy: {value: %s, unit: kWh}}}
         """
-            .formatted(name, of, start.isEmpty() ? "" : ", start: " + start, limits));
+            .formatted(name, of, start.isEmpty() ? "" : ", start: " + start, kilowattHours));
   }
 }
