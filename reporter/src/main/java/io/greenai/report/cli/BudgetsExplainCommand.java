@@ -4,13 +4,12 @@ import io.greenai.report.budget.BudgetDescription;
 import io.greenai.report.budget.CarbonBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,21 +18,15 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = "Shows what holds for a budget, or for a model, and where each value comes from.")
 final class BudgetsExplainCommand implements Callable<Integer> {
+  @Mixin private BudgetsDirectory directory = new BudgetsDirectory();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "NAME", description = "A budget, or a model that budgets are for.")
   private String name = "";
 
-  @Option(
-      names = "--budgets",
-      defaultValue = "budgets",
-      paramLabel = "DIR",
-      description = "The directory of carbon budgets; budgets if left out.")
-  private Path directory = Path.of("");
-
   @Override
   public Integer call() throws IOException {
-    List<CarbonBudget> all = BudgetsCommand.read(directory).budgets();
+    List<CarbonBudget> all = BudgetsCommand.read(directory.path()).budgets();
     List<CarbonBudget> named = all.stream().filter(budget -> budget.name().equals(name)).toList();
     List<CarbonBudget> wanted =
         named.isEmpty()
@@ -41,7 +34,7 @@ final class BudgetsExplainCommand implements Callable<Integer> {
             : named;
     if (wanted.isEmpty()) {
       throw new IOException(
-          directory
+          directory.path()
               + ": no budget is named '"
               + name
               + "' or is for a model of that name; there are "
