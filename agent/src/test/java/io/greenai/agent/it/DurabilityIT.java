@@ -89,14 +89,8 @@ class DurabilityIT {
     try {
       jvm.untilTold("ready");
       Outcome attached =
-          ForkedJvm.plain(jdk, folder)
-              .named("attach")
-              .runJar(
-                  "attach",
-                  Long.toString(jvm.process().pid()),
-                  "ledger.dir=" + folder.resolve("ledger"),
-                  "window=1s",
-                  "meter=scripted:" + Meters.watts(folder, 10));
+          ForkedJvm.attach(
+              jdk, folder, jvm, "window=1s,meter=scripted:" + Meters.watts(folder, 10));
       assertThat(attached)
           .isEqualTo(new Outcome(0, "attached to " + jvm.process().pid() + "\n", ""));
       jvm.until(() -> linesOfOneFile() >= 4, "wrote three windows");

@@ -87,6 +87,16 @@ final class ForkedJvm {
     return launch(rest).await();
   }
 
+  /** Attaches the agent to {@code jvm}, with its ledger in {@code folder/ledger}. */
+  static Outcome attach(Jdk jdk, Path folder, RunningJvm jvm, String arguments) throws Exception {
+    return plain(jdk, folder)
+        .named("attach")
+        .runJar(
+            "attach",
+            Long.toString(jvm.process().pid()),
+            "ledger.dir=" + folder.resolve("ledger") + "," + arguments);
+  }
+
   private RunningJvm launch(List<String> rest) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.toString());

@@ -30,14 +30,8 @@ class LateAttachIT {
     try {
       jvm.untilTold("ready");
       Outcome attached =
-          ForkedJvm.plain(jdk, folder)
-              .named("attach")
-              .runJar(
-                  "attach",
-                  Long.toString(jvm.process().pid()),
-                  "ledger.dir=" + folder.resolve("ledger"),
-                  "window=1s",
-                  "meter=scripted:" + Meters.watts(folder, 10));
+          ForkedJvm.attach(
+              jdk, folder, jvm, "window=1s,meter=scripted:" + Meters.watts(folder, 10));
       assertThat(attached.exitCode()).as(attached.err()).isZero();
       jvm.untilTold("books opened");
       Files.createFile(go);
