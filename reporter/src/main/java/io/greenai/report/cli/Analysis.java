@@ -3,6 +3,8 @@ package io.greenai.report.cli;
 import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.CarbonBudget;
+import io.greenai.report.coverage.BookedSlots;
+import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
@@ -60,13 +62,23 @@ final class Analysis {
 
     AggregationEngine engine = new ReferenceEngine(periods);
     LedgerIngest ledgers = LedgerIngest.survey(sources.ledger());
-    LedgerEvidence evidence = ledgers.read(engine::accept);
+    BookedSlots booked =
+        new BookedSlots(
+            periods.first().start().minus(PopulationCoverage.LOOKBACK),
+            periods.stream().map(Period::end).max(Instant::compareTo).orElseThrow());
+    LedgerEvidence evidence =
+        ledgers.read(
+            slot -> {
+              engine.accept(slot);
+              booked.accept(slot);
+            });
     Map<Period, Totals> totals = engine.totals();
 
     Instant now = now(period, evidence);
     FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
+    PopulationCoverage coverage = new PopulationCoverage(organisation, booked);
     List<BudgetOutcome> outcomes =
-        new HeldBudgets(folder, period, now, calculator).outcomes(ledgers, totals);
+        new HeldBudgets(folder, period, now, calculator, coverage).outcomes(ledgers, totals);
     Totals ofPeriod = totals.get(period);
     if (ofPeriod == null) {
       throw new IllegalStateException("The engine lost period " + period.label());
@@ -76,6 +88,7 @@ final class Analysis {
         organisation,
         factors,
         calculator.of(ofPeriod),
+        coverage.of(period, now),
         outcomes,
         evidence,
         now,

@@ -24,6 +24,15 @@ final class ConsoleFormat {
     return measure == Limit.Measure.CARBON ? carbon(value) : energy(value);
   }
 
+  /** Slots as hours. */
+  static String hours(long slots) {
+    return BigDecimal.valueOf(slots)
+            .divide(BigDecimal.valueOf(4))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " h";
+  }
+
   static String percent(BigInteger part, BigInteger whole) {
     if (whole.signum() == 0) {
       return "-";

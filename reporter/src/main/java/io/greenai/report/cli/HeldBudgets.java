@@ -8,6 +8,8 @@ import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.budget.Coverage;
 import io.greenai.report.budget.ForecastDays;
 import io.greenai.report.budget.Observed;
+import io.greenai.report.coverage.PeriodCoverage;
+import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.ingest.LedgerIngest;
@@ -32,13 +34,20 @@ final class HeldBudgets {
   private final Period reported;
   private final Instant now;
   private final FootprintCalculator calculator;
+  private final PopulationCoverage population;
   private final Map<Period, Footprint> footprints = new HashMap<>();
 
-  HeldBudgets(BudgetFolder folder, Period reported, Instant now, FootprintCalculator calculator) {
+  HeldBudgets(
+      BudgetFolder folder,
+      Period reported,
+      Instant now,
+      FootprintCalculator calculator,
+      PopulationCoverage population) {
     this.folder = folder;
     this.reported = reported;
     this.now = now;
     this.calculator = calculator;
+    this.population = population;
   }
 
   /** Every period of a budget that shares time with {@code reported}. */
@@ -101,7 +110,24 @@ final class HeldBudgets {
           .ifPresent(footprint -> recent.put(rate, footprint));
     }
     List<Footprint> days = days(period).stream().flatMap(day -> footprint(day).stream()).toList();
-    return new Observed(whole, recent, days, Coverage.UNKNOWN, now);
+    return new Observed(whole, recent, days, coverage(period), now);
+  }
+
+  private Coverage coverage(Period period) {
+    PeriodCoverage coverage = population.of(period, now);
+    return coverage
+        .isComplete()
+        .map(complete -> new Coverage(complete, reason(coverage)))
+        .orElse(Coverage.UNKNOWN);
+  }
+
+  private static String reason(PeriodCoverage coverage) {
+    return coverage.missingSlots() == 0
+        ? "all that was to run kept its books until " + coverage.until()
+        : ConsoleFormat.hours(coverage.missingSlots())
+            + " of "
+            + ConsoleFormat.hours(coverage.expectedSlots())
+            + " expected hours are missing from the ledgers";
   }
 
   private Optional<Footprint> footprint(Period period) {

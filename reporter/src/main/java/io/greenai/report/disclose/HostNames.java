@@ -2,8 +2,6 @@ package io.greenai.report.disclose;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.greenai.report.query.HostTotals;
-import io.greenai.report.query.Totals;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +20,6 @@ final class HostNames {
 
   private HostNames(Map<String, String> names) {
     this.names = names;
-  }
-
-  static HostNames of(Totals totals) {
-    return of(totals.hosts().stream().map(HostTotals::hostKey).toList());
   }
 
   /**

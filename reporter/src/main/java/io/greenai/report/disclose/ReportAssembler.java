@@ -8,9 +8,7 @@ import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
-import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFigure;
-import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -21,16 +19,15 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Approvals;
-import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Puts the two reports of a period together. */
 public final class ReportAssembler {
@@ -38,12 +35,22 @@ public final class ReportAssembler {
   private final Footprint footprint;
   private final Totals totals;
   private final Origins origins;
+  private final HostNames hosts;
 
   public ReportAssembler(ReportInput input) {
     this.input = input;
     this.footprint = input.footprint();
     this.totals = footprint.totals();
     this.origins = new Origins(input.organisation(), footprint);
+    this.hosts = HostNames.of(hostKeys());
+  }
+
+  /** Of all hosts that told of the period or were to do so. */
+  private Set<String> hostKeys() {
+    Set<String> keys = new TreeSet<>();
+    totals.hosts().forEach(host -> keys.add(host.hostKey()));
+    input.coverage().members().forEach(one -> one.member().host().ifPresent(keys::add));
+    return keys;
   }
 
   /** The quarterly report for finance and ESG staff: scopes of the GHG Protocol. */
@@ -74,7 +81,7 @@ public final class ReportAssembler {
       List<Figure> emissions,
       List<ModelRow> models,
       List<FactorRow> factors) {
-    HostNames hosts = HostNames.of(totals);
+    CompletenessPage completeness = new CompletenessPage(input.coverage(), totals, hosts);
     EnergyBook book = new EnergyBooks(totals, input.evidence(), hosts).book();
     return new ReportDocument(
         title,
@@ -88,7 +95,8 @@ public final class ReportAssembler {
         responsible(),
         totals.synthetic(),
         generator(),
-        headline(book.metered(), emissions),
+        headline(book.metered(), emissions, completeness.share(input.now())),
+        completeness.page(),
         models,
         BudgetRows.of(input.budgets()),
         book,
@@ -119,7 +127,7 @@ public final class ReportAssembler {
     return new Generator("greenai-reporter", input.version(), input.now(), inputs, policies);
   }
 
-  private Headline headline(Figure metered, List<Figure> emissions) {
+  private Headline headline(Figure metered, List<Figure> emissions, Figure coverage) {
     ModelEnergy energy = new ModelEnergy(footprint, origins);
     Selection counters = Selection.ALL.quality(Quality.MEASURED);
     BigInteger booked = totals.sum(Selection.ALL).totalMicrojoules();
@@ -135,28 +143,8 @@ public final class ReportAssembler {
                 "measured energy / booked energy",
                 Origins.ledgers("measured energy", measured, counters),
                 new OfFigure("booked energy", "energy.booked")),
-        coverage(),
+        coverage,
         spin());
-  }
-
-  /** Over all hosts, from the period's start until now, or until the last window that counts. */
-  private Figure coverage() {
-    Instant until = totals.lastBooked().filter(input.now()::isBefore).orElse(input.now());
-    Duration elapsed = Duration.between(totals.period().start(), until);
-    BigInteger possible =
-        BigInteger.valueOf(Math.max(0, elapsed.toNanos()))
-            .multiply(BigInteger.valueOf(totals.hosts().size()));
-    BigInteger booked =
-        totals.hosts().stream().map(HostTotals::bookedNanos).reduce(ZERO, BigInteger::add);
-    return Stated.ratio("coverage", "Time covered by ledgers", booked, possible, Quality.MEASURED)
-        .by(
-            "time in windows / (time since the period began x hosts)",
-            nanos("time in windows", booked),
-            nanos("time since the period began x hosts", possible));
-  }
-
-  private static Input nanos(String name, BigInteger nanos) {
-    return new OfLedgers(name, new BigDecimal(nanos), Unit.NANOSECONDS, Map.of());
   }
 
   /** A model's energy by its CPU time, spinning part of it. */

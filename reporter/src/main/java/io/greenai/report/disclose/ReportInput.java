@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.coverage.PeriodCoverage;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LedgerEvidence;
@@ -18,6 +19,7 @@ import java.util.Map;
  *
  * @param version of this program
  * @param footprint of the reported period
+ * @param coverage of what was to run in the period
  * @param now where the books have come to
  * @param files identity of the files that people wrote, by what they are
  */
@@ -26,6 +28,7 @@ public record ReportInput(
     Organisation organisation,
     FactorSet factors,
     Footprint footprint,
+    PeriodCoverage coverage,
     List<BudgetOutcome> budgets,
     LedgerEvidence evidence,
     Instant now,
@@ -33,6 +36,7 @@ public record ReportInput(
   public ReportInput {
     requireNonNull(organisation, "organisation");
     requireNonNull(footprint, "footprint");
+    requireNonNull(coverage, "coverage");
     budgets = List.copyOf(budgets);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }

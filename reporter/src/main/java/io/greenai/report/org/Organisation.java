@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fiscalCalendar by which its fiscal years and quarters are cut
  * @param idle policy for the energy that a host uses when it does nothing
  * @param instruments for the electricity of sites whose electricity the organisation buys
+ * @param population what was to run, absent where nobody says
  * @param jvmOverhead policy for garbage collection, compilation, this agent and the rest of a JVM
  */
 public record Organisation(
@@ -27,13 +28,15 @@ public record Organisation(
     Approvals approvals,
     Optional<Revenue> revenue,
     List<Site> sites,
-    List<Instrument> instruments) {
+    List<Instrument> instruments,
+    Optional<Population> population) {
   public Organisation {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     requireNonNull(fiscalCalendar, "fiscalCalendar");
     sites = List.copyOf(sites);
     instruments = List.copyOf(instruments);
+    requireNonNull(population, "population");
   }
 
   /** The contractual instruments for a site's electricity, in the order of the file. */

@@ -13,6 +13,7 @@ import io.greenai.report.yaml.YamlScalar;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,11 @@ public final class OrganisationFile {
           .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
 
   private final FactorSet factors;
+  private final Path folder;
 
-  private OrganisationFile(FactorSet factors) {
+  private OrganisationFile(FactorSet factors, Path folder) {
     this.factors = factors;
+    this.folder = folder;
   }
 
   /**
@@ -51,10 +54,10 @@ public final class OrganisationFile {
    * @throws YamlException where the file is wrong, with its place
    */
   public static Organisation read(Path path, FactorSet factors) throws IOException {
-    return new OrganisationFile(factors).organisation(YamlFile.read(path));
+    return new OrganisationFile(factors, path.resolveSibling("")).organisation(YamlFile.read(path));
   }
 
-  private Organisation organisation(YamlMap root) {
+  private Organisation organisation(YamlMap root) throws IOException {
     root.choice("kind", KINDS);
     root.choice("apiVersion", API_VERSIONS);
     root.onlyKeys(
@@ -67,7 +70,8 @@ public final class OrganisationFile {
         "approvals",
         "revenue",
         "sites",
-        "instruments");
+        "instruments",
+        "population");
     YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
     Optional<YamlMap> allocation =
         root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
@@ -83,10 +87,16 @@ public final class OrganisationFile {
       }
     }
     List<Site> sites = siteMaps.stream().map(this::site).toList();
+    ZoneId zone = root.zone("timeZone");
+    Optional<YamlMap> populationMap = root.optionalMap("population");
+    Optional<Population> population =
+        populationMap.isPresent()
+            ? Optional.of(new PopulationReader(zone, folder).population(populationMap.get()))
+            : Optional.empty();
     return new Organisation(
         entity.text("name"),
         entity.choice("consolidation", CONSOLIDATIONS, "operational-control"),
-        root.zone("timeZone"),
+        zone,
         root.optionalMap("fiscalCalendar")
             .map(FiscalYears::calendar)
             .orElse(FiscalCalendar.calendarYears()),
@@ -99,7 +109,8 @@ public final class OrganisationFile {
         approvals(root.optionalMap("approvals")),
         root.optionalMap("revenue").map(OrganisationFile::revenue),
         sites,
-        Electricity.instruments(root.maps("instruments"), sites));
+        Electricity.instruments(root.maps("instruments"), sites),
+        population);
   }
 
   private static Approvals approvals(Optional<YamlMap> approvals) {

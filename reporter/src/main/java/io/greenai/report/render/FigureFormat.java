@@ -58,7 +58,7 @@ final class FigureFormat {
       return "0";
     }
     return switch (unit) {
-      case COUNT -> Digits.group(plain(number));
+      case COUNT, HOURS -> Digits.group(plain(number));
       case FACTOR -> plain(number.round(FACTOR_DIGITS)).toPlainString();
       case RATIO -> ratio(number);
       default -> DIGITS.write(number, step.size());

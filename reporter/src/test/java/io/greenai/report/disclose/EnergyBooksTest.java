@@ -7,6 +7,7 @@ import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
+import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
@@ -56,7 +57,11 @@ class EnergyBooksTest {
     ReferenceEngine engine = new ReferenceEngine(List.of(Period.EVER));
     LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
     Totals totals = engine.totals().get(Period.EVER);
-    return new EnergyBooks(totals, evidence, HostNames.of(totals)).book();
+    return new EnergyBooks(
+            totals,
+            evidence,
+            HostNames.of(totals.hosts().stream().map(HostTotals::hostKey).toList()))
+        .book();
   }
 
   private static BigDecimal number(Figure figure) {

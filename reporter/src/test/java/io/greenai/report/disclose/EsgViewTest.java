@@ -102,7 +102,8 @@ class EsgViewTest {
             plain.approvals(),
             Optional.of(new Revenue(new BigDecimal("20000000"), "EUR")),
             plain.sites(),
-            plain.instruments());
+            plain.instruments(),
+            plain.population());
 
     assertThat(view(plain).scopes())
         .extracting(View.ScopeRow::scope)

@@ -7,6 +7,7 @@ import io.greenai.report.disclose.model.Evidence;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
+import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
@@ -109,6 +110,10 @@ class EvidencePagesTest {
     ReferenceEngine engine = new ReferenceEngine(List.of(period));
     LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
     Totals totals = engine.totals().get(period);
-    return new EvidencePages(evidence, totals, HostNames.of(totals)).pages();
+    return new EvidencePages(
+            evidence,
+            totals,
+            HostNames.of(totals.hosts().stream().map(HostTotals::hostKey).toList()))
+        .pages();
   }
 }

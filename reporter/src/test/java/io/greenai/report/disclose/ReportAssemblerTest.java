@@ -3,6 +3,8 @@ package io.greenai.report.disclose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.greenai.report.coverage.BookedSlots;
+import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
@@ -67,6 +69,7 @@ class ReportAssemblerTest {
                 organisation,
                 factors,
                 new FootprintCalculator(organisation, factors).of(engine.totals().get(QUARTER)),
+                new PopulationCoverage(organisation, new BookedSlots(now, now)).of(QUARTER, now),
                 List.of(),
                 evidence,
                 now,

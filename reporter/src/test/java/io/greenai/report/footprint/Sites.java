@@ -74,6 +74,7 @@ public final class Sites {
         new Approvals(Optional.empty(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         List.of(sites),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

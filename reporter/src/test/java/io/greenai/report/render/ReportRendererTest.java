@@ -112,6 +112,7 @@ class ReportRendererTest {
             full.synthetic(),
             full.generator(),
             full.headline(),
+            full.completeness(),
             List.of(),
             List.of(),
             new EnergyBook(

@@ -3,6 +3,7 @@ package io.greenai.report.render;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.BudgetRow.Standing;
+import io.greenai.report.disclose.model.Completeness;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Evidence;
@@ -109,6 +110,7 @@ final class SampleDocument {
         synthetic,
         generator(),
         headline(),
+        completeness(),
         modelRows(),
         budgets(),
         energy(),
@@ -197,6 +199,39 @@ final class SampleDocument {
         ratio(id("quality", "measured"), "Measured share", "0.99961"),
         ratio(id("coverage"), "Coverage of the time so far", "0.9731"),
         energy(id("energy", "spin"), "Energy of waiting workers", 164 * KWH).atLeast());
+  }
+
+  private Completeness completeness() {
+    return new Completeness(
+        true,
+        hours("coverage.expected", "Expected hours", "2448"),
+        hours("coverage.covered", "Covered hours", "2382.25"),
+        hours("coverage.missing", "Missing hours", "65.75"),
+        energy(id("energy", "estimated"), "Estimated for missing hours", 31 * KWH),
+        new BigDecimal("60"),
+        List.of(
+            new Completeness.Row(
+                "fraud-scoring",
+                "prod",
+                "4be1c09a7d31",
+                "Berlin",
+                new BigDecimal("1224"),
+                new BigDecimal("1224"),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO),
+            new Completeness.Row(
+                "nightly-training",
+                "prod",
+                "any",
+                "",
+                new BigDecimal("1224"),
+                new BigDecimal("1158.25"),
+                new BigDecimal("65.75"),
+                new BigDecimal("2.5"))));
+  }
+
+  private Figure hours(String id, String label, String hours) {
+    return known(id, label, Unit.HOURS, new BigDecimal(hours), Quality.MEASURED);
   }
 
   private List<ModelRow> modelRows() {

@@ -109,6 +109,7 @@ class TraceJsonTest {
             head.measuredShare(),
             head.coverage(),
             spin),
+        full.completeness(),
         List.of(),
         List.of(),
         full.energy(),

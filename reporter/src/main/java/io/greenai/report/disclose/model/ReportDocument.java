@@ -26,6 +26,7 @@ public record ReportDocument(
     boolean synthetic,
     Generator generator,
     Headline headline,
+    Completeness completeness,
     List<ModelRow> models,
     List<BudgetRow> budgets,
     EnergyBook energy,
@@ -40,6 +41,7 @@ public record ReportDocument(
     requireNonNull(period, "period");
     requireNonNull(status, "status");
     requireNonNull(generator, "generator");
+    requireNonNull(completeness, "completeness");
     responsible = Collections.unmodifiableMap(new LinkedHashMap<>(responsible));
     models = List.copyOf(models);
     budgets = List.copyOf(budgets);
@@ -57,6 +59,7 @@ public record ReportDocument(
   public Stream<Figure> figures() {
     return Stream.of(
             headline.figures(),
+            completeness.figures(),
             view.figures(),
             models.stream().flatMap(ModelRow::figures),
             budgets.stream().flatMap(BudgetRow::figures),

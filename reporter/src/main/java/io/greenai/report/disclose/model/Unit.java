@@ -9,6 +9,7 @@ public enum Unit {
   GRAMS_SB_EQ("g Sb-eq"),
   MEGAJOULES_PRIMARY("MJ"),
   NANOSECONDS("ns"),
+  HOURS("h"),
   /** A share: 0.25 is a quarter. */
   RATIO("ratio"),
   /** A dimensionless factor such as PUE. */

@@ -61,6 +61,7 @@ public record UnitLadder(List<Step> steps, String zero) {
                   step("h", "3.6E12"),
                   step("d", "8.64E13")),
               "s");
+      case HOURS -> single("h");
       case GRAMS_CO2E_PER_KWH -> single("g CO2e/kWh");
       case RATIO -> new UnitLadder(List.of(step("%", "0.01")), "%");
       case FACTOR, COUNT -> single("");
