@@ -25,4 +25,10 @@ public record MeterDeclaration(
     requireNonNull(quality, "quality");
     requireNonNull(source, "source");
   }
+
+  /** What its id starts with, up to the first colon: {@code rapl} of {@code rapl:package-0}. */
+  public String kind() {
+    int colon = id.indexOf(':');
+    return colon < 0 ? id : id.substring(0, colon);
+  }
 }

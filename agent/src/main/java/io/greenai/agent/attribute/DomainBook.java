@@ -42,7 +42,7 @@ final class DomainBook {
     intervalEnergy = intervalEnergy.add(microjoules);
     meterQuality = meterQuality.worse(meter.quality());
     errorByMeterKind.merge(
-        MeterUncertainty.kind(meter),
+        meter.kind(),
         microjoules.multiply(BigInteger.valueOf(meter.uncertaintyPpm())),
         BigInteger::add);
   }

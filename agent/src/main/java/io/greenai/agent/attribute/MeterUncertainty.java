@@ -1,7 +1,6 @@
 package io.greenai.agent.attribute;
 
 import io.greenai.ledger.Domain;
-import io.greenai.ledger.MeterDeclaration;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,14 +14,6 @@ import java.util.TreeMap;
  */
 final class MeterUncertainty {
   private MeterUncertainty() {}
-
-  /**
-   * What a meter's id starts with, up to the first colon: {@code rapl} of {@code rapl:package-0}.
-   */
-  static String kind(MeterDeclaration meter) {
-    int colon = meter.id().indexOf(':');
-    return colon < 0 ? meter.id() : meter.id().substring(0, colon);
-  }
 
   /** Standard uncertainty in parts per million of {@code energyMicrojoules}; 0 of no energy. */
   static long ppm(Map<Domain, DomainBook> books, Map<Domain, BigInteger> energyMicrojoules) {

@@ -132,8 +132,8 @@ class UncertaintyTest {
 
   @Test
   void aMetersKindIsWhatItsIdStartsWith() {
-    assertThat(MeterUncertainty.kind(declared("rapl:package-0", CPU, 0))).isEqualTo("rapl");
-    assertThat(MeterUncertainty.kind(declared("plug", CPU, 0))).isEqualTo("plug");
+    assertThat(declared("rapl:package-0", CPU, 0).kind()).isEqualTo("rapl");
+    assertThat(declared("plug", CPU, 0).kind()).isEqualTo("plug");
   }
 
   private Posting processOf(SampleBuilder sample) {

@@ -83,11 +83,7 @@ record Spending(Optional<Estimate> amount, BudgetStatus standing, List<String> r
       return without(BudgetStatus.NOT_APPLICABLE, "no " + intensity.of().id() + " to divide by");
     }
     BigDecimal units = new BigDecimal(items).divide(intensity.per(), MathContext.DECIMAL128);
-    return new Spending(
-        amount.map(
-            sum -> new Estimate(sum.band().dividedBy(units), sum.lowerBound(), sum.quality())),
-        standing,
-        reasons);
+    return new Spending(amount.map(sum -> sum.dividedBy(units)), standing, reasons);
   }
 
   private static Spending without(BudgetStatus standing, String why) {

@@ -245,9 +245,7 @@ final class ModelRows {
     }
     BigDecimal thousands =
         new BigDecimal(items).divide(BigDecimal.valueOf(1000), MathContext.DECIMAL128);
-    return Optional.of(
-        new Estimate(
-            estimate.band().dividedBy(thousands), estimate.lowerBound(), estimate.quality()));
+    return Optional.of(estimate.dividedBy(thousands));
   }
 
   /** What items are called: their unit in the plural, or items where units differ. */

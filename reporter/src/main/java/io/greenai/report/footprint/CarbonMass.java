@@ -12,14 +12,10 @@ public record CarbonMass(Estimate grams) {
     requireNonNull(grams, "grams");
   }
 
-  /** Facility energy times a grid factor in gCO2e/kWh. The factor's own error is not included. */
-  public static CarbonMass of(FacilityEnergy energy, BigDecimal gramsPerKilowattHour) {
-    Estimate facility = energy.microjoules();
+  /** Facility energy times a grid factor in gCO2e/kWh. */
+  public static CarbonMass of(FacilityEnergy energy, Estimate gramsPerKilowattHour) {
     return new CarbonMass(
-        new Estimate(
-            facility.band().times(gramsPerKilowattHour).dividedBy(MICROJOULES_PER_KILOWATT_HOUR),
-            facility.lowerBound(),
-            facility.quality()));
+        energy.microjoules().times(gramsPerKilowattHour).dividedBy(MICROJOULES_PER_KILOWATT_HOUR));
   }
 
   CarbonMass plus(CarbonMass other) {

@@ -1,7 +1,6 @@
 package io.greenai.report.footprint;
 
 import io.greenai.ledger.Quality;
-import io.greenai.report.org.SiteHardware;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -18,24 +17,20 @@ public final class EmbodiedShare {
   /**
    * The user's share.
    *
+   * @param hardware making the machine, in grams, with its error
    * @param reservedNanos time that the machine was booked
    * @param used what the user took of the machine
    * @param total what all users took of it, above 0, in the unit of {@code used}
    */
   public static CarbonMass of(
-      SiteHardware hardware, BigInteger reservedNanos, BigInteger used, BigInteger total) {
-    BigDecimal grams =
-        hardware
-            .embodiedGrams()
-            .multiply(new BigDecimal(reservedNanos))
-            .multiply(new BigDecimal(used))
-            .divide(
-                hardware
-                    .lifetimeYears()
-                    .multiply(HOURS_PER_YEAR)
-                    .multiply(NANOS_PER_HOUR)
-                    .multiply(new BigDecimal(total)),
-                Band.PRECISION);
-    return new CarbonMass(new Estimate(Band.exactly(grams), false, Quality.ASSUMED));
+      Estimate hardware,
+      BigDecimal lifetimeYears,
+      BigInteger reservedNanos,
+      MeteredEnergy used,
+      MeteredEnergy total) {
+    BigDecimal lifetimeNanos = lifetimeYears.multiply(HOURS_PER_YEAR).multiply(NANOS_PER_HOUR);
+    Estimate ofTime =
+        hardware.times(new BigDecimal(reservedNanos), Quality.ASSUMED).dividedBy(lifetimeNanos);
+    return new CarbonMass(ofTime.times(used.shareOf(total)));
   }
 }

@@ -1,9 +1,6 @@
 package io.greenai.report.footprint;
 
-import static java.math.BigInteger.ZERO;
-
 import io.greenai.ledger.Account;
-import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
 import java.math.BigInteger;
@@ -29,10 +26,9 @@ final class EnergyAllocation {
     this.jvmOverhead = jvmOverhead;
   }
 
-  /** Energy by load in microjoules, once the policies are applied. */
-  SortedMap<LoadKey, BigInteger> apply(SortedMap<LoadKey, LoadSums> loads) {
-    SortedMap<LoadKey, BigInteger> energy = new TreeMap<>();
-    loads.forEach((key, sums) -> energy.put(key, sums.totalMicrojoules()));
+  /** Energy by load, once the policies are applied. */
+  SortedMap<LoadKey, MeteredEnergy> apply(SortedMap<LoadKey, MeteredEnergy> booked) {
+    SortedMap<LoadKey, MeteredEnergy> energy = new TreeMap<>(booked);
     if (jvmOverhead == Allocation.BY_ACTIVITY) {
       for (List<LoadKey> jvm : groups(energy.keySet(), EnergyAllocation::ofJvm)) {
         share(energy, jvm, EnergyAllocation::isJvm, EnergyAllocation::isModel);
@@ -51,24 +47,36 @@ final class EnergyAllocation {
    * by their energy. Only models get theirs: the share of another process stays in the pool.
    */
   private static void share(
-      Map<LoadKey, BigInteger> energy,
+      Map<LoadKey, MeteredEnergy> energy,
       List<LoadKey> group,
       Predicate<LoadKey> pooled,
       Predicate<LoadKey> active) {
     List<LoadKey> users = group.stream().filter(active).toList();
-    List<BigInteger> weights = users.stream().map(energy::get).toList();
-    if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
+    List<MeteredEnergy> own = users.stream().map(energy::get).toList();
+    MeteredEnergy all = own.stream().reduce(MeteredEnergy.ZERO, MeteredEnergy::plus);
+    if (all.microjoules().signum() == 0) {
       return;
     }
     for (LoadKey pool : group.stream().filter(pooled).toList()) {
-      List<BigInteger> parts = Apportionment.of(energy.getOrDefault(pool, ZERO), weights);
+      MeteredEnergy whole = energy.getOrDefault(pool, MeteredEnergy.ZERO);
+      List<BigInteger> parts =
+          Apportionment.of(
+              whole.microjoules(), own.stream().map(MeteredEnergy::microjoules).toList());
       for (int i = 0; i < users.size(); i++) {
         if (isModel(users.get(i))) {
-          energy.merge(users.get(i), parts.get(i), BigInteger::add);
-          energy.merge(pool, parts.get(i), BigInteger::subtract);
+          MeteredEnergy part =
+              new MeteredEnergy(
+                  parts.get(i), uncertainty(whole, own.get(i).shareOf(all)), whole.quality());
+          energy.merge(users.get(i), part, MeteredEnergy::plus);
+          energy.merge(pool, part, MeteredEnergy::minus);
         }
       }
     }
+  }
+
+  /** To first order. */
+  private static Uncertainty uncertainty(MeteredEnergy whole, Estimate share) {
+    return whole.estimate().times(share).uncertainty();
   }
 
   private static Collection<List<LoadKey>> groups(

@@ -6,34 +6,64 @@ import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
 
 /**
- * A band with what has to be said about it.
+ * A number of 0 or more with what has to be said about it.
  *
  * @param lowerBound whether something that belongs in it is unknown, so that it reads "at least"
  * @param quality the worst of all that it is made of
  */
-public record Estimate(Band band, boolean lowerBound, Quality quality) {
+public record Estimate(
+    BigDecimal central, Uncertainty uncertainty, boolean lowerBound, Quality quality) {
 
-  public static final Estimate ZERO = new Estimate(Band.ZERO, false, Quality.MEASURED);
+  public static final Estimate ZERO = exactly(BigDecimal.ZERO);
 
   public Estimate {
-    requireNonNull(band, "band");
+    requireNonNull(central, "central");
+    requireNonNull(uncertainty, "uncertainty");
     requireNonNull(quality, "quality");
   }
 
-  public BigDecimal central() {
-    return band.central();
+  public static Estimate exactly(BigDecimal value) {
+    return new Estimate(value, Uncertainty.NONE, false, Quality.MEASURED);
+  }
+
+  /** Its 95 % interval. */
+  public Band band() {
+    return uncertainty.around(central);
   }
 
   public Estimate plus(Estimate other) {
     return new Estimate(
-        band.plus(other.band), lowerBound || other.lowerBound, quality.worse(other.quality));
+        central.add(other.central),
+        uncertainty.plus(other.uncertainty),
+        lowerBound || other.lowerBound,
+        quality.worse(other.quality));
   }
 
+  /** By a factor of 0 or more whose error is not included. */
   public Estimate times(BigDecimal factor, Quality ofFactor) {
-    return new Estimate(band.times(factor), lowerBound, quality.worse(ofFactor));
+    return new Estimate(
+        central.multiply(factor), uncertainty.times(factor), lowerBound, quality.worse(ofFactor));
+  }
+
+  /** To first order: errors of each, times the other. */
+  public Estimate times(Estimate factor) {
+    return new Estimate(
+        central.multiply(factor.central),
+        uncertainty.times(factor.central).plus(factor.uncertainty.times(central)),
+        lowerBound || factor.lowerBound,
+        quality.worse(factor.quality));
+  }
+
+  /** By an exact divisor above 0, to 34 digits. */
+  public Estimate dividedBy(BigDecimal divisor) {
+    return new Estimate(
+        central.divide(divisor, Band.PRECISION),
+        uncertainty.times(BigDecimal.ONE.divide(divisor, Band.PRECISION)),
+        lowerBound,
+        quality);
   }
 
   Estimate atLeast() {
-    return new Estimate(band, true, quality);
+    return new Estimate(central, uncertainty, true, quality);
   }
 }

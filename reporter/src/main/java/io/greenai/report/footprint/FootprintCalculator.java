@@ -1,20 +1,17 @@
 package io.greenai.report.footprint;
 
-import static java.math.BigInteger.ZERO;
 import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorSet;
-import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteHardware;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns totals into impacts by an organisation's sites and policies. Immutable. */
 public final class FootprintCalculator {
-  private static final BigDecimal PICOJOULES_PER_MICROJOULE = new BigDecimal("1000000");
-
   private final Organisation organisation;
   private final FactorSet factors;
 
@@ -36,38 +31,37 @@ public final class FootprintCalculator {
   }
 
   public Footprint of(Totals totals) {
-    SortedMap<LoadKey, BigInteger> energy =
-        new EnergyAllocation(organisation.idle(), organisation.jvmOverhead()).apply(totals.loads());
+    SortedMap<LoadKey, MeteredEnergy> energy =
+        new EnergyAllocation(organisation.idle(), organisation.jvmOverhead())
+            .apply(BookedEnergy.of(totals.loads()));
     Map<String, HostTotals> hosts =
         totals.hosts().stream().collect(toMap(HostTotals::hostKey, host -> host));
-    Map<String, BigInteger> energyByHost = new TreeMap<>();
-    energy.forEach((key, amount) -> energyByHost.merge(key.hostKey(), amount, BigInteger::add));
+    Map<String, MeteredEnergy> energyByHost = new TreeMap<>();
+    energy.forEach((key, amount) -> energyByHost.merge(key.hostKey(), amount, MeteredEnergy::plus));
 
     SortedMap<LoadKey, Impact> impacts = new TreeMap<>();
+    FactorErrors errors = new FactorErrors(totals.period().firstDay().getYear());
     SortedMap<String, SiteFactors> sites = new TreeMap<>();
     SortedSet<String> withoutSite = new TreeSet<>();
-    totals
-        .loads()
-        .forEach(
-            (key, sums) -> {
-              MeteredEnergy metered = metered(key, sums, energy.getOrDefault(key, ZERO));
-              Optional<Site> site = organisation.siteOf(key.service(), key.environment());
-              if (site.isEmpty()) {
-                withoutSite.add(key.service());
-                impacts.put(key, withoutSite(key, metered));
-                return;
-              }
-              SiteFactors at =
-                  sites.computeIfAbsent(
-                      site.get().name(), name -> factors(site.get(), totals.period()));
-              CarbonFigure embodied =
-                  embodied(
-                      at,
-                      metered,
-                      hosts.get(key.hostKey()),
-                      energyByHost.getOrDefault(key.hostKey(), ZERO));
-              impacts.put(key, atSite(key, metered, at, embodied));
-            });
+    energy.forEach(
+        (key, metered) -> {
+          Optional<Site> site = organisation.siteOf(key.service(), key.environment());
+          if (site.isEmpty()) {
+            withoutSite.add(key.service());
+            impacts.put(key, withoutSite(key, metered));
+            return;
+          }
+          SiteFactors at =
+              sites.computeIfAbsent(
+                  site.get().name(), name -> factors(site.get(), totals.period()));
+          CarbonFigure embodied =
+              embodied(
+                  at,
+                  metered,
+                  hosts.get(key.hostKey()),
+                  energyByHost.getOrDefault(key.hostKey(), MeteredEnergy.ZERO));
+          impacts.put(key, atSite(key, metered, at, embodied, errors));
+        });
     return new Footprint(totals, impacts, sites.values().stream().toList(), withoutSite);
   }
 
@@ -75,37 +69,23 @@ public final class FootprintCalculator {
     return SiteFactors.of(site, organisation.instrumentsOf(site), period, factors);
   }
 
-  /** Energy that a policy moves carries the relative error of the energy that it follows. */
-  private static MeteredEnergy metered(LoadKey key, LoadSums sums, BigInteger allocated) {
-    BigDecimal booked = new BigDecimal(sums.totalMicrojoules());
-    if (booked.signum() == 0) {
-      return new MeteredEnergy(allocated, BigDecimal.ZERO, key.quality());
-    }
-    BigDecimal meter = new BigDecimal(sums.meterErrorPicojoules());
-    BigDecimal split = new BigDecimal(sums.allocationErrorPicojoules());
-    BigDecimal error =
-        meter
-            .pow(2)
-            .add(split.pow(2))
-            .sqrt(Band.PRECISION)
-            .multiply(new BigDecimal(allocated))
-            .divide(booked.multiply(PICOJOULES_PER_MICROJOULE), Band.PRECISION);
-    return new MeteredEnergy(allocated, error, key.quality());
-  }
-
   private static Impact withoutSite(LoadKey key, MeteredEnergy metered) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.empty()));
     String why = "service '" + key.service() + "' runs at no site of the organisation file";
-    FacilityEnergy facility = FacilityEnergy.of(it, new FactorChoice.Missing(why));
+    FacilityEnergy facility = FacilityEnergy.of(it, Optional.empty());
     CarbonFigure unknown = CarbonFigure.undetermined(facility, why);
     return new Impact(metered, it, facility, unknown, unknown, unknown, unknown, unknown, unknown);
   }
 
   private static Impact atSite(
-      LoadKey key, MeteredEnergy metered, SiteFactors at, CarbonFigure embodied) {
+      LoadKey key,
+      MeteredEnergy metered,
+      SiteFactors at,
+      CarbonFigure embodied,
+      FactorErrors errors) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
-    FacilityEnergy facility = FacilityEnergy.of(it, at.pue());
-    CarbonFigure lifecycle = carbon(facility, at.lifecycle());
+    FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at));
+    CarbonFigure lifecycle = carbon(facility, at.lifecycle(), errors);
     if (!at.isScope2()) {
       return new Impact(
           metered,
@@ -120,7 +100,9 @@ public final class FootprintCalculator {
     }
     CarbonFigure upstream =
         at.upstream()
-            .map(factor -> CarbonFigure.determined(CarbonMass.of(facility, factor)))
+            .map(
+                factor ->
+                    CarbonFigure.determined(CarbonMass.of(facility, Estimate.exactly(factor))))
             .orElseGet(
                 () ->
                     CarbonFigure.undetermined(
@@ -131,7 +113,7 @@ public final class FootprintCalculator {
         metered,
         it,
         facility,
-        carbon(facility, at.direct()),
+        carbon(facility, at.direct(), errors),
         market(facility, at),
         CarbonFigure.NONE,
         upstream,
@@ -151,7 +133,7 @@ public final class FootprintCalculator {
     CarbonFigure figure =
         market
             .gramsPerKilowattHour()
-            .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, grams)))
+            .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, Estimate.exactly(grams))))
             .orElseGet(() -> CarbonFigure.undetermined(facility, market.rest().basis()));
     return market.isResidual()
         ? figure
@@ -159,9 +141,10 @@ public final class FootprintCalculator {
             "no residual mix for " + at.site().country() + " is given: the grid average stands in");
   }
 
-  private static CarbonFigure carbon(FacilityEnergy facility, FactorChoice factor) {
-    return factor
-        .value()
+  private static CarbonFigure carbon(
+      FacilityEnergy facility, FactorChoice factor, FactorErrors errors) {
+    return errors
+        .of(factor, "factor")
         .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, grams)))
         .orElseGet(() -> CarbonFigure.undetermined(facility, factor.basis()));
   }
@@ -170,24 +153,33 @@ public final class FootprintCalculator {
     if (key.boundary() == Boundary.WALL) {
       return new UnmeteredRest.None();
     }
-    return site.flatMap(Site::unmeteredRest)
-        .<UnmeteredRest>map(UnmeteredRest.Modelled::new)
+    return site.flatMap(
+            at ->
+                at.unmeteredRest()
+                    .<UnmeteredRest>map(rest -> new UnmeteredRest.Modelled(rest, at.name())))
         .orElseGet(UnmeteredRest.Unknown::new);
   }
 
   private static CarbonFigure embodied(
-      SiteFactors at, MeteredEnergy metered, @Nullable HostTotals host, BigInteger hostEnergy) {
+      SiteFactors at, MeteredEnergy metered, @Nullable HostTotals host, MeteredEnergy ofHost) {
+    Site site = at.site();
     FacilityEnergy facility =
-        FacilityEnergy.of(ItEnergy.of(metered, new UnmeteredRest.None()), at.pue());
-    if (at.site().hardware().isEmpty()) {
-      return CarbonFigure.undetermined(
-          facility, "site '" + at.site().name() + "' states no hardware");
+        FacilityEnergy.of(
+            ItEnergy.of(metered, new UnmeteredRest.None()),
+            at.pue().value().map(Estimate::exactly));
+    if (site.hardware().isEmpty()) {
+      return CarbonFigure.undetermined(facility, "site '" + site.name() + "' states no hardware");
     }
-    if (host == null || hostEnergy.signum() == 0) {
+    if (host == null || ofHost.microjoules().signum() == 0) {
       return CarbonFigure.undetermined(facility, "no energy is booked to share the hardware by");
     }
+    SiteHardware hardware = site.hardware().get();
     return CarbonFigure.determined(
         EmbodiedShare.of(
-            at.site().hardware().get(), host.bookedNanos(), metered.microjoules(), hostEnergy));
+            FactorErrors.hardware(hardware, site.name()),
+            hardware.lifetimeYears(),
+            host.bookedNanos(),
+            metered,
+            ofHost));
   }
 }

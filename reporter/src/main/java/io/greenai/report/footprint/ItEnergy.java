@@ -18,17 +18,20 @@ public record ItEnergy(Estimate microjoules) {
   public static ItEnergy of(MeteredEnergy metered, UnmeteredRest rest) {
     Estimate estimate = metered.estimate();
     if (rest instanceof UnmeteredRest.Modelled modelled) {
-      RestFraction fraction = modelled.fraction();
-      Band factor =
-          new Band(
-              BigDecimal.ONE.add(fraction.low()),
-              BigDecimal.ONE.add(fraction.central()),
-              BigDecimal.ONE.add(fraction.high()));
-      return new ItEnergy(
-          new Estimate(
-              estimate.band().times(factor), false, estimate.quality().worse(Quality.MODELLED)));
+      return new ItEnergy(estimate.times(onePlus(modelled)));
     }
     return new ItEnergy(rest instanceof UnmeteredRest.Unknown ? estimate.atLeast() : estimate);
+  }
+
+  private static Estimate onePlus(UnmeteredRest.Modelled rest) {
+    RestFraction fraction = rest.fraction();
+    return new Estimate(
+        BigDecimal.ONE.add(fraction.central()),
+        Uncertainty.within(
+            ErrorSource.unmeteredRest(rest.site()),
+            new Band(fraction.low(), fraction.central(), fraction.high())),
+        false,
+        Quality.MODELLED);
   }
 
   ItEnergy plus(ItEnergy other) {

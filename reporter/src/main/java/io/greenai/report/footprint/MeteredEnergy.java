@@ -10,34 +10,48 @@ import java.math.BigInteger;
  * What the ledger holds.
  *
  * @param microjoules exact
- * @param standardErrorMicrojoules k = 1
  */
-public record MeteredEnergy(
-    BigInteger microjoules, BigDecimal standardErrorMicrojoules, Quality quality) {
+public record MeteredEnergy(BigInteger microjoules, Uncertainty uncertainty, Quality quality) {
 
   public static final MeteredEnergy ZERO =
-      new MeteredEnergy(BigInteger.ZERO, BigDecimal.ZERO, Quality.MEASURED);
-
-  /** About 95 % of cases lie within two standard errors. */
-  private static final BigDecimal COVERAGE_FACTOR = BigDecimal.valueOf(2);
+      new MeteredEnergy(BigInteger.ZERO, Uncertainty.NONE, Quality.MEASURED);
 
   public MeteredEnergy {
     requireNonNull(microjoules, "microjoules");
+    requireNonNull(uncertainty, "uncertainty");
     requireNonNull(quality, "quality");
   }
 
-  /** The interval of two standard errors around it. */
   public Estimate estimate() {
-    Band band =
-        Band.around(
-            new BigDecimal(microjoules), standardErrorMicrojoules.multiply(COVERAGE_FACTOR));
-    return new Estimate(band, false, quality);
+    return new Estimate(new BigDecimal(microjoules), uncertainty, false, quality);
+  }
+
+  /**
+   * Its share of {@code total}, of which it is a part. Errors that both have alike, such as those
+   * of their meters, cancel out.
+   *
+   * @param total above 0
+   */
+  Estimate shareOf(MeteredEnergy total) {
+    BigDecimal whole = new BigDecimal(total.microjoules);
+    BigDecimal share = new BigDecimal(microjoules).divide(whole, Band.PRECISION);
+    Uncertainty error =
+        uncertainty
+            .minus(total.uncertainty.times(share))
+            .times(BigDecimal.ONE.divide(whole, Band.PRECISION));
+    return new Estimate(share, error, false, quality.worse(total.quality));
   }
 
   MeteredEnergy plus(MeteredEnergy other) {
     return new MeteredEnergy(
         microjoules.add(other.microjoules),
-        standardErrorMicrojoules.add(other.standardErrorMicrojoules),
+        uncertainty.plus(other.uncertainty),
         quality.worse(other.quality));
+  }
+
+  /** What is left without {@code part}. */
+  MeteredEnergy minus(MeteredEnergy part) {
+    return new MeteredEnergy(
+        microjoules.subtract(part.microjoules), uncertainty.minus(part.uncertainty), quality);
   }
 }

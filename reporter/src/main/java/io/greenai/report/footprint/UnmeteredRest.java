@@ -8,8 +8,12 @@ public sealed interface UnmeteredRest {
   /** The meters take in everything behind the plug. */
   record None() implements UnmeteredRest {}
 
-  /** A fraction of the metered energy. */
-  record Modelled(RestFraction fraction) implements UnmeteredRest {}
+  /**
+   * A fraction of the metered energy.
+   *
+   * @param site that states it, one for all that runs there
+   */
+  record Modelled(RestFraction fraction, String site) implements UnmeteredRest {}
 
   /** Something is left out and nobody says how much: totals built on it are lower bounds. */
   record Unknown() implements UnmeteredRest {}

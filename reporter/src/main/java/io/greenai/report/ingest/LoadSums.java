@@ -8,37 +8,42 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Exact sums of energy and of what it was used for.
  *
- * @param meterErrorPicojoules energy times the meters' standard uncertainty, summed as if all
- *     errors pointed the same way (1 uJ x 1 ppm = 1 pJ): an upper estimate
- * @param allocationErrorPicojoules the same for the split between accounts
+ * @param meterErrorPicojoules standard errors of the meters (1 uJ x 1 ppm = 1 pJ): summed within a
+ *     group, whose meters err alike from window to window
+ * @param allocationErrorPicojoules standard error of the split between accounts, summed, because
+ *     one way of finding an account's CPU time errs alike from window to window
  * @param activity of models; {@link ActivitySums#NONE} for other accounts
  */
 public record LoadSums(
     Map<Domain, BigInteger> energyMicrojoules,
-    BigInteger meterErrorPicojoules,
+    SortedMap<MeterGroup, BigInteger> meterErrorPicojoules,
     BigInteger allocationErrorPicojoules,
     BigInteger cpuNanos,
     ActivitySums activity) {
 
-  public static final LoadSums NONE = new LoadSums(Map.of(), ZERO, ZERO, ZERO, ActivitySums.NONE);
+  public static final LoadSums NONE =
+      new LoadSums(Map.of(), Collections.emptySortedMap(), ZERO, ZERO, ActivitySums.NONE);
 
   public LoadSums {
     Map<Domain, BigInteger> copy = new EnumMap<>(Domain.class);
     copy.putAll(energyMicrojoules);
     energyMicrojoules = Collections.unmodifiableMap(copy);
+    meterErrorPicojoules = Collections.unmodifiableSortedMap(new TreeMap<>(meterErrorPicojoules));
   }
 
-  static LoadSums of(Posting posting) {
+  static LoadSums of(Posting posting, MeterErrors meters) {
     Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
     posting.energyMicrojoules().forEach((domain, uj) -> energy.put(domain, BigInteger.valueOf(uj)));
     BigInteger total = energy.values().stream().reduce(ZERO, BigInteger::add);
     return new LoadSums(
         energy,
-        total.multiply(BigInteger.valueOf(posting.meterUncertaintyPpm())),
+        meters.picojoules(posting),
         total.multiply(BigInteger.valueOf(posting.allocationUncertaintyPpm())),
         BigInteger.valueOf(posting.cpuNanos()),
         ActivitySums.of(posting));
@@ -53,12 +58,10 @@ public record LoadSums(
   public LoadSums withEnergy(Map<Domain, BigInteger> energy) {
     BigInteger before = totalMicrojoules();
     BigInteger after = energy.values().stream().reduce(ZERO, BigInteger::add);
+    SortedMap<MeterGroup, BigInteger> meters = new TreeMap<>();
+    meterErrorPicojoules.forEach((group, error) -> meters.put(group, scaled(error, after, before)));
     return new LoadSums(
-        energy,
-        scaled(meterErrorPicojoules, after, before),
-        scaled(allocationErrorPicojoules, after, before),
-        cpuNanos,
-        activity);
+        energy, meters, scaled(allocationErrorPicojoules, after, before), cpuNanos, activity);
   }
 
   private static BigInteger scaled(BigInteger error, BigInteger after, BigInteger before) {
@@ -66,18 +69,20 @@ public record LoadSums(
   }
 
   public LoadSums plus(LoadSums other) {
+    Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
+    SortedMap<MeterGroup, BigInteger> meters = new TreeMap<>();
     return new LoadSums(
-        add(energyMicrojoules, other.energyMicrojoules),
-        meterErrorPicojoules.add(other.meterErrorPicojoules),
+        add(energy, energyMicrojoules, other.energyMicrojoules),
+        add(meters, meterErrorPicojoules, other.meterErrorPicojoules),
         allocationErrorPicojoules.add(other.allocationErrorPicojoules),
         cpuNanos.add(other.cpuNanos),
         activity.plus(other.activity));
   }
 
-  private static Map<Domain, BigInteger> add(Map<Domain, BigInteger> a, Map<Domain, BigInteger> b) {
-    Map<Domain, BigInteger> sum = new EnumMap<>(Domain.class);
+  private static <K, M extends Map<K, BigInteger>> M add(
+      M sum, Map<K, BigInteger> a, Map<K, BigInteger> b) {
     sum.putAll(a);
-    b.forEach((domain, energy) -> sum.merge(domain, energy, BigInteger::add));
+    b.forEach((key, amount) -> sum.merge(key, amount, BigInteger::add));
     return sum;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 /** Sums consecutive windows of a file that start in the same slot. */
 final class SlotBuilder {
   private final Header header;
+  private final MeterErrors meterErrors;
   private final Map<AccountKey, LoadSums> accounts = new LinkedHashMap<>();
   private final List<Window> windows = new ArrayList<>();
   private String lastHash = "";
@@ -27,6 +28,7 @@ final class SlotBuilder {
 
   SlotBuilder(Header header) {
     this.header = header;
+    this.meterErrors = new MeterErrors(header);
   }
 
   boolean takes(Header of, Window window) {
@@ -44,7 +46,7 @@ final class SlotBuilder {
       }
     }
     for (Posting posting : window.postings()) {
-      LoadSums sums = LoadSums.of(posting);
+      LoadSums sums = LoadSums.of(posting, meterErrors);
       posted = posted.add(sums.totalMicrojoules());
       accounts.merge(AccountKey.of(posting), sums, LoadSums::plus);
     }

@@ -2,12 +2,10 @@ package io.greenai.report.disclose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
-import io.greenai.report.footprint.Band;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.CarbonMass;
 import io.greenai.report.footprint.Estimate;
@@ -56,6 +54,6 @@ class StatedTest {
   }
 
   private static Estimate estimate(String number) {
-    return new Estimate(Band.exactly(new BigDecimal(number)), false, Quality.MEASURED);
+    return Estimate.exactly(new BigDecimal(number));
   }
 }

@@ -11,6 +11,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.ingest.MeterGroup;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -18,6 +19,7 @@ import io.greenai.report.time.Period;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,31 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Totals of one host, written down by hand. */
+/** Totals of hosts, written down by hand. */
 public final class Books {
   public static final BigInteger KILOWATT_HOUR = new BigInteger("3600000000000");
   public static final Period QUARTER = Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"));
 
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
+  private String host = "host";
+  private MeterGroup meters = new MeterGroup("rapl", "a processor");
   private Boundary boundary = Boundary.PACKAGE;
   private Quality quality = Quality.MEASURED;
   private long meterPpm;
+  private long allocationPpm;
   private Instant lastBooked = QUARTER.end();
+
+  /** On which is booked from here on. */
+  public Books host(String value) {
+    host = value;
+    return this;
+  }
+
+  /** That read what is booked from here on. */
+  public Books meters(String kind, String cpuModel) {
+    meters = new MeterGroup(kind, cpuModel);
+    return this;
+  }
 
   public Books boundary(Boundary value) {
     boundary = value;
@@ -49,6 +66,12 @@ public final class Books {
   /** Standard uncertainty of the meter under what is booked from here on. */
   public Books meterPpm(long value) {
     meterPpm = value;
+    return this;
+  }
+
+  /** Standard uncertainty of the split, of what is booked from here on. */
+  public Books allocationPpm(long value) {
+    allocationPpm = value;
     return this;
   }
 
@@ -87,37 +110,42 @@ public final class Books {
       BigInteger microjoules,
       ActivitySums activity) {
     loads.put(
-        new LoadKey("host", service, "production", "", account, model, quality, boundary),
+        new LoadKey(host, service, "production", "", account, model, quality, boundary),
         new LoadSums(
             Map.of(Domain.CPU, microjoules),
-            microjoules.multiply(BigInteger.valueOf(meterPpm)),
-            ZERO,
+            new TreeMap<>(Map.of(meters, microjoules.multiply(BigInteger.valueOf(meterPpm)))),
+            microjoules.multiply(BigInteger.valueOf(allocationPpm)),
             BigInteger.ONE,
             activity));
     return this;
   }
 
-  /** With the host booked for {@code hours}. */
+  /** With every host booked for {@code hours}. */
   public Totals totals(long hours) {
-    BigInteger all =
-        loads.values().stream().map(LoadSums::totalMicrojoules).reduce(ZERO, BigInteger::add);
-    HostTotals host =
-        new HostTotals(
-            "host",
-            new TreeSet<>(),
-            all,
-            all,
-            ZERO,
-            ZERO,
-            ZERO,
-            BigInteger.valueOf(hours).multiply(new BigInteger("3600000000000")));
+    SortedMap<String, BigInteger> byHost = new TreeMap<>();
+    loads.forEach(
+        (key, sums) -> byHost.merge(key.hostKey(), sums.totalMicrojoules(), BigInteger::add));
+    List<HostTotals> hosts = new ArrayList<>();
+    byHost.forEach((key, energy) -> hosts.add(book(key, energy, hours)));
     return new Totals(
         QUARTER,
         loads,
         List.of(),
-        List.of(host),
+        hosts,
         Optional.of(QUARTER.start()),
         Optional.of(lastBooked),
         false);
+  }
+
+  private static HostTotals book(String key, BigInteger energy, long hours) {
+    return new HostTotals(
+        key,
+        new TreeSet<>(),
+        energy,
+        energy,
+        ZERO,
+        ZERO,
+        ZERO,
+        BigInteger.valueOf(hours).multiply(new BigInteger("3600000000000")));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
-import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
 import java.math.BigInteger;
@@ -17,15 +16,16 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EnergyAllocationTest {
-  private final SortedMap<LoadKey, LoadSums> loads =
-      new Books()
-          .model("scoring", "a", Phase.INFERENCE, 1, BigInteger.valueOf(30))
-          .model("scoring", "b", Phase.INFERENCE, 1, BigInteger.valueOf(10))
-          .account("scoring", Account.JVM_GC, BigInteger.valueOf(8))
-          .account("scoring", Account.HOST_IDLE, BigInteger.valueOf(100))
-          .account("scoring", Account.HOST_OTHER, BigInteger.valueOf(12))
-          .totals(1)
-          .loads();
+  private final SortedMap<LoadKey, MeteredEnergy> loads =
+      BookedEnergy.of(
+          new Books()
+              .model("scoring", "a", Phase.INFERENCE, 1, BigInteger.valueOf(30))
+              .model("scoring", "b", Phase.INFERENCE, 1, BigInteger.valueOf(10))
+              .account("scoring", Account.JVM_GC, BigInteger.valueOf(8))
+              .account("scoring", Account.HOST_IDLE, BigInteger.valueOf(100))
+              .account("scoring", Account.HOST_OTHER, BigInteger.valueOf(12))
+              .totals(1)
+              .loads());
 
   @Test
   void withoutPolicyEveryAccountKeepsWhatWasBooked() {
@@ -61,6 +61,8 @@ class EnergyAllocationTest {
   /** In the order of accounts: models, gc, other, idle. */
   private List<Long> apply(Allocation idle, Allocation jvm) {
     return new EnergyAllocation(idle, jvm)
-        .apply(loads).values().stream().map(BigInteger::longValueExact).toList();
+        .apply(loads).values().stream()
+            .map(energy -> energy.microjoules().longValueExact())
+            .toList();
   }
 }

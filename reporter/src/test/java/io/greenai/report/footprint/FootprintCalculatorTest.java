@@ -80,9 +80,9 @@ class FootprintCalculatorTest {
     BigDecimal metered = new BigDecimal(KILOWATT_HOUR);
     assertThat(impact.it().microjoules().central())
         .isEqualByComparingTo(metered.multiply(new BigDecimal("1.25")));
-    Band facility = impact.facility().microjoules().band();
-    assertThat(facility.low()).isEqualByComparingTo(metered.multiply(new BigDecimal("2.2")));
-    assertThat(facility.high()).isEqualByComparingTo(metered.multiply(new BigDecimal("3")));
+    Band it = impact.it().microjoules().band();
+    assertThat(it.low()).isEqualByComparingTo(metered.multiply(new BigDecimal("1.1")));
+    assertThat(it.high()).isEqualByComparingTo(metered.multiply(new BigDecimal("1.5")));
     assertThat(impact.it().microjoules().quality()).isEqualTo(Quality.MODELLED);
     assertThat(impact.it().microjoules().lowerBound()).isFalse();
   }
@@ -133,9 +133,6 @@ class FootprintCalculatorTest {
 
     assertThat(impact.facility().microjoules().band().low())
         .isEqualByComparingTo(new BigDecimal("3240000000000"));
-    assertThat(grams(impact.scope2Location())).isEqualByComparingTo("363");
-    assertThat(impact.scope2Location().mass().orElseThrow().grams().band().high())
-        .isEqualByComparingTo("399.3");
   }
 
   @Test
@@ -160,9 +157,14 @@ class FootprintCalculatorTest {
     SiteHardware accelerator =
         new SiteHardware(new BigDecimal("164000"), new BigDecimal("3"), "maker");
 
+    MeteredEnergy all = new MeteredEnergy(BigInteger.TEN, Uncertainty.NONE, Quality.MEASURED);
     CarbonMass hour =
         EmbodiedShare.of(
-            accelerator, new BigInteger("3600000000000"), BigInteger.ONE, BigInteger.ONE);
+            FactorErrors.hardware(accelerator, "here"),
+            accelerator.lifetimeYears(),
+            new BigInteger("3600000000000"),
+            all,
+            all);
 
     assertThat(hour.grams().central().setScale(7, RoundingMode.HALF_UP))
         .isEqualByComparingTo("6.2404871");

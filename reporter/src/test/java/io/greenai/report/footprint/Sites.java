@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Organisations with one site. */
+/** Sites, and organisations with them. */
 public final class Sites {
   private Sites() {}
 
@@ -32,6 +32,21 @@ public final class Sites {
         Optional.ofNullable(rest),
         Optional.ofNullable(hardware),
         List.of());
+  }
+
+  /** The same site by another name, for another service. */
+  public static Site named(Site site, String name, String service) {
+    return new Site(
+        name,
+        site.hosting(),
+        site.country(),
+        site.cloudRegion(),
+        List.of(service),
+        site.environments(),
+        site.pue(),
+        site.unmeteredRest(),
+        site.hardware(),
+        site.consumption());
   }
 
   /** The same site with what all of it used. */

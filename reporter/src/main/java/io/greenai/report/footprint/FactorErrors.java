@@ -1,0 +1,124 @@
+package io.greenai.report.footprint;
+
+import static java.util.stream.Collectors.joining;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorRow;
+import io.greenai.report.factor.TableManifest;
+import io.greenai.report.org.SiteHardware;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Factors with their errors: the range that a row states between sources, taken as a 95 % interval;
+ * where a row states none, the interval of a {@link Pedigree} by the kind of its table. Loads that
+ * use one row share its error.
+ *
+ * @param year that factors are used for
+ */
+record FactorErrors(int year) {
+
+  /** Measured by the organisation itself or billed to it. */
+  private static final Pedigree STATED = new Pedigree(2, 1, 1, 1, 1);
+
+  /** Cradle to gate by its maker, for a like configuration. */
+  private static final Pedigree MAKERS_FIGURE = new Pedigree(3, 3, 1, 3, 4);
+
+  /** Calculated from statistics and typical efficiencies. */
+  private static final int MODELLED_RELIABILITY = 4;
+
+  /**
+   * A factor; absent where none is known.
+   *
+   * @param name of a number that the organisation states, unique over its sites
+   */
+  Optional<Estimate> of(FactorChoice choice, String name) {
+    return choice.value().map(value -> estimate(choice, value, interval(choice, value), name));
+  }
+
+  /** PUE: what is uncertain of it is the part above 1. */
+  Optional<Estimate> pue(SiteFactors at) {
+    FactorChoice choice = at.pue();
+    return choice
+        .value()
+        .map(
+            value ->
+                estimate(
+                    choice,
+                    value,
+                    interval(choice, value.subtract(BigDecimal.ONE)),
+                    "PUE of " + at.site().name()));
+  }
+
+  /** Grams of making a host, as the organisation states them after its maker. */
+  static Estimate hardware(SiteHardware stated, String site) {
+    BigDecimal grams = stated.embodiedGrams();
+    return new Estimate(
+        grams,
+        Uncertainty.within(ErrorSource.factor("hardware of " + site), MAKERS_FIGURE.around(grams)),
+        false,
+        Quality.ASSUMED);
+  }
+
+  private static Estimate estimate(
+      FactorChoice choice, BigDecimal value, Band interval, String name) {
+    String source =
+        choice.rows().isEmpty()
+            ? name
+            : choice.rows().stream().map(FactorRow::id).sorted().collect(joining(" and "));
+    return new Estimate(
+        value, Uncertainty.within(ErrorSource.factor(source), interval), false, quality(choice));
+  }
+
+  private static Quality quality(FactorChoice choice) {
+    if (choice instanceof FactorChoice.Assumed) {
+      return Quality.ASSUMED;
+    }
+    return choice instanceof FactorChoice.Modelled ? Quality.MODELLED : Quality.MEASURED;
+  }
+
+  private Band interval(FactorChoice choice, BigDecimal value) {
+    if (choice instanceof FactorChoice.Published published && published.row().range().isPresent()) {
+      var range = published.row().range().get();
+      return new Band(range.low(), value, range.high());
+    }
+    return pedigree(choice).around(value);
+  }
+
+  private Pedigree pedigree(FactorChoice choice) {
+    if (choice instanceof FactorChoice.Published published) {
+      return ofTable(published.row().table(), temporal(choice));
+    }
+    if (choice instanceof FactorChoice.Modelled) {
+      return new Pedigree(MODELLED_RELIABILITY, 2, temporal(choice), 2, 2);
+    }
+    return choice instanceof FactorChoice.Assumed
+        ? new Pedigree(4, 5, temporal(choice), 5, 4)
+        : STATED;
+  }
+
+  private static Pedigree ofTable(TableManifest table, int temporal) {
+    return switch (table.quantity()) {
+      case GRID_INTENSITY ->
+          table.boundary() == FactorBoundary.DIRECT
+              ? new Pedigree(2, 1, temporal, 2, 1)
+              : new Pedigree(3, 2, temporal, 2, 2);
+      case GRID_LOSS, GENERATION_SHARE -> new Pedigree(2, 1, temporal, 2, 1);
+      case PUE, WUE -> new Pedigree(2, 1, temporal, 1, 1);
+      case EMBODIED_DEVICE, EMBODIED_HOST, EMBODIED_PER_GIGABYTE ->
+          new Pedigree(3, 3, temporal, 3, 4);
+      default -> new Pedigree(3, 3, temporal, 2, 3);
+    };
+  }
+
+  /** By the oldest of its rows that is for one year. */
+  private int temporal(FactorChoice choice) {
+    return choice.rows().stream()
+        .filter(row -> row.table().quantity().isYearly())
+        .mapToInt(row -> Pedigree.temporal(year - row.year()))
+        .max()
+        .orElse(1);
+  }
+}
