@@ -86,6 +86,17 @@ class ArchitectureTest {
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..");
 
   @ArchTest
+  static final ArchRule onlyWhatFetchesIntensitiesUsesTheNetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.greenai.report.factor.live..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..")
+          .orShould()
+          .callMethod(java.net.URI.class, "toURL");
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineEndsTheProgram =
       noClasses()
           .that()

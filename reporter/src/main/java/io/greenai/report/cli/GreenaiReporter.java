@@ -40,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyCommand.class,
       ExplainCommand.class,
       VerifyReportCommand.class,
-      BudgetsCommand.class
+      BudgetsCommand.class,
+      FactorsCommand.class
     })
 public final class GreenaiReporter implements Runnable {
   private final Clock clock;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of intensity files, as grid services hand them out. */
@@ -15,10 +16,11 @@ public final class IntensityFolder {
 
   /**
    * The series of all {@code .json} and {@code .csv} files in a folder, those of one zone, boundary
-   * and publisher in one, by zone. Files may overlap where they agree.
+   * and publisher in one, by zone. Files may overlap where they agree, or where one tells what
+   * another had to estimate.
    *
    * @throws IntensityFileException where a file is not known, its signal is not an average, a value
-   *     cannot be, or two files contradict each other
+   *     cannot be, two files contradict each other, or a file is not what its {@link Evidence} says
    * @throws IOException where a file cannot be read
    */
   public static List<IntensitySeries> read(Path folder) throws IOException {
@@ -30,7 +32,7 @@ public final class IntensityFolder {
     for (Path file : files) {
       String name = file.toString();
       if (name.endsWith(".json")) {
-        new JsonSignals(series).read(Json.parse(name, Files.readAllBytes(file)));
+        new JsonSignals(series).read(Json.parse(name, content(file)));
       } else if (name.endsWith(".csv")) {
         new ElectricityMapsCsv(name, lines(file)).read(series);
       }
@@ -38,8 +40,33 @@ public final class IntensityFolder {
     return series.build();
   }
 
+  /**
+   * The series of one answer of a service.
+   *
+   * @param name for messages
+   * @throws IntensityFileException as {@link #read}
+   */
+  public static List<IntensitySeries> parse(String name, byte[] answer) throws IOException {
+    SeriesBuilder series = new SeriesBuilder();
+    new JsonSignals(series).read(Json.parse(name, answer));
+    return series.build();
+  }
+
+  private static byte[] content(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    Optional<Evidence> evidence = Evidence.beside(file);
+    if (evidence.isPresent() && !evidence.get().isOf(content)) {
+      throw new IntensityFileException(
+          file.toString(),
+          "is not what was answered at "
+              + evidence.get().answeredAt()
+              + "; fetch it again, or take its evidence away if you mean to use it as it is");
+    }
+    return content;
+  }
+
   private static List<String> lines(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = new String(content(file), StandardCharsets.UTF_8);
     return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
   }
 }

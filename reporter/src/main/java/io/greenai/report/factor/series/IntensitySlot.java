@@ -21,6 +21,11 @@ record IntensitySlot(Instant start, Instant end, BigDecimal gramsPerKwh, boolean
     }
   }
 
+  /** Whether it estimates what the other tells of the same stretch without estimating. */
+  boolean isGuessOf(IntensitySlot other) {
+    return estimated && !other.estimated && start.equals(other.start) && end.equals(other.end);
+  }
+
   /** Seconds of the stretch that lie in another. */
   long secondsIn(Instant from, Instant to) {
     Instant first = start.isAfter(from) ? start : from;

@@ -30,7 +30,11 @@ final class SeriesBuilder {
     NavigableMap<Instant, IntensitySlot> slots =
         series.computeIfAbsent(new Name(zone, boundary, publisher), name -> new TreeMap<>());
     IntensitySlot same = slots.get(slot.start());
-    if (same != null && same.equals(slot)) {
+    if (same != null && (same.equals(slot) || slot.isGuessOf(same))) {
+      return;
+    }
+    if (same != null && same.isGuessOf(slot)) {
+      slots.put(slot.start(), slot);
       return;
     }
     Map.Entry<Instant, IntensitySlot> before = slots.lowerEntry(slot.end());
