@@ -38,12 +38,22 @@ final class Scorer implements AutoCloseable {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       int threads = Options.threads(model);
       options.setIntraOpNumThreads(threads);
+      askForAnAccelerator(options);
       if (!spinning) {
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
       }
       OrtSession session =
           OrtEnvironment.getEnvironment().createSession(Options.file(model), options);
       return new Scorer(Options.name(model), threads, session, size);
+    }
+  }
+
+  /** As services do that run on machines with one and without. */
+  private static void askForAnAccelerator(OrtSession.SessionOptions options) {
+    try {
+      options.addCUDA();
+    } catch (OrtException e) {
+      // There is none here; the CPU serves.
     }
   }
 

@@ -64,7 +64,7 @@ final class LineDecoder {
         line.has("memoryLimitBytes") ? line.quantity("memoryLimitBytes") : null,
         hardware(line.object("hardware")),
         declarations(line),
-        line.has("attribution") ? attribution(line.object("attribution")) : Map.of(),
+        texts(line, "attribution"),
         line.flag("synthetic"),
         line.has("previousHash") ? previousHash(line) : null);
   }
@@ -124,13 +124,16 @@ final class LineDecoder {
     return meters;
   }
 
-  private static Map<String, String> attribution(JsonObject settings)
+  private static Map<String, String> texts(JsonObject parent, String field)
       throws MalformedLineException {
-    Map<String, String> attribution = new TreeMap<>();
-    for (String setting : settings.fields()) {
-      attribution.put(setting, settings.text(setting));
+    Map<String, String> texts = new TreeMap<>();
+    if (parent.has(field)) {
+      JsonObject values = parent.object(field);
+      for (String key : values.fields()) {
+        texts.put(key, values.text(key));
+      }
     }
-    return attribution;
+    return texts;
   }
 
   private static Window window(JsonObject line) throws MalformedLineException {
@@ -207,7 +210,8 @@ final class LineDecoder {
         posting.quantity("nativeCpuNanos"),
         posting.quantity("spinCpuNanos"),
         posting.quantity("loadedNanos"),
-        posting.has("latency") ? latency(posting.object("latency")) : null);
+        posting.has("latency") ? latency(posting.object("latency")) : null,
+        texts(posting, "settings"));
   }
 
   private static LatencyHistogram latency(JsonObject latency) throws MalformedLineException {

@@ -99,15 +99,7 @@ final class LineEncoder {
       declaration(meter);
     }
     json.writeEndArray();
-    Map<String, String> attribution = new TreeMap<>();
-    header.attribution().forEach((k, v) -> attribution.put(LineFormat.unicode(k), v));
-    if (!attribution.isEmpty()) {
-      json.writeObjectFieldStart("attribution");
-      for (Map.Entry<String, String> setting : attribution.entrySet()) {
-        text(setting.getKey(), setting.getValue());
-      }
-      json.writeEndObject();
-    }
+    textsUnlessEmpty("attribution", header.attribution());
     if (header.synthetic()) {
       json.writeBooleanField("synthetic", true);
     }
@@ -223,6 +215,7 @@ final class LineEncoder {
       json.writeEndArray();
       json.writeEndObject();
     }
+    textsUnlessEmpty("settings", activity.settings());
   }
 
   private void footer(Footer footer) throws IOException {
@@ -249,6 +242,18 @@ final class LineEncoder {
   private void textUnlessEmpty(String field, String value) throws IOException {
     if (!value.isEmpty()) {
       text(field, value);
+    }
+  }
+
+  private void textsUnlessEmpty(String field, Map<String, String> values) throws IOException {
+    Map<String, String> ordered = new TreeMap<>();
+    values.forEach((key, value) -> ordered.put(LineFormat.unicode(key), value));
+    if (!ordered.isEmpty()) {
+      json.writeObjectFieldStart(field);
+      for (Map.Entry<String, String> entry : ordered.entrySet()) {
+        text(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
     }
   }
 

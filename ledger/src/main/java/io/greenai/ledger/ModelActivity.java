@@ -2,6 +2,9 @@ package io.greenai.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     part of {@code nativeCpuNanos}
  * @param loadedNanos time that the model was loaded
  * @param latency of the calls that completed, absent where there were none
+ * @param settings that its session was opened with, such as the number of threads; of the last one
+ *     where it has several, empty where none was seen to be opened
  */
 public record ModelActivity(
     long invocations,
@@ -29,8 +34,36 @@ public record ModelActivity(
     long nativeCpuNanos,
     long spinCpuNanos,
     long loadedNanos,
-    @Nullable LatencyHistogram latency) {
+    @Nullable LatencyHistogram latency,
+    Map<String, String> settings) {
   public ModelActivity {
     requireNonNull(itemUnit, "itemUnit");
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** The activity of a model whose settings nobody knows. */
+  public ModelActivity(
+      long invocations,
+      long items,
+      String itemUnit,
+      long errors,
+      long busyNanos,
+      long inFlightNanos,
+      long nativeCpuNanos,
+      long spinCpuNanos,
+      long loadedNanos,
+      @Nullable LatencyHistogram latency) {
+    this(
+        invocations,
+        items,
+        itemUnit,
+        errors,
+        busyNanos,
+        inFlightNanos,
+        nativeCpuNanos,
+        spinCpuNanos,
+        loadedNanos,
+        latency,
+        Map.of());
   }
 }

@@ -132,10 +132,14 @@ class RoundTripTest {
             sizes(),
             sizes(),
             latencies.injectNull(0.3))
-        .as(
+        .flatAs(
             (calls, items, unit, errors, busy, cpu, loaded, latency) ->
-                new ModelActivity(
-                    calls, items, unit, errors, busy, busy, cpu, cpu / 2, loaded, latency));
+                settings()
+                    .map(
+                        settings ->
+                            new ModelActivity(
+                                calls, items, unit, errors, busy, busy, cpu, cpu / 2, loaded,
+                                latency, settings)));
   }
 
   @Provide
@@ -153,7 +157,6 @@ class RoundTripTest {
                 texts(),
                 sizes())
             .as(MeterDeclaration::new);
-    Arbitrary<Map<String, String>> settings = Arbitraries.maps(texts(), texts()).ofMaxSize(3);
     return Combinators.combine(
             texts(),
             texts(),
@@ -161,7 +164,7 @@ class RoundTripTest {
             sizes().injectNull(0.3),
             hardware,
             meters.list().ofMaxSize(3),
-            settings,
+            settings(),
             Arbitraries.strings().withChars("0123456789abcdef").ofLength(64).injectNull(0.3))
         .as(
             (a, b, instant, limit, inventory, declared, attribution, hash) ->
@@ -194,6 +197,10 @@ class RoundTripTest {
 
   private static Arbitrary<Map<Domain, Long>> energies() {
     return Arbitraries.maps(Arbitraries.of(Domain.class), sizes());
+  }
+
+  private static Arbitrary<Map<String, String>> settings() {
+    return Arbitraries.maps(texts(), texts()).ofMaxSize(3);
   }
 
   private static Arbitrary<Long> sizes() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Ownership;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers the most native workers that sessions of this model's name had at one time
  * @param ownership the best that can be said of how its CPU time was found: {@code estimated} where
  *     it may have native workers that nobody saw come
+ * @param settings that its session was opened with; of the last one where it has several
  */
 public record ModelCounters(
     ModelKey model,
@@ -33,15 +35,17 @@ public record ModelCounters(
     long loadedNanos,
     @Nullable LatencyHistogram latency,
     int workers,
-    Ownership ownership) {
+    Ownership ownership,
+    Map<String, String> settings) {
   public ModelCounters {
     requireNonNull(model, "model");
     requireNonNull(itemUnit, "itemUnit");
     requireNonNull(ownership, "ownership");
+    settings = Map.copyOf(settings);
   }
 
   /** Of a model that was booked CPU time but counted by no hook. */
   static ModelCounters none(ModelKey model) {
-    return new ModelCounters(model, 0, 0, "call", 0, 0, 0, 0, null, 0, Ownership.EXACT);
+    return new ModelCounters(model, 0, 0, "call", 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of());
   }
 }

@@ -127,7 +127,8 @@ final class PostingWriter {
         tally(group).nativeNanos(),
         spin.nanos(group, model.model().name()),
         model.loadedNanos(),
-        model.latency());
+        model.latency(),
+        model.settings());
   }
 
   private CpuTally tally(Group group) {

@@ -101,6 +101,7 @@ final class ModelActivities {
         loadedNanos,
         drained.latency(),
         workers.getOrDefault(key.name(), 0),
-        model.bestOwnership());
+        model.bestOwnership(),
+        model.settings());
   }
 }

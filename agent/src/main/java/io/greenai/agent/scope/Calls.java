@@ -121,8 +121,9 @@ public final class Calls extends Bridge {
   protected @Nullable Object onCreating(Object source, @Nullable Object options) {
     ThreadScope thread = threads.current();
     LoadedModel parent = thread.loading();
-    SessionSettings given =
+    SessionSettings set =
         options == null ? null : settings.get(options, new WeakIdentityMap.Probe());
+    SessionSettings given = set == null ? new SessionSettings() : set;
     ThreadScope.Frame frame = thread.push(parent, Phase.LOADING);
     String tag = pools.newTag();
     return new Creation(source, given, tag, ThreadTag.begin(tag), frame, "onnxruntime");
@@ -147,6 +148,9 @@ public final class Calls extends Bridge {
     } else {
       model = parent;
       models.alias(session, parent);
+    }
+    if (creation.settings() != null) {
+      model.sessionOpened(creation.settings());
     }
     if (creation.token().worn()) {
       pools.ownedBy(creation.tag(), session, model);

@@ -19,6 +19,7 @@ public final class LoadedModel {
   private final InFlight loaded;
   private long loadedTaken;
   private volatile boolean workersUnknown;
+  private volatile Map<String, String> settings = Map.of();
 
   LoadedModel(ModelIdentity identity, String itemUnit, long nowNanos) {
     this.identity = identity;
@@ -54,6 +55,15 @@ public final class LoadedModel {
     long since = Math.max(0, total - loadedTaken);
     loadedTaken = Math.max(loadedTaken, total);
     return since;
+  }
+
+  /** What the session that was opened last was opened with; empty where none was seen. */
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  void sessionOpened(SessionSettings with) {
+    settings = with.recorded();
   }
 
   /** A session of this model has native workers, if any, that nobody saw come. */

@@ -17,6 +17,7 @@ final class Hooks {
   private static final String OPTIONS = "ai.onnxruntime.OrtSession$SessionOptions";
   private static final String RUN_OPTIONS = "ai.onnxruntime.OrtSession$RunOptions";
   private static final String ENVIRONMENT = "ai.onnxruntime.OrtEnvironment";
+  private static final String PROVIDERS = "ai.onnxruntime.providers.";
   private static final String ALLOCATOR = "ai.onnxruntime.OrtAllocator";
   private static final String TRAINER = "ai.djl.training.Trainer";
   private static final String EASY_TRAIN = "ai.djl.training.EasyTrain";
@@ -52,24 +53,41 @@ final class Hooks {
                   "getEnvironment",
                   "ai.onnxruntime.OrtLoggingLevel",
                   "java.lang.String",
-                  ENVIRONMENT + "$ThreadingOptions")),
-          optional(OPTIONS, "OrtOption", method("setIntraOpNumThreads", "int")),
-          optional(OPTIONS, "OrtOption", method("setInterOpNumThreads", "int")),
-          optional(OPTIONS, "OrtSwitch", method("disablePerSessionThreads")),
-          optional(OPTIONS, "OrtSwitch", method("addCUDA")),
-          optional(OPTIONS, "OrtOption", method("addCUDA", "int")),
-          optional(
-              OPTIONS,
-              "OrtOption",
-              method("addCUDA", "ai.onnxruntime.providers.OrtCUDAProviderOptions")),
-          optional(OPTIONS, "OrtOption", method("addROCM", "int")),
-          optional(OPTIONS, "OrtOption", method("addTensorrt", "int")),
-          optional(
-              OPTIONS,
-              "OrtOption",
-              method("addTensorrt", "ai.onnxruntime.providers.OrtTensorRTProviderOptions")),
-          optional(OPTIONS, "OrtOption", method("addDirectML", "int")),
-          optional(OPTIONS, "OrtOption", method("addOpenVINO", "java.lang.String")));
+                  ENVIRONMENT + "$ThreadingOptions")));
+
+  /** What a session is told to be; the library lets nobody read any of it back. */
+  private static final List<Hook> ONNX_RUNTIME_OPTIONS =
+      Stream.of(
+              method("setIntraOpNumThreads", "int"),
+              method("setInterOpNumThreads", "int"),
+              method("disablePerSessionThreads"),
+              method("addCPU", "boolean"),
+              method("addCUDA"),
+              method("addCUDA", "int"),
+              method("addCUDA", PROVIDERS + "OrtCUDAProviderOptions"),
+              method("addROCM"),
+              method("addROCM", "int"),
+              method("addTensorrt", "int"),
+              method("addTensorrt", PROVIDERS + "OrtTensorRTProviderOptions"),
+              method("addDirectML", "int"),
+              method("addOpenVINO", "java.lang.String"),
+              method("addDnnl", "boolean"),
+              method("addACL", "boolean"),
+              method("addNnapi"),
+              method("addNnapi", "java.util.EnumSet"),
+              method("addCoreML"),
+              method("addCoreML", "java.util.EnumSet"),
+              method("addCoreML", MAP),
+              method("addTvm", "java.lang.String"),
+              method("addXnnpack", MAP),
+              method("addQnn", MAP),
+              method("addWebGPU", MAP),
+              method("addExecutionProvider", "java.util.List", MAP))
+          .map(
+              setter ->
+                  optional(
+                      OPTIONS, setter.parameters().isEmpty() ? "OrtSwitch" : "OrtOption", setter))
+          .toList();
 
   private static final List<Hook> DJL =
       List.of(
@@ -115,7 +133,8 @@ final class Hooks {
 
   /** By internal class name, the form in which the JVM asks. */
   static final Map<String, List<Hook>> BY_CLASS =
-      Stream.concat(ONNX_RUNTIME.stream(), DJL.stream())
+      Stream.of(ONNX_RUNTIME, ONNX_RUNTIME_OPTIONS, DJL)
+          .flatMap(List::stream)
           .collect(Collectors.groupingBy(hook -> hook.type().replace('.', '/')));
 
   private Hooks() {}

@@ -227,7 +227,18 @@ class ConservationTest {
     return book.close(
         List.of(
             new ModelCounters(
-                MODELS.get(0), 1, 1, "call", 0, 1, 1_000_000, 1, null, 3, Ownership.EXACT)));
+                MODELS.get(0),
+                1,
+                1,
+                "call",
+                0,
+                1,
+                1_000_000,
+                1,
+                null,
+                3,
+                Ownership.EXACT,
+                Map.of())));
   }
 
   private static Map<Domain, Long> sumOfParts(WindowEntries entries) {

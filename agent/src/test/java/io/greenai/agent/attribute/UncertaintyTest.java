@@ -18,6 +18,7 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UncertaintyTest {
@@ -147,7 +148,7 @@ class UncertaintyTest {
 
   private Posting posting(Account account, int workers) {
     ModelCounters counters =
-        new ModelCounters(A, 0, 0, "request", 0, 0, 0, 0, null, workers, Ownership.EXACT);
+        new ModelCounters(A, 0, 0, "request", 0, 0, 0, 0, null, workers, Ownership.EXACT, Map.of());
     return book.close(List.of(counters)).postings().stream()
         .filter(posting -> posting.account() == account)
         .findFirst()

@@ -291,7 +291,9 @@ class WindowBookTest {
   @Test
   void whatHooksCountedIsPassedOn() {
     var latency = new LatencyHistogram(5, 640, List.of(3L, 0L, 17L));
-    close(new ModelCounters(A, 20, 40, "image", 1, 300, 200, 500, latency, 0, Ownership.EXACT));
+    close(
+        new ModelCounters(
+            A, 20, 40, "image", 1, 300, 200, 500, latency, 0, Ownership.EXACT, Map.of()));
 
     assertThat(posting(A).activity())
         .isEqualTo(new ModelActivity(20, 40, "image", 1, 300, 200, 0, 0, 500, latency));
@@ -390,7 +392,9 @@ class WindowBookTest {
   void aModelThatMayHaveUnseenWorkersIsEstimated() {
     add(sample().cpu(2000, 1000).caller(1, 300, use(A, 300)));
 
-    close(new ModelCounters(A, 1, 1, "item", 0, 300 * MS, 0, 0, null, 0, Ownership.ESTIMATED));
+    close(
+        new ModelCounters(
+            A, 1, 1, "item", 0, 300 * MS, 0, 0, null, 0, Ownership.ESTIMATED, Map.of()));
 
     assertThat(posting(A).ownership()).isEqualTo(Ownership.ESTIMATED);
     assertThat(posting(A).cpuNanos()).isEqualTo(300 * MS);
@@ -403,7 +407,18 @@ class WindowBookTest {
 
   private static ModelCounters counters(ModelKey model, long inFlightMs, int workers) {
     return new ModelCounters(
-        model, 0, 0, "request", 0, 0, inFlightMs * MS, 1000 * MS, null, workers, Ownership.EXACT);
+        model,
+        0,
+        0,
+        "request",
+        0,
+        0,
+        inFlightMs * MS,
+        1000 * MS,
+        null,
+        workers,
+        Ownership.EXACT,
+        Map.of());
   }
 
   private void add(SampleBuilder sample) {

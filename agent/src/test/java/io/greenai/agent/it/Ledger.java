@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,9 +28,10 @@ import java.util.stream.Stream;
 /** What was written, read with the readers that the reporter uses. */
 record Ledger(VerificationReport report, List<Header> headers, List<Window> windows) {
 
-  /** Reads {@code folder/ledger}. */
+  /** Reads {@code folder/ledger}, every line of which must be as the published schema says. */
   static Ledger in(Path folder) throws IOException {
     Path root = folder.resolve("ledger");
+    LedgerSchema.requireValid(root);
     List<Window> windows = new ArrayList<>();
     LedgerStore store = LedgerStore.scan(root);
     store.forEachWindow((header, window, line) -> windows.add(window));
@@ -102,6 +104,13 @@ record Ledger(VerificationReport report, List<Header> headers, List<Window> wind
 
   long activity(String model, Phase phase, ToLongFunction<ModelActivity> figure) {
     return of(model, phase).map(Posting::activity).mapToLong(figure).sum();
+  }
+
+  /** What the session of a model was opened with, as its last posting says. */
+  Map<String, String> settings(String model) {
+    return postings(p -> p.model() != null && p.model().name().equals(model))
+        .map(p -> p.activity().settings())
+        .reduce(Map.of(), (earlier, later) -> later);
   }
 
   private Stream<Posting> of(String model, Phase phase) {

@@ -10,6 +10,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,10 @@ class OnnxServingIT {
               assertThat(model.engine()).isEqualTo("onnxruntime");
               assertThat(model.device()).isEqualTo("cpu");
             });
+    assertThat(ledger.settings("alpha"))
+        .containsExactly(Map.entry("executionProvider", "cpu"), Map.entry("intraOpThreads", "2"));
+    assertThat(ledger.settings("beta"))
+        .containsExactly(Map.entry("executionProvider", "cpu"), Map.entry("intraOpThreads", "1"));
   }
 
   private Path model(String name) throws Exception {

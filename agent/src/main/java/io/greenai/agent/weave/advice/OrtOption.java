@@ -4,12 +4,15 @@ import io.greenai.agent.boot.Bridge;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** A session option with a value; the library has no getter for it. */
+/**
+ * A session option with a value, once it is taken: applications ask for accelerators that may not
+ * be there. The library has no getter for it.
+ */
 final class OrtOption {
   private OrtOption() {}
 
-  @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void enter(
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit(
       @Advice.This Object options,
       @Advice.Origin("#m") String name,
       @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object value) {

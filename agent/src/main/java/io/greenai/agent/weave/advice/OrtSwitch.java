@@ -3,12 +3,12 @@ package io.greenai.agent.weave.advice;
 import io.greenai.agent.boot.Bridge;
 import net.bytebuddy.asm.Advice;
 
-/** A session option without a value. */
+/** A session option without a value, once it is taken. */
 final class OrtSwitch {
   private OrtSwitch() {}
 
-  @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void enter(@Advice.This Object options, @Advice.Origin("#m") String name) {
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void exit(@Advice.This Object options, @Advice.Origin("#m") String name) {
     Bridge.option(options, name, null);
   }
 }
