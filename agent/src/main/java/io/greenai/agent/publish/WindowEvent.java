@@ -2,16 +2,18 @@ package io.greenai.agent.publish;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
+import jdk.jfr.Enabled;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One posting of one window. */
+/** One posting of one window; off unless a recording asks for it. */
 @Name("greenai.Window")
 @Label("GreenAI posting")
 @Category("GreenAI")
 @Description("Energy booked to an account over a window")
+@Enabled(false)
 @StackTrace(false)
 final class WindowEvent extends Event {
 
