@@ -44,7 +44,11 @@ public final class BudgetDescription {
         "thresholds",
         budget.thresholds().stream().map(BudgetDescription::text).collect(joining(", ")));
     add("burnRate", burnRates());
+    add("carryOver", budget.carryOver().text());
     add("enforcement", budget.enforcement().id());
+    if (budget.enforcement() == Enforcement.BLOCK) {
+      add("block", budget.blocking().id());
+    }
     add("onMissingData", budget.onMissingData().id());
     add("uncertainty", budget.comparison().id());
     budget.waivers().forEach(waiver -> add("waivers", text(waiver)));
@@ -88,10 +92,10 @@ public final class BudgetDescription {
   }
 
   private static String period(BudgetCalendar calendar) {
-    String unit = "calendar " + calendar.unit().id();
+    String unit = calendar.unit().text();
     return calendar
             .start()
-            .map(start -> "the " + unit + " that begins in " + start)
+            .map(start -> "the " + unit + " that begins on " + start)
             .orElse("every " + unit)
         + ", "
         + calendar.zone();

@@ -1,17 +1,15 @@
 package io.greenai.report.budget;
 
-import static java.math.BigDecimal.ZERO;
-
 import io.greenai.report.footprint.Band;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Holds one budget against what was observed in its period. */
 public final class BudgetEvaluator {
@@ -35,13 +33,13 @@ public final class BudgetEvaluator {
   }
 
   private LimitOutcome outcome(Limit limit) {
-    List<String> notes = new ArrayList<>();
-    BigDecimal room = limit instanceof Limit.Absolute ? waivedRoom(notes) : ZERO;
+    List<String> notes = new ArrayList<>(observed.log().changes(budget, period));
+    Allowance allowance = Allowance.of(budget, limit, observed, period, notes);
     Spending spent = Spending.of(budget, limit, observed.whole(), observed.coverage());
     notes.addAll(spent.reasons());
     Optional<BigDecimal> amount = spent.compared(budget.comparison());
     if (amount.isEmpty()) {
-      return undecided(limit, room, spent.standing(), notes);
+      return undecided(limit, allowance, spent.standing(), notes);
     }
     if (spent.amount().map(Estimate::lowerBound).orElse(false)) {
       notes.add("at least: what the meters do not see is not known");
@@ -49,39 +47,42 @@ public final class BudgetEvaluator {
     BigDecimal compared = amount.get();
     Optional<Band> forecast = forecast(limit, compared, notes);
     BudgetStatus pace = new Pace(budget, observed).of(limit, notes);
-    BudgetStatus without = status(limit.ceiling(), compared, forecast, pace, spent);
-    BudgetStatus with = status(limit.ceiling().add(room), compared, forecast, pace, spent);
-    if (room.signum() > 0) {
+    Function<BigDecimal, BudgetStatus> at =
+        ceiling -> status(ceiling, compared, forecast, pace, spent);
+    BudgetStatus without = at.apply(allowance.withoutWaivers());
+    BudgetStatus with = at.apply(allowance.whole());
+    if (allowance.waived().signum() > 0) {
       notes.add(
           "without waivers "
               + without.id()
               + " at a limit of "
-              + limit.text()
+              + limit.text(allowance.withoutWaivers())
               + ", with them "
               + with.id()
               + " at "
-              + limit.measures().text(limit.ceiling().add(room)));
+              + limit.text(allowance.whole()));
     }
-    boolean waived = without == BudgetStatus.BREACH && with != BudgetStatus.BREACH;
     return new LimitOutcome(
         limit,
-        room,
+        allowance,
         spent.amount(),
+        amount,
         forecast,
-        percent(compared, limit.ceiling()),
-        waived ? with.worse(BudgetStatus.WAIVED) : with,
+        percent(compared, allowance.withoutWaivers()),
+        told(without, with, allowance.beforeItWasRaised().map(at)),
         without,
         notes);
   }
 
-  private BigDecimal waivedRoom(List<String> notes) {
-    LocalDate today = observed.now().atZone(budget.calendar().zone()).toLocalDate();
-    BigDecimal room = ZERO;
-    for (Waiver waiver : budget.waivers()) {
-      notes.add(waiver.text(today));
-      room = waiver.holdsOn(today) ? room.add(waiver.extraGrams()) : room;
+  /** A breach that only a waiver or a raised limit undoes stays visible. */
+  private static BudgetStatus told(
+      BudgetStatus without, BudgetStatus with, Optional<BudgetStatus> beforeItWasRaised) {
+    if (with == BudgetStatus.BREACH) {
+      return with;
     }
-    return room;
+    BudgetStatus waived = without == BudgetStatus.BREACH ? BudgetStatus.WAIVED : with;
+    boolean raised = beforeItWasRaised.filter(BudgetStatus.BREACH::equals).isPresent();
+    return with.worse(waived).worse(raised ? BudgetStatus.RAISED : with);
   }
 
   /** Intensities have none: what they are divided by grows along. */
@@ -162,10 +163,11 @@ public final class BudgetEvaluator {
   }
 
   private static LimitOutcome undecided(
-      Limit limit, BigDecimal room, BudgetStatus standing, List<String> notes) {
+      Limit limit, Allowance allowance, BudgetStatus standing, List<String> notes) {
     return new LimitOutcome(
         limit,
-        room,
+        allowance,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -1,27 +1,27 @@
 package io.greenai.report.budget;
 
+import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlFile;
 import io.greenai.report.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads one budget, whose shape {@code carbon-budget.schema.json} gives to editors. */
 public final class BudgetFile {
   private static final Map<String, String> API_VERSIONS = Words.of("greenai.io/v1");
-  private static final Map<String, String> KINDS = Words.of("CarbonBudget");
+  private static final Map<String, String> KINDS = Words.of("CarbonBudget", BudgetPolicy.KIND);
   private static final Map<String, BudgetCalendar.Unit> CALENDARS =
       Words.byId(BudgetCalendar.Unit.values(), BudgetCalendar.Unit::id);
   private static final Map<String, BudgetView> VIEWS =
       Words.byId(BudgetView.values(), BudgetView::id);
   private static final Map<String, Enforcement> ENFORCEMENTS =
       Words.byId(Enforcement.values(), Enforcement::id);
+  private static final Map<String, Blocking> BLOCKINGS =
+      Words.byId(Blocking.values(), Blocking::id);
   private static final Map<String, OnMissingData> ON_MISSING_DATA =
       Words.byId(OnMissingData.values(), OnMissingData::id);
   private static final Map<String, Comparison> COMPARISONS =
@@ -38,15 +38,23 @@ public final class BudgetFile {
     return budget(YamlFile.read(path));
   }
 
-  private static CarbonBudget budget(YamlMap root) {
-    root.choice("kind", KINDS);
+  static void requireVersion(YamlMap root) {
     root.choice("apiVersion", API_VERSIONS);
+  }
+
+  /** Whether it is a budget, and not the policy of the folder. */
+  static boolean isBudget(YamlMap root) {
+    return !root.choice("kind", KINDS).equals(BudgetPolicy.KIND);
+  }
+
+  static CarbonBudget budget(YamlMap root) {
+    requireVersion(root);
     root.onlyKeys("apiVersion", "kind", "metadata", "spec");
     YamlMap metadata =
         root.map("metadata")
             .notYet("gitRef", "labels", "annotations")
             .onlyKeys("name", "owner", "approver", "costCenter", "description");
-    YamlMap spec = root.map("spec").notYet("carryOver", "internalCarbonPrice", "selector");
+    YamlMap spec = root.map("spec").notYet("internalCarbonPrice", "selector");
     requireNoBasis(spec);
     spec.onlyKeys(
         "parent",
@@ -61,11 +69,14 @@ public final class BudgetFile {
         "limits",
         "thresholds",
         "burnRate",
+        "carryOver",
         "enforcement",
+        "block",
         "onMissingData",
         "uncertainty",
         "waivers");
     Selector selector = SelectorReader.selector(spec);
+    Enforcement enforcement = spec.choice("enforcement", ENFORCEMENTS, Enforcement.WARN);
     Map<String, Position> stated = new HashMap<>(metadata.keyPositions());
     stated.putAll(spec.keyPositions());
     return new CarbonBudget(
@@ -81,7 +92,9 @@ public final class BudgetFile {
         LimitReader.limits(spec.map("limits"), selector),
         RuleReader.thresholds(spec),
         RuleReader.burnRates(spec),
-        spec.choice("enforcement", ENFORCEMENTS, Enforcement.WARN),
+        spec.optionalScalar("carryOver").map(CarryOver::read).orElse(CarryOver.NONE),
+        enforcement,
+        blocking(spec, enforcement),
         spec.choice("onMissingData", ON_MISSING_DATA, OnMissingData.FAIL),
         spec.choice("uncertainty", COMPARISONS, Comparison.CENTRAL),
         spec.maps("waivers").stream().map(RuleReader::waiver).toList(),
@@ -97,18 +110,35 @@ public final class BudgetFile {
     }
   }
 
+  private static Blocking blocking(YamlMap spec, Enforcement enforcement) {
+    if (spec.has("block") && enforcement != Enforcement.BLOCK) {
+      throw spec.scalar("block")
+          .invalid("block", "it goes with 'enforcement: block'; write that or drop this");
+    }
+    return spec.choice("block", BLOCKINGS, Blocking.UNLESS_BETTER);
+  }
+
   private static BudgetCalendar calendar(YamlMap map) {
-    map.notYet("fiscalYearStart").onlyKeys("calendar", "timeZone", "start");
-    Optional<LocalDate> start = map.optionalDate("start");
+    if (map.has("fiscalYearStart")) {
+      throw new YamlException(
+          map.keyPositions().getOrDefault("fiscalYearStart", map.position()),
+          "'fiscalYearStart' is the organisation's, in its 'fiscalCalendar'; drop it here and write"
+              + " 'calendar: fiscal-quarter' or 'calendar: fiscal-year'");
+    }
+    map.onlyKeys("calendar", "timeZone", "start");
     BudgetCalendar calendar =
         new BudgetCalendar(
-            map.choice("calendar", CALENDARS), map.zone("timeZone"), start.map(YearMonth::from));
-    start
-        .filter(day -> day.getDayOfMonth() != 1 || !calendar.canStartWith(YearMonth.from(day)))
+            map.choice("calendar", CALENDARS), map.zone("timeZone"), map.optionalDate("start"));
+    calendar
+        .start()
+        .filter(
+            day ->
+                !calendar.unit().isFiscal()
+                    && !calendar.canStartOn(day, FiscalCalendar.calendarYears()))
         .ifPresent(
             day -> {
               throw map.scalar("start")
-                  .invalid("start", "no calendar " + calendar.unit().id() + " begins on that day");
+                  .invalid("start", "no " + calendar.unit().text() + " begins on that day");
             });
     return calendar;
   }

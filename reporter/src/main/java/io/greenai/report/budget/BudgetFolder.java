@@ -1,6 +1,11 @@
 package io.greenai.report.budget;
 
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlException;
+import io.greenai.report.yaml.YamlFile;
+import io.greenai.report.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -8,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,11 +21,13 @@ import java.util.stream.Stream;
  * All budgets of a folder.
  *
  * @param budgets of the files that are right, in the order of their names
+ * @param policy of the folder
  * @param problems one line for each file that is wrong; where none is, for a budget that does not
  *     fit its parent
  */
-public record BudgetFolder(List<CarbonBudget> budgets, List<String> problems) {
+public record BudgetFolder(List<CarbonBudget> budgets, BudgetPolicy policy, List<String> problems) {
   public BudgetFolder {
+    requireNonNull(policy, "policy");
     budgets = List.copyOf(budgets);
     problems = List.copyOf(problems);
   }
@@ -33,36 +41,66 @@ public record BudgetFolder(List<CarbonBudget> budgets, List<String> problems) {
     if (!Files.isDirectory(directory)) {
       throw new NotDirectoryException(directory.toString());
     }
-    List<CarbonBudget> budgets = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    Map<String, CarbonBudget> byName = new TreeMap<>();
+    Reading reading = new Reading();
     for (Path file : files(directory)) {
       try {
-        CarbonBudget budget = BudgetFile.read(file);
-        CarbonBudget first = byName.putIfAbsent(budget.name(), budget);
-        if (first == null) {
-          budgets.add(budget);
-        } else {
-          problems.add(
-              budget.position()
-                  + ": budget '"
-                  + budget.name()
-                  + "' is also in "
-                  + first.position().file()
-                  + "; give each its own name");
+        reading.take(YamlFile.read(file));
+      } catch (YamlException e) {
+        reading.problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return reading.folder();
+  }
+
+  /** What was read so far. */
+  private static final class Reading {
+    private final List<CarbonBudget> budgets = new ArrayList<>();
+    private final Map<String, CarbonBudget> byName = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private BudgetPolicy policy = BudgetPolicy.DEFAULT;
+
+    void take(YamlMap root) {
+      if (BudgetFile.isBudget(root)) {
+        take(BudgetFile.budget(root));
+      } else {
+        take(BudgetPolicy.read(root));
+      }
+    }
+
+    private void take(CarbonBudget budget) {
+      CarbonBudget first = byName.putIfAbsent(budget.name(), budget);
+      if (first != null) {
+        throw new YamlException(
+            budget.position(),
+            "budget '"
+                + budget.name()
+                + "' is also in "
+                + first.position().file()
+                + "; give each its own name");
+      }
+      budgets.add(budget);
+    }
+
+    private void take(BudgetPolicy another) {
+      Optional<Position> first = policy.position();
+      if (first.isPresent()) {
+        throw new YamlException(
+            another.position().orElseThrow(),
+            "the folder's policy is also in " + first.get().file() + "; keep one");
+      }
+      policy = another;
+    }
+
+    BudgetFolder folder() {
+      if (problems.isEmpty()) {
+        try {
+          return new BudgetFolder(new BudgetTree(budgets).resolved(), policy, problems);
+        } catch (YamlException e) {
+          problems.add(String.valueOf(e.getMessage()));
         }
-      } catch (YamlException e) {
-        problems.add(String.valueOf(e.getMessage()));
       }
+      return new BudgetFolder(budgets, policy, problems);
     }
-    if (problems.isEmpty()) {
-      try {
-        budgets = new BudgetTree(budgets).resolved();
-      } catch (YamlException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    return new BudgetFolder(budgets, problems);
   }
 
   private static List<Path> files(Path directory) throws IOException {

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlScalar;
 import java.math.BigDecimal;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,21 +110,52 @@ final class BudgetTree {
   private static void requireAlike(CarbonBudget child, CarbonBudget parent) {
     BudgetCalendar a = child.calendar();
     BudgetCalendar b = parent.calendar();
-    boolean alike =
-        a.unit() == b.unit()
-            && a.zone().equals(b.zone())
-            && a.meets(b)
-            && child.view() == parent.view();
-    if (!alike) {
-      throw child
-          .parent()
-          .orElseThrow()
-          .invalid(
-              "parent",
-              "budget '"
-                  + child.name()
-                  + "' differs from it in 'period' or 'view'; only like budgets add up");
+    requireSame(child, parent, "unit", a.unit().id(), b.unit().id());
+    requireSame(child, parent, "zone", a.zone().getId(), b.zone().getId());
+    if (!a.meets(b)) {
+      requireSame(child, parent, "period", starts(a), starts(b));
     }
+    requireSame(child, parent, "view", child.view().id(), parent.view().id());
+    for (Limit limit : parent.limits()) {
+      if (!(limit instanceof Limit.Intensity) && child.limit(limit.getClass()).isEmpty()) {
+        throw unlike(
+            child,
+            "'"
+                + parent.name()
+                + "' has a limit '"
+                + limit.kind()
+                + "' and '"
+                + child.name()
+                + "' has none to be granted out of it; add one or drop 'parent'");
+      }
+    }
+  }
+
+  private static void requireSame(
+      CarbonBudget child, CarbonBudget parent, String what, String ofChild, String ofParent) {
+    if (!ofChild.equals(ofParent)) {
+      throw unlike(
+          child,
+          "budget '"
+              + child.name()
+              + "' has the "
+              + what
+              + " '"
+              + ofChild
+              + "' and '"
+              + parent.name()
+              + "' has '"
+              + ofParent
+              + "'; only like budgets add up, so give both the same");
+    }
+  }
+
+  private static YamlException unlike(CarbonBudget child, String why) {
+    return child.parent().orElseThrow().invalid("parent", why);
+  }
+
+  private static String starts(BudgetCalendar calendar) {
+    return calendar.start().map(LocalDate::toString).orElse("every");
   }
 
   private void requireRoom(CarbonBudget parent) {
@@ -140,7 +171,7 @@ final class BudgetTree {
   }
 
   private static List<CarbonBudget> runningFrom(
-      Optional<YearMonth> start, List<CarbonBudget> budgets) {
+      Optional<LocalDate> start, List<CarbonBudget> budgets) {
     return budgets.stream()
         .filter(
             budget ->

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param limits at least one
  * @param thresholds at least one
  * @param burnRates for limits on the whole period
+ * @param carryOver of what the period before left unused
+ * @param blocking when a breach of the whole period blocks a candidate
  * @param stated where the file states each key of its {@code metadata} and {@code spec}
  */
 public record CarbonBudget(
@@ -31,7 +33,9 @@ public record CarbonBudget(
     List<Limit> limits,
     List<Threshold> thresholds,
     List<BurnRate> burnRates,
+    CarryOver carryOver,
     Enforcement enforcement,
+    Blocking blocking,
     OnMissingData onMissingData,
     Comparison comparison,
     List<Waiver> waivers,
@@ -65,7 +69,9 @@ public record CarbonBudget(
         limits,
         thresholds,
         burnRates,
+        carryOver,
         enforcement,
+        blocking,
         onMissingData,
         comparison,
         waivers,

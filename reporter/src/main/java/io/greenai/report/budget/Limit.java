@@ -40,7 +40,12 @@ public sealed interface Limit {
 
   /** The ceiling in a unit that people write budgets in. */
   default String text() {
-    return measures().text(ceiling());
+    return text(ceiling());
+  }
+
+  /** The same for another ceiling, in the limit's base unit. */
+  default String text(BigDecimal other) {
+    return measures().text(other);
   }
 
   /** Greenhouse gases of the whole period. */
@@ -90,8 +95,8 @@ public sealed interface Limit {
     }
 
     @Override
-    public String text() {
-      return measures.text(ceiling) + " per " + per.toPlainString() + " " + of.id();
+    public String text(BigDecimal other) {
+      return measures.text(other) + " per " + per.toPlainString() + " " + of.id();
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.greenai.report.budget;
 
+import static java.util.Objects.requireNonNull;
+
 import io.greenai.ledger.Account;
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.footprint.Footprint;
@@ -10,34 +12,57 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What models did that no budget of the period is for.
+ * What models did in a period that no budget is for.
  *
- * @param impact of all of it
- * @param models in order of their names, with service and environment where the ledger has them
+ * @param stretches of the period, in order; one where every budget runs through all of it
+ * @param onUnbudgeted what a gate does about it
  */
-public record Unbudgeted(Impact impact, List<String> models) {
+public record Unbudgeted(List<Stretch> stretches, OnUnbudgeted onUnbudgeted) {
   public Unbudgeted {
-    models = List.copyOf(models);
+    requireNonNull(onUnbudgeted, "onUnbudgeted");
+    stretches = List.copyOf(stretches);
   }
 
-  /** The rest of {@code footprint}, which may be empty. */
-  public static Unbudgeted of(Footprint footprint, List<BudgetOutcome> outcomes) {
-    Predicate<LoadKey> rest =
-        key ->
-            key.account() == Account.MODEL
-                && outcomes.stream().noneMatch(outcome -> outcome.budget().selector().takes(key));
-    List<String> models =
-        footprint.impacts().keySet().stream()
-            .filter(rest)
-            .flatMap(key -> Stream.ofNullable(key.model()).map(model -> name(key, model)))
-            .distinct()
-            .sorted()
-            .toList();
-    return new Unbudgeted(footprint.total(rest), models);
+  /**
+   * A time in which the same budgets run throughout.
+   *
+   * @param budgets that run
+   */
+  public record Stretch(Footprint footprint, List<CarbonBudget> budgets)
+      implements Predicate<LoadKey> {
+    public Stretch {
+      requireNonNull(footprint, "footprint");
+      budgets = List.copyOf(budgets);
+    }
+
+    /** Whether no budget is for a load. */
+    @Override
+    public boolean test(LoadKey key) {
+      return key.account() == Account.MODEL
+          && budgets.stream().noneMatch(budget -> budget.selector().takes(key));
+    }
+
+    private Stream<String> models() {
+      return footprint.impacts().keySet().stream()
+          .filter(this)
+          .flatMap(key -> Stream.ofNullable(key.model()).map(model -> name(key, model)));
+    }
+  }
+
+  /** All of it. */
+  public Impact impact() {
+    return stretches.stream()
+        .map(stretch -> stretch.footprint().total(stretch))
+        .reduce(Impact.ZERO, Impact::plus);
+  }
+
+  /** In order of their names, with service and environment where the ledger has them. */
+  public List<String> models() {
+    return stretches.stream().flatMap(Stretch::models).distinct().sorted().toList();
   }
 
   public boolean isEmpty() {
-    return models.isEmpty();
+    return stretches.stream().allMatch(stretch -> stretch.models().findAny().isEmpty());
   }
 
   private static String name(LoadKey key, ModelKey model) {

@@ -3,6 +3,7 @@ package io.greenai.report.cli;
 import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.CarbonBudget;
+import io.greenai.report.budget.DecisionLog;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
@@ -58,7 +59,7 @@ final class Analysis {
         sources.period(organisation.zone(), organisation.fiscalCalendar(), clock.instant());
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
-    periods.addAll(HeldBudgets.periods(folder, period));
+    periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));
 
     AggregationEngine engine = new ReferenceEngine(periods);
     LedgerIngest ledgers = LedgerIngest.survey(sources.ledger());
@@ -77,8 +78,16 @@ final class Analysis {
     Instant now = now(period, evidence);
     FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
     PopulationCoverage coverage = new PopulationCoverage(organisation, booked);
-    List<BudgetOutcome> outcomes =
-        new HeldBudgets(folder, period, now, calculator, coverage).outcomes(ledgers, totals);
+    HeldBudgets held =
+        new HeldBudgets(
+            folder,
+            organisation.fiscalCalendar(),
+            DecisionLog.NONE,
+            period,
+            now,
+            calculator,
+            coverage);
+    List<BudgetOutcome> outcomes = held.outcomes(ledgers, totals);
     Totals ofPeriod = totals.get(period);
     if (ofPeriod == null) {
       throw new IllegalStateException("The engine lost period " + period.label());
@@ -90,6 +99,7 @@ final class Analysis {
         calculator.of(ofPeriod),
         coverage.of(period, now),
         outcomes,
+        held.unbudgeted(),
         evidence,
         now,
         files(folder));

@@ -4,8 +4,10 @@ import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.Enforcement;
 import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
+import io.greenai.report.budget.OnUnbudgeted;
 import io.greenai.report.budget.Unbudgeted;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +62,7 @@ final class BudgetTable {
     return List.of(
         outcome.budget().name(),
         outcome.period().label(),
-        ConsoleFormat.amount(limit.measures(), limit.ceiling()) + per(limit) + waived(held),
+        ConsoleFormat.amount(limit.measures(), limit.ceiling()) + per(limit) + moved(held),
         held.actual()
             .map(
                 actual ->
@@ -81,10 +83,15 @@ final class BudgetTable {
         : "";
   }
 
-  private static String waived(LimitOutcome held) {
-    return held.waivedRoom().signum() == 0
+  private static String moved(LimitOutcome held) {
+    return more(held, held.allowance().carried(), "carried")
+        + more(held, held.allowance().waived(), "waived");
+  }
+
+  private static String more(LimitOutcome held, BigDecimal amount, String how) {
+    return amount.signum() == 0
         ? ""
-        : " + " + ConsoleFormat.amount(held.limit().measures(), held.waivedRoom()) + " waived";
+        : " + " + ConsoleFormat.amount(held.limit().measures(), amount) + " " + how;
   }
 
   private static void remarks(BudgetOutcome outcome, PrintWriter out) {

@@ -21,11 +21,9 @@ final class BudgetsStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    CheckResult result =
-        CheckResult.of(Analysis.of(sources, GreenaiReporter.clockOf(spec)), OnUnbudgeted.REPORT);
-    ReportInput input = result.input();
+    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
     BudgetTable.print(input.budgets(), out);
-    BudgetTable.print(result.unbudgeted(), out);
+    BudgetTable.print(input.unbudgeted(), out);
     return input.evidence().hasErrors() ? ExitCode.ERROR.code() : ExitCode.OK.code();
   }
 }

@@ -1,9 +1,11 @@
 package io.greenai.report.cli;
 
+import io.greenai.report.budget.OnUnbudgeted;
 import io.greenai.report.disclose.ReportInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +29,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--on-unbudgeted",
-      defaultValue = "report",
       paramLabel = "ACTION",
       description =
           "What models that no budget is for do: report (they are shown), warn (told on standard"
-              + " error as well) or fail (exit code 2 as well); report if left out.")
-  private OnUnbudgeted onUnbudgeted = OnUnbudgeted.REPORT;
+              + " error as well) or fail (exit code 2 as well); if left out, what the BudgetPolicy"
+              + " of the budgets says, and report without one.")
+  private @Nullable OnUnbudgeted onUnbudgeted;
 
   @Override
   public Integer call() throws IOException {
@@ -44,7 +46,9 @@ final class CheckCommand implements Callable<Integer> {
               + input.footprint().totals().period().label()
               + "; budgets are files named *.yaml");
     }
-    CheckResult result = CheckResult.of(input, onUnbudgeted);
+    CheckResult result =
+        CheckResult.of(
+            input, onUnbudgeted == null ? input.unbudgeted().onUnbudgeted() : onUnbudgeted);
     print(result, spec.commandLine().getOut());
     BudgetTable.warnings(result, spec.commandLine().getErr());
     return result.verdict().code().code();

@@ -5,20 +5,24 @@ import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.budget.Enforcement;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.budget.OnMissingData;
+import io.greenai.report.budget.OnUnbudgeted;
 import io.greenai.report.budget.Unbudgeted;
 import io.greenai.report.disclose.ReportInput;
 
 /** What a gate found. */
-record CheckResult(
-    ReportInput input, Unbudgeted unbudgeted, OnUnbudgeted onUnbudgeted, Verdict verdict) {
+record CheckResult(ReportInput input, OnUnbudgeted onUnbudgeted, Verdict verdict) {
 
+  /**
+   * What there is to tell of an analysis.
+   *
+   * @param onUnbudgeted what to do about models that no budget is for
+   */
   static CheckResult of(ReportInput input, OnUnbudgeted onUnbudgeted) {
-    Unbudgeted unbudgeted = Unbudgeted.of(input.footprint(), input.budgets());
+    Unbudgeted unbudgeted = input.unbudgeted();
     Verdict verdict = Verdict.of(input);
     boolean fails = onUnbudgeted == OnUnbudgeted.FAIL && !unbudgeted.isEmpty();
     return new CheckResult(
         input,
-        unbudgeted,
         onUnbudgeted,
         fails
             ? verdict.and(
@@ -27,6 +31,10 @@ record CheckResult(
                     "breach: models run without a budget: "
                         + String.join(", ", unbudgeted.models())))
             : verdict);
+  }
+
+  Unbudgeted unbudgeted() {
+    return input.unbudgeted();
   }
 
   /** Whether a limit fails the gate. */

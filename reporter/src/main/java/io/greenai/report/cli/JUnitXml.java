@@ -5,6 +5,7 @@ import io.greenai.ledger.Severity;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.budget.LimitOutcome;
+import io.greenai.report.budget.OnUnbudgeted;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

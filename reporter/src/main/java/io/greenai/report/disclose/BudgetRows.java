@@ -173,6 +173,7 @@ final class BudgetRows {
       case NO_ACTIVITY -> BudgetRow.Standing.NO_ACTIVITY;
       case OK -> BudgetRow.Standing.WITHIN;
       case WAIVED -> BudgetRow.Standing.WAIVED;
+      case RAISED -> BudgetRow.Standing.RAISED;
       case WARN -> BudgetRow.Standing.AT_RISK;
       case DATA_GAP -> BudgetRow.Standing.UNDECIDED;
       case BREACH -> BudgetRow.Standing.BREACHED;

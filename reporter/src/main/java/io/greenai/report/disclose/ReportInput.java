@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.budget.BudgetOutcome;
+import io.greenai.report.budget.Unbudgeted;
 import io.greenai.report.coverage.PeriodCoverage;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.footprint.Footprint;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param version of this program
  * @param footprint of the reported period
  * @param coverage of what was to run in the period
+ * @param unbudgeted what models did in the reported period that no budget is for
  * @param now where the books have come to
  * @param files identity of the files that people wrote, by what they are
  */
@@ -30,6 +32,7 @@ public record ReportInput(
     Footprint footprint,
     PeriodCoverage coverage,
     List<BudgetOutcome> budgets,
+    Unbudgeted unbudgeted,
     LedgerEvidence evidence,
     Instant now,
     Map<String, String> files) {
@@ -37,6 +40,7 @@ public record ReportInput(
     requireNonNull(organisation, "organisation");
     requireNonNull(footprint, "footprint");
     requireNonNull(coverage, "coverage");
+    requireNonNull(unbudgeted, "unbudgeted");
     budgets = List.copyOf(budgets);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +28,24 @@ public sealed interface FiscalCalendar {
    * @throws IllegalArgumentException where the calendar does not tell of the year
    */
   List<LocalDate> turns(int year);
+
+  /**
+   * The name of the fiscal year that {@code day} is in.
+   *
+   * @throws IllegalArgumentException where the calendar does not tell of that day
+   */
+  int yearOf(LocalDate day);
+
+  /** The fiscal quarter that {@code day} is in. */
+  default Period quarterOf(LocalDate day, ZoneId zone) {
+    int year = yearOf(day);
+    List<LocalDate> turns = turns(year);
+    int quarter = 1;
+    while (!day.isBefore(turns.get(quarter))) {
+      quarter++;
+    }
+    return quarter(year, quarter, zone);
+  }
 
   /** A fiscal quarter, as {@code FY2027-Q3}. */
   default Period quarter(int year, int quarter, ZoneId zone) {
@@ -60,6 +79,12 @@ public sealed interface FiscalCalendar {
       }
       return List.copyOf(turns);
     }
+
+    @Override
+    public int yearOf(LocalDate day) {
+      boolean endsNextYear = first != Month.JANUARY && day.getMonth().compareTo(first) >= 0;
+      return day.getYear() + (endsNextYear ? 1 : 0);
+    }
   }
 
   /**
@@ -84,6 +109,23 @@ public sealed interface FiscalCalendar {
                 + "; add it to 'fiscalCalendar'");
       }
       return turns;
+    }
+
+    @Override
+    public int yearOf(LocalDate day) {
+      return years.entrySet().stream()
+          .filter(
+              year -> !day.isBefore(year.getValue().get(0)) && day.isBefore(year.getValue().get(4)))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "No fiscal year of the organisation's calendar, which lists "
+                          + years.keySet()
+                          + ", holds "
+                          + day
+                          + "; add it to 'fiscalCalendar'"));
     }
   }
 }

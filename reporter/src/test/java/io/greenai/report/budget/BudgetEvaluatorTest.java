@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +36,13 @@ class BudgetEvaluatorTest {
   private static final Instant HALFWAY =
       QUARTER.start().plus(Duration.between(QUARTER.start(), QUARTER.end()).dividedBy(2));
 
+  private static final Period BEFORE = Period.parse("2026-Q3", QUARTER.zone());
+
   @TempDir Path folder;
 
   private Instant now = QUARTER.end();
   private Coverage coverage = Coverage.UNKNOWN;
+  private DecisionLog log = DecisionLog.NONE;
   private String country = "DE";
   private long meterPpm;
 
@@ -232,6 +236,97 @@ class BudgetEvaluatorTest {
     assertThat(week.recent(QUARTER, QUARTER.start())).isEmpty();
   }
 
+  @Test
+  void whatAClosedPeriodLeftIsCarriedOver() throws IOException {
+    String limit = "energy: {value: 9, unit: kWh}";
+    String carry = "  carryOver: unused-percent:50\n";
+    log = closed("energy", "32400000000000", "28800000000000");
+
+    LimitOutcome held = only(limit, carry);
+
+    // Half of the 1 kWh that was left: 9.5 kWh, and 10 kWh were used.
+    assertThat(held.allowance().carried()).isEqualByComparingTo("1800000000000");
+    assertThat(held.allowance().whole()).isEqualByComparingTo("34200000000000");
+    assertThat(held.status()).isEqualTo(BudgetStatus.BREACH);
+    assertThat(held.notes())
+        .contains("carried over 0.5 kWh: 50 % of what 2026-Q3 left, closed on 2026-10-05");
+
+    log = closed("energy", "32400000000000", "25200000000000");
+    assertThat(only(limit, carry).status()).isEqualTo(BudgetStatus.OK);
+  }
+
+  @Test
+  void withoutACloseNothingIsCarriedOver() throws IOException {
+    LimitOutcome held = only("energy: {value: 9, unit: kWh}", "  carryOver: unused-percent:100\n");
+
+    assertThat(held.allowance().carried()).isZero();
+    assertThat(held.status()).isEqualTo(BudgetStatus.BREACH);
+    assertThat(held.notes()).containsExactly("no carry-over: 2026-Q3 is not closed");
+  }
+
+  @Test
+  void aPeriodThatUsedMoreThanItsLimitCarriesNothing() throws IOException {
+    log = closed("energy", "32400000000000", "99000000000000");
+
+    LimitOutcome held = only("energy: {value: 20, unit: kWh}", "  carryOver: unused-percent:100\n");
+
+    assertThat(held.allowance().whole()).isEqualByComparingTo("72000000000000");
+  }
+
+  @Test
+  void aBreachStaysVisibleWhenTheLimitIsRaised() throws IOException {
+    log =
+        new DecisionLog(
+            List.of(decision(QUARTER, "check", "energy", "32400000000000", "33000000000000")));
+
+    LimitOutcome held = only("energy: {value: 20, unit: kWh}", "");
+
+    assertThat(held.status()).isEqualTo(BudgetStatus.RAISED);
+    assertThat(held.notes())
+        .containsExactly(
+            "changed in the period: limits.energy 9 kWh -> 20 kWh, new with this run",
+            "raised in the period, from 9 kWh, which held on 2026-10-05, breached before raised: so"
+                + " found at 2026-10-05T08:00:00Z");
+  }
+
+  @Test
+  void aLimitRaisedAboveWhatWasUsedAllAlongIsNoBreach() throws IOException {
+    log =
+        new DecisionLog(
+            List.of(decision(QUARTER, "check", "energy", "43200000000000", "33000000000000")));
+
+    assertThat(only("energy: {value: 20, unit: kWh}", "").status()).isEqualTo(BudgetStatus.OK);
+  }
+
+  private DecisionLog closed(String kind, String granted, String used) throws IOException {
+    return new DecisionLog(List.of(decision(BEFORE, Decision.CLOSE, kind, granted, used)));
+  }
+
+  private Decision decision(Period period, String command, String kind, String granted, String used)
+      throws IOException {
+    String kilowattHours =
+        new BigDecimal(granted).divide(new BigDecimal("3600000000000")).toPlainString();
+    Path file = folder.resolve("before.yaml");
+    String text = BudgetFileTest.budget("energy: {value: " + kilowattHours + ", unit: kWh}");
+    boolean breach = new BigDecimal(used).compareTo(new BigDecimal(granted)) > 0;
+    return new Decision(
+        Instant.parse("2026-10-05T08:00:00Z"),
+        command,
+        period.label(),
+        period.end(),
+        "no history",
+        EffectiveBudget.of(List.of(BudgetFile.read(Files.writeString(file, text)))),
+        List.of(
+            new Decision.Standing(
+                "m",
+                kind,
+                period.start(),
+                period.end(),
+                new BigDecimal(granted),
+                Optional.of(new BigDecimal(used)),
+                (breach ? BudgetStatus.BREACH : BudgetStatus.OK).id())));
+  }
+
   private LimitOutcome only(String limit, String more) throws IOException {
     return held(limit, more).limits().get(0);
   }
@@ -264,6 +359,7 @@ class BudgetEvaluatorTest {
             ? budget.burnRates().stream().collect(toMap(rate -> rate, rate -> footprint))
             : Map.of();
     return BudgetEvaluator.evaluate(
-        budget, new Observed(footprint, recent, List.of(), coverage, now));
+        budget,
+        new Observed(footprint, recent, List.of(), coverage, log, Optional.of(BEFORE), now));
   }
 }

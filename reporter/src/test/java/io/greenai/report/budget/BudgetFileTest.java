@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BudgetFileTest {
   private static final Path BUDGETS = Path.of("../budgets");
+
+  private static final LocalDate AUGUST = LocalDate.parse("2026-08-01");
 
   @TempDir Path folder;
 
@@ -42,24 +49,27 @@ class BudgetFileTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void theSchemaAcceptsThem(Path file) throws IOException {
-    assertThat(schema().validate(json(Files.readString(file)), InputFormat.JSON)).isEmpty();
+    String name =
+        Files.readString(file).contains("kind: BudgetPolicy") ? "budget-policy" : "carbon-budget";
+    assertThat(schema(name).validate(json(Files.readString(file)), InputFormat.JSON)).isEmpty();
   }
 
   @Test
   void theSchemaRefusesWhatTheReaderRefuses() throws IOException {
     for (String limit : List.of("energy: 1200", "energy: {value: 1}", "enery: {}")) {
       String text = budget(limit);
-      assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
+      assertThat(schema("carbon-budget").validate(json(text), InputFormat.JSON)).isNotEmpty();
       assertThatThrownBy(() -> read(text)).hasMessageStartingWith(file() + ":");
     }
   }
 
   @Test
   void whatIsPlannedIsNoMistakeButRefusedAllTheSame() {
-    String text = budget("energy: {value: 1, unit: kWh}") + "  carryOver: none\n";
+    String text = budget("energy: {value: 1, unit: kWh}") + "  internalCarbonPrice: {}\n";
 
     assertThatThrownBy(() -> read(text))
-        .hasMessage(file() + ":8:3: 'carryOver' is not supported by this release; drop it");
+        .hasMessage(
+            file() + ":8:3: 'internalCarbonPrice' is not supported by this release; drop it");
   }
 
   @Test
@@ -69,10 +79,12 @@ class BudgetFileTest {
 
     assertThat(read(text.formatted("7d")).burnRates())
         .containsExactly(new BurnRate(Duration.ofDays(7), BigDecimal.valueOf(2)));
-    assertThat(schema().validate(json(text.formatted("7d")), InputFormat.JSON)).isEmpty();
+    assertThat(schema("carbon-budget").validate(json(text.formatted("7d")), InputFormat.JSON))
+        .isEmpty();
     assertThatThrownBy(() -> read(text.formatted("1h")))
         .hasMessage(file() + ":8:25: 'lookback' is '1h'; write 1 to 99 days, for example 7d");
-    assertThat(schema().validate(json(text.formatted("1h")), InputFormat.JSON)).isNotEmpty();
+    assertThat(schema("carbon-budget").validate(json(text.formatted("1h")), InputFormat.JSON))
+        .isNotEmpty();
   }
 
   @Test
@@ -81,7 +93,7 @@ class BudgetFileTest {
 
     assertThatThrownBy(() -> read(text))
         .hasMessage(file() + ":5:12: 'service' goes with 'models'; add that or drop this");
-    assertThat(schema().validate(json(text), InputFormat.JSON)).isNotEmpty();
+    assertThat(schema("carbon-budget").validate(json(text), InputFormat.JSON)).isNotEmpty();
   }
 
   @Test
@@ -129,13 +141,44 @@ class BudgetFileTest {
     String one = every.replace("calendar: quarter", "calendar: quarter, start: 2026-10-01");
     Period year = Period.parse("2026", ZoneId.of("Europe/Berlin"));
 
-    assertThat(read(every).calendar().overlapping(year))
+    assertThat(read(every).calendar().overlapping(year, FiscalCalendar.calendarYears()))
         .extracting(period -> period.label())
         .containsExactly("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4");
-    assertThat(read(one).calendar().overlapping(year))
+    assertThat(read(one).calendar().overlapping(year, FiscalCalendar.calendarYears()))
         .singleElement()
         .satisfies(
             period -> assertThat(period.start()).isEqualTo(Instant.parse("2026-09-30T22:00:00Z")));
+  }
+
+  @Test
+  void fiscalQuartersAreThoseOfTheOrganisation() throws IOException {
+    String fiscal = budget("energy: {value: 1, unit: kWh}").replace("quarter", "fiscal-quarter");
+    Period quarter = Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"));
+
+    List<Period> periods =
+        read(fiscal).calendar().overlapping(quarter, new FiscalCalendar.OfMonths(Month.MAY));
+
+    assertThat(periods).extracting(Period::label).containsExactly("FY2027-Q2", "FY2027-Q3");
+    assertThat(periods).extracting(Period::firstDay).containsExactly(AUGUST, AUGUST.plusMonths(3));
+  }
+
+  @Test
+  void quartersOfWeeksAreThoseThatTheOrganisationLists() throws IOException {
+    String fiscal = budget("energy: {value: 1, unit: kWh}").replace("quarter", "fiscal-year");
+    LocalDate first = LocalDate.parse("2026-02-01");
+    List<LocalDate> turns =
+        List.of(0, 13, 26, 39, 52).stream().map(weeks -> first.plusWeeks(weeks)).toList();
+    FiscalCalendar weeks = new FiscalCalendar.Listed(new TreeMap<>(Map.of(2026, turns)));
+    BudgetCalendar calendar = read(fiscal).calendar();
+
+    assertThat(calendar.overlapping(Period.parse("2026-12", ZoneId.of("Europe/Berlin")), weeks))
+        .extracting(period -> period.label() + " until " + period.lastDay())
+        .containsExactly("FY2026 until 2027-01-30");
+    assertThatThrownBy(
+            () -> calendar.overlapping(Period.parse("2027-03", ZoneId.of("Europe/Berlin")), weeks))
+        .hasMessage(
+            "No fiscal year of the organisation's calendar, which lists [2026], holds 2027-03-01;"
+                + " add it to 'fiscalCalendar'");
   }
 
   @Test
@@ -165,10 +208,9 @@ class BudgetFileTest {
     return BudgetFile.read(Files.writeString(file(), text));
   }
 
-  private static Schema schema() throws IOException {
+  private static Schema schema(String name) throws IOException {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(
-            Files.readString(BUDGETS.resolve("carbon-budget.schema.json")), InputFormat.JSON);
+        .getSchema(Files.readString(BUDGETS.resolve(name + ".schema.json")), InputFormat.JSON);
   }
 
   private static String json(String yaml) throws IOException {

@@ -95,8 +95,8 @@ class BudgetTreeTest {
 
     assertRefused(
         "a",
-        ":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';"
-            + " only like budgets add up");
+        ":4:16: 'parent' is 'team'; budget 'a' has the period '2026-10-01' and 'team' has"
+            + " '2026-07-01'; only like budgets add up, so give both the same");
   }
 
   @Test
@@ -104,10 +104,50 @@ class BudgetTreeTest {
     write("team", "model: m, view: lca,", "30");
     write("a", "parent: team, model: a, view: esg-location,", "1");
 
-    assertThat(read().problems())
-        .singleElement()
-        .asString()
-        .contains(":4:16: 'parent' is 'team'; budget 'a' differs from it in 'period' or 'view';");
+    assertRefused(
+        "a",
+        ":4:16: 'parent' is 'team'; budget 'a' has the view 'esg-location' and 'team' has 'lca';"
+            + " only like budgets add up, so give both the same");
+  }
+
+  @Test
+  void budgetsOfUnlikeUnitsAreNotAddedUp() throws IOException {
+    write("team", "model: m,", "30");
+    Path child = write("a", "parent: team, model: a,", "1");
+    Files.writeString(
+        child, Files.readString(child).replace("calendar: quarter", "calendar: month"));
+
+    assertRefused(
+        "a",
+        ":4:16: 'parent' is 'team'; budget 'a' has the unit 'month' and 'team' has 'quarter'; only"
+            + " like budgets add up, so give both the same");
+  }
+
+  @Test
+  void budgetsOfUnlikeZonesAreNotAddedUp() throws IOException {
+    write("team", "model: m,", "30");
+    Path child = write("a", "parent: team, model: a,", "1");
+    Files.writeString(child, Files.readString(child).replace("Europe/Berlin", "Asia/Kolkata"));
+
+    assertRefused(
+        "a",
+        ":4:16: 'parent' is 'team'; budget 'a' has the zone 'Asia/Kolkata' and 'team' has"
+            + " 'Europe/Berlin'; only like budgets add up, so give both the same");
+  }
+
+  @Test
+  void aChildHasALimitWhereItsParentHasOne() throws IOException {
+    write("team", "model: m,", "30");
+    Path child = write("a", "parent: team, model: a,", "1");
+    Files.writeString(
+        child,
+        Files.readString(child)
+            .replace("energy: {value: 1, unit: kWh}", "absolute: {value: 1, unit: kgCO2e}"));
+
+    assertRefused(
+        "a",
+        ":4:16: 'parent' is 'team'; 'team' has a limit 'energy' and 'a' has none to be granted out"
+            + " of it; add one or drop 'parent'");
   }
 
   @Test
@@ -142,13 +182,13 @@ class BudgetTreeTest {
     assertThat(read().problems()).containsExactly(folder.resolve(name + ".yaml") + problem);
   }
 
-  private void write(String name, String of, String kilowattHours) throws IOException {
-    write(name, of, kilowattHours, "");
+  private Path write(String name, String of, String kilowattHours) throws IOException {
+    return write(name, of, kilowattHours, "");
   }
 
-  private void write(String name, String of, String kilowattHours, String start)
+  private Path write(String name, String of, String kilowattHours, String start)
       throws IOException {
-    Files.writeString(
+    return Files.writeString(
         folder.resolve(name + ".yaml"),
         """
         apiVersion: greenai.io/v1

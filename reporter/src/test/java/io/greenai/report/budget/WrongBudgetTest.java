@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,7 +70,8 @@ class WrongBudgetTest {
         wrong(
             "CarbonBudget",
             "CarbonBugdet",
-            ":2:7: 'kind' is 'CarbonBugdet'; did you mean 'CarbonBudget'? valid are CarbonBudget"),
+            ":2:7: 'kind' is 'CarbonBugdet'; did you mean 'CarbonBudget'? valid are BudgetPolicy,"
+                + " CarbonBudget"),
         wrong("  owner: anna@example.com\n", "", ":4:3: 'metadata' lacks the key 'owner'"),
         wrong(
             "name: m\n",
@@ -111,8 +113,8 @@ class WrongBudgetTest {
         wrong(
             "calendar: quarter",
             "calendar: quater",
-            ":8:22: 'calendar' is 'quater'; did you mean 'quarter'? valid are month, quarter,"
-                + " year"),
+            ":8:22: 'calendar' is 'quater'; did you mean 'quarter'? valid are"
+                + " fiscal-quarter, fiscal-year, month, quarter, year"),
         wrong(
             "Europe/Berlin",
             "Europe/Berln",
@@ -153,7 +155,48 @@ class WrongBudgetTest {
             "expires: 2026-11-30",
             "expires: 30.11.2026",
             ":23:16: 'expires' is '30.11.2026'; write a date as 2026-10-01"),
+        wrong(
+            "calendar: quarter",
+            "calendar: quarter, fiscalYearStart: '04-01'",
+            ":8:31: 'fiscalYearStart' is the organisation's, in its 'fiscalCalendar'; drop it here"
+                + " and write 'calendar: fiscal-quarter' or 'calendar: fiscal-year'"),
+        wrong(
+            "enforcement: block",
+            "enforcement: warn\n  block: always",
+            ":17:10: 'block' is 'always'; it goes with 'enforcement: block'; write that or drop"
+                + " this"),
+        wrong(
+            "enforcement: block",
+            "carryOver: 10",
+            ":16:14: 'carryOver' is '10'; write none, or a share of what is left, for example"
+                + " unused-percent:10"),
+        wrong(
+            "enforcement: block",
+            "carryOver: unused-percent:110",
+            ":16:14: 'carryOver' is 'unused-percent:110'; write none, or a share of what is left,"
+                + " for example unused-percent:10"),
         wrong("      approved: 2026-11-01\n", "", ":18:7: 'waivers' lacks the key 'approved'"));
+  }
+
+  @Test
+  void aFolderHasOnePolicy() throws IOException {
+    String policy =
+        """
+        apiVersion: greenai.io/v1
+        kind: BudgetPolicy
+        metadata: {owner: anna@example.com}
+        spec: {onUnbudgeted: fail}
+        """;
+    Path first = Files.writeString(folder.resolve("a.yaml"), policy);
+    assertThat(BudgetFolder.read(folder).policy().onUnbudgeted()).isEqualTo(OnUnbudgeted.FAIL);
+
+    Path second = Files.writeString(folder.resolve("b.yaml"), policy);
+    assertThat(BudgetFolder.read(folder).problems())
+        .containsExactly(second + ":1:1: the folder's policy is also in " + first + "; keep one");
+
+    Files.writeString(second, policy.replace("fail", "block"));
+    assertThat(BudgetFolder.read(folder).problems())
+        .containsExactly(second + ":4:22: 'onUnbudgeted' is 'block'; valid are fail, report, warn");
   }
 
   private static Arguments wrong(String right, String instead, String problem) {

@@ -3,6 +3,8 @@ package io.greenai.report.disclose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.greenai.report.budget.OnUnbudgeted;
+import io.greenai.report.budget.Unbudgeted;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.model.Headline;
@@ -71,6 +73,7 @@ class ReportAssemblerTest {
                 new FootprintCalculator(organisation, factors).of(engine.totals().get(QUARTER)),
                 new PopulationCoverage(organisation, new BookedSlots(now, now)).of(QUARTER, now),
                 List.of(),
+                new Unbudgeted(List.of(), OnUnbudgeted.REPORT),
                 evidence,
                 now,
                 Map.of()))

@@ -56,6 +56,7 @@ public record BudgetRow(
     NO_ACTIVITY("no activity"),
     WITHIN("within budget"),
     WAIVED("over, waived"),
+    RAISED("over, limit raised since"),
     AT_RISK("at risk"),
     BREACHED("breached"),
     /** Data is missing that the decision needs. */
