@@ -164,7 +164,7 @@ final class EsgView {
         origins.emissions(
             ownModels(),
             "direct factor",
-            at -> Stream.of(new Named("direct factor", at.direct()))));
+            at -> Stream.of(new Named("direct factor", at.grid().direct()))));
   }
 
   private Figure scope2Market() {
@@ -187,8 +187,8 @@ final class EsgView {
         Reason.NO_FACTOR,
         origins.emissions(
             Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key)),
-            "life-cycle factor",
-            at -> Stream.of(new Named("life-cycle factor", at.lifecycle()))));
+            GridTerms.WHOLE_LIFE,
+            GridTerms::wholeLife));
   }
 
   private Figure upstream() {
@@ -197,13 +197,7 @@ final class EsgView {
         "Scope 3.3, upstream of electricity",
         models.scope3Upstream(),
         Reason.NOT_DETERMINED,
-        origins.emissions(
-            ownModels(),
-            "life-cycle factor - direct factor",
-            at ->
-                Stream.of(
-                    new Named("life-cycle factor", at.lifecycle()),
-                    new Named("direct factor", at.direct()))));
+        origins.emissions(ownModels(), GridTerms.SCOPE_3_3, GridTerms::scope33));
   }
 
   private Figure own(String id) {
@@ -217,12 +211,11 @@ final class EsgView {
   private Derivation leadingOrigin(Selection of) {
     return origins.emissions(
         of,
-        "direct factor at own sites, life-cycle factor in clouds",
+        "direct factor at own sites, " + GridTerms.WHOLE_LIFE + " in clouds",
         at ->
-            Stream.of(
-                at.isScope2()
-                    ? new Named("direct factor", at.direct())
-                    : new Named("life-cycle factor", at.lifecycle())));
+            at.isScope2()
+                ? Stream.of(new Named("direct factor", at.grid().direct()))
+                : GridTerms.wholeLife(at));
   }
 
   private Figure energy(String id, String label, Selection of) {

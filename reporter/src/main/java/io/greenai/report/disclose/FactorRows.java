@@ -2,17 +2,21 @@ package io.greenai.report.disclose;
 
 import static java.util.stream.Collectors.joining;
 
+import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.factor.Delivery;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorChoice.Assumed;
 import io.greenai.report.factor.FactorChoice.Modelled;
 import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.factor.FactorChoice.Stated;
+import io.greenai.report.factor.TableManifest;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.SiteFactors;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The factors that a footprint used, each once. */
@@ -25,15 +29,23 @@ final class FactorRows {
             at ->
                 Stream.of(
                         row(at, "PUE", at.pue()),
-                        row(at, "direct factor", at.direct()),
-                        row(at, "life-cycle factor", at.lifecycle()),
-                        parts(at.direct()),
-                        parts(at.lifecycle()),
+                        terms(at).flatMap(term -> row(at, term.name(), term.choice())),
+                        terms(at).flatMap(term -> parts(term.choice())),
                         StatedRows.rest(at.site()),
                         StatedRows.hardware(at.site()))
                     .flatMap(rows -> rows))
         .distinct()
         .toList();
+  }
+
+  private static Stream<Named> terms(SiteFactors at) {
+    Stream<Named> scope2 =
+        Stream.of(
+            new Named("direct factor", at.grid().direct()),
+            new Named("factor of the rest", at.market().rest()));
+    return at.isScope2()
+        ? Stream.of(scope2, GridTerms.scope33(at), GridTerms.wholeLife(at)).flatMap(terms -> terms)
+        : GridTerms.wholeLife(at);
   }
 
   /** As {@link #of}, and how the electricity of own sites was generated. */
@@ -43,17 +55,17 @@ final class FactorRows {
             .filter(SiteFactors::isScope2)
             .flatMap(at -> at.mix().stream())
             .flatMap(mix -> Stream.of(mix.fossil(), mix.nuclear(), mix.renewable()))
-            .map(row -> row(row, ""));
+            .map(row -> row(row, "", Optional.empty()));
     return Stream.concat(of(footprint).stream(), mixes).distinct().toList();
   }
 
   /** {@code choice}, which is called {@code name}, as a row; none where the factor is missing. */
   static Stream<FactorRow> row(SiteFactors at, String name, FactorChoice choice) {
     if (choice instanceof Published published) {
-      return Stream.of(row(published.row(), ""));
+      return Stream.of(row(published.row(), "", published.proxy()));
     }
     if (choice instanceof Assumed assumed) {
-      return Stream.of(row(assumed.row(), "assumed: "));
+      return Stream.of(row(assumed.row(), "assumed: ", Optional.empty()));
     }
     if (choice instanceof Stated stated) {
       return Stream.of(StatedRows.pue(at.site(), stated.number(), stated.source()));
@@ -66,7 +78,7 @@ final class FactorRows {
   /** The rows that a modelled factor is calculated from; none of others. */
   static Stream<FactorRow> parts(FactorChoice choice) {
     return choice instanceof Modelled
-        ? choice.rows().stream().map(row -> row(row, "modelled from: "))
+        ? choice.rows().stream().map(row -> row(row, "modelled from: ", Optional.empty()))
         : Stream.empty();
   }
 
@@ -82,15 +94,22 @@ final class FactorRows {
         choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")));
   }
 
-  private static FactorRow row(io.greenai.report.factor.FactorRow row, String prefix) {
+  private static FactorRow row(
+      io.greenai.report.factor.FactorRow row, String prefix, Optional<String> proxy) {
     return new FactorRow(
         row.id(),
         prefix + row.table().title() + ", " + row.key(),
         row.value(),
         row.table().unit().equals("1") ? "" : row.table().unit().replace("gCO2e", "g CO2e"),
-        row.table().boundary().id(),
-        Integer.toString(row.year()),
+        boundary(row.table()),
+        proxy.orElse(Integer.toString(row.year())),
         row.source(),
         row.table().licence());
+  }
+
+  private static String boundary(TableManifest table) {
+    return table.delivery() == Delivery.NONE
+        ? table.boundary().id()
+        : table.boundary().id() + ", at " + table.delivery().name().toLowerCase(Locale.ROOT);
   }
 }

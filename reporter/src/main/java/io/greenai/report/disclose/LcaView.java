@@ -1,7 +1,6 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Phase;
-import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
@@ -22,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** ISO 14044 structure of a footprint, with the life-cycle stages of ITU-T L.1801. */
 final class LcaView {
@@ -106,8 +104,7 @@ final class LcaView {
   }
 
   private Derivation electricity(Selection of) {
-    return origins.emissions(
-        of, "life-cycle factor", at -> Stream.of(new Named("life-cycle factor", at.lifecycle())));
+    return origins.emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
   }
 
   private View.StageRow stage(String name, String id, Set<Phase> phases) {

@@ -16,6 +16,7 @@ import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.View;
+import io.greenai.report.footprint.FactorYear;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Approvals;
@@ -123,6 +124,9 @@ public final class ReportAssembler {
     policies.put("idle energy", input.organisation().idle().id());
     policies.put("JVM overhead", input.organisation().jvmOverhead().id());
     policies.put("consolidation", input.organisation().consolidation().replace('-', ' '));
+    policies.put(
+        "factors for",
+        FactorYear.of(totals.period()) + ", the calendar year of most days of the period");
     policies.put("data until", input.now().toString());
     return new Generator("greenai-reporter", input.version(), input.now(), inputs, policies);
   }

@@ -2,6 +2,7 @@ package io.greenai.report.factor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,21 @@ public sealed interface FactorChoice {
 
   /** The rows that the number is made of; none where it is stated or missing. */
   List<FactorRow> rows();
+
+  /** The best that a figure made with it can be. */
+  default Quality quality() {
+    return Quality.MEASURED;
+  }
+
+  /** {@code proxy 2023} where it is for an earlier year than was asked for. */
+  default Optional<String> proxy() {
+    return Optional.empty();
+  }
+
+  /** Where a kilowatt-hour of it is counted; none where no table says. */
+  default Delivery delivery() {
+    return rows().isEmpty() ? Delivery.NONE : rows().get(0).table().delivery();
+  }
 
   /** Whether outputs that leave the organisation must not show the number. */
   default boolean isInternal() {
@@ -74,6 +90,11 @@ public sealed interface FactorChoice {
     }
 
     @Override
+    public Quality quality() {
+      return Quality.MODELLED;
+    }
+
+    @Override
     public String basis() {
       return formula;
     }
@@ -107,6 +128,11 @@ public sealed interface FactorChoice {
     @Override
     public Optional<BigDecimal> value() {
       return Optional.of(row.value());
+    }
+
+    @Override
+    public Quality quality() {
+      return Quality.ASSUMED;
     }
 
     @Override

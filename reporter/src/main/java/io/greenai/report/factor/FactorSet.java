@@ -43,44 +43,12 @@ public record FactorSet(
     return new FactorsAt(this, FactorTime.LATEST);
   }
 
-  /**
-   * The carbon intensity of a country's grid as published, of whatever year is newest. A lifecycle
-   * row never stands in for a direct one, nor the other way round.
-   *
-   * @param country ISO 3166-1 alpha-2
-   */
-  public FactorChoice gridIntensity(String country, FactorBoundary boundary) {
-    return latest().publishedIntensity(Place.country(country), boundary);
-  }
-
-  /**
-   * The PUE of a cloud region, or that of cloud sites in general where its provider states none.
-   */
-  public FactorChoice cloudPue(String provider, String region) {
-    return latest().cloudPue(provider, region);
-  }
-
-  /** The PUE assumed for a kind of site: {@code own}, {@code laptop} or {@code cloud}. */
-  public FactorChoice defaultPue(String kindOfSite) {
-    return latest().defaultPue(kindOfSite);
-  }
-
-  /** The country that a cloud region stands in, as ISO 3166-1 alpha-2. */
-  public Optional<String> countryOf(String provider, String region) {
-    return find(Quantity.COUNTRY, provider + ":" + region, FactorTime.LATEST).map(FactorRow::text);
-  }
-
-  /** All regions that {@link #countryOf} knows, each as {@code provider:region}. */
+  /** All cloud regions whose country is known, each as {@code provider:region}. */
   public List<String> cloudRegions() {
     return rows.values().stream()
         .filter(row -> row.table().quantity() == Quantity.COUNTRY)
         .map(FactorRow::key)
         .toList();
-  }
-
-  /** How a country's electricity was generated, in whatever year is newest. */
-  public Optional<GenerationMix> generationMix(String country) {
-    return latest().generationMix(country);
   }
 
   Optional<FactorRow> find(Quantity quantity, String key, FactorTime time) {

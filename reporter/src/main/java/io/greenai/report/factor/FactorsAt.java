@@ -179,12 +179,12 @@ public final class FactorsAt {
                     country.text()));
   }
 
-  /**
-   * How a place's electricity was generated.
-   *
-   * @param key a country or a part of one
-   */
-  public Optional<GenerationMix> generationMix(String key) {
+  /** How electricity was generated in the narrowest part of a place that a table tells of. */
+  public Optional<GenerationMix> generationMix(Place place) {
+    return place.keys().stream().flatMap(key -> generationMix(key).stream()).findFirst();
+  }
+
+  private Optional<GenerationMix> generationMix(String key) {
     return set.find(Quantity.GENERATION_SHARE, key + ":fossil", time)
         .flatMap(
             fossil ->

@@ -49,9 +49,9 @@ public record Place(
         .toList();
   }
 
-  /** The narrowest key. */
+  /** The narrowest key, less the site's own name. */
   @Override
   public String toString() {
-    return keys().get(0);
+    return cloudRegion.or(() -> subdivision).orElse(country);
   }
 }

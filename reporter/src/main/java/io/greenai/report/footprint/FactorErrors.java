@@ -69,14 +69,7 @@ record FactorErrors(int year) {
             ? name
             : choice.rows().stream().map(FactorRow::id).sorted().collect(joining(" and "));
     return new Estimate(
-        value, Uncertainty.within(ErrorSource.factor(source), interval), false, quality(choice));
-  }
-
-  private static Quality quality(FactorChoice choice) {
-    if (choice instanceof FactorChoice.Assumed) {
-      return Quality.ASSUMED;
-    }
-    return choice instanceof FactorChoice.Modelled ? Quality.MODELLED : Quality.MEASURED;
+        value, Uncertainty.within(ErrorSource.factor(source), interval), false, choice.quality());
   }
 
   private Band interval(FactorChoice choice, BigDecimal value) {

@@ -3,7 +3,6 @@ package io.greenai.report.footprint;
 import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
-import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
@@ -12,6 +11,7 @@ import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,10 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class FootprintCalculator {
   private final Organisation organisation;
   private final FactorSet factors;
+  private final LocalDate recordedBy;
 
+  /** With all tables of {@code factors}, whenever they were recorded. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
+    this(organisation, factors, LocalDate.MAX);
+  }
+
+  /**
+   * With the tables that were recorded by a day.
+   *
+   * @param recordedBy the last day whose records count
+   */
+  public FootprintCalculator(Organisation organisation, FactorSet factors, LocalDate recordedBy) {
     this.organisation = organisation;
     this.factors = factors;
+    this.recordedBy = recordedBy;
   }
 
   public Footprint of(Totals totals) {
@@ -40,7 +52,7 @@ public final class FootprintCalculator {
     energy.forEach((key, amount) -> energyByHost.merge(key.hostKey(), amount, MeteredEnergy::plus));
 
     SortedMap<LoadKey, Impact> impacts = new TreeMap<>();
-    FactorErrors errors = new FactorErrors(totals.period().firstDay().getYear());
+    FactorErrors errors = new FactorErrors(FactorYear.of(totals.period()));
     SortedMap<String, SiteFactors> sites = new TreeMap<>();
     SortedSet<String> withoutSite = new TreeSet<>();
     energy.forEach(
@@ -66,7 +78,11 @@ public final class FootprintCalculator {
   }
 
   private SiteFactors factors(Site site, Period period) {
-    return SiteFactors.of(site, organisation.instrumentsOf(site), period, factors);
+    return SiteFactors.of(
+        site,
+        organisation.instrumentsOf(site),
+        period,
+        factors.at(FactorYear.of(period), recordedBy));
   }
 
   private static Impact withoutSite(LoadKey key, MeteredEnergy metered) {
@@ -85,7 +101,7 @@ public final class FootprintCalculator {
       FactorErrors errors) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
     FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at));
-    CarbonFigure lifecycle = carbon(facility, at.lifecycle(), errors);
+    CarbonFigure lifecycle = at.grid().wholeLife(errors).emissions(facility);
     if (!at.isScope2()) {
       return new Impact(
           metered,
@@ -98,30 +114,20 @@ public final class FootprintCalculator {
           lifecycle,
           embodied);
     }
-    CarbonFigure upstream =
-        at.upstream()
-            .map(
-                factor ->
-                    CarbonFigure.determined(CarbonMass.of(facility, Estimate.exactly(factor))))
-            .orElseGet(
-                () ->
-                    CarbonFigure.undetermined(
-                        facility,
-                        "no upstream factor by the publisher of the direct factor for "
-                            + at.site().country()));
     return new Impact(
         metered,
         it,
         facility,
-        carbon(facility, at.direct(), errors),
-        market(facility, at),
+        at.grid().scope2(errors).emissions(facility),
+        market(facility, at, errors),
         CarbonFigure.NONE,
-        upstream,
+        at.grid().scope33(errors).emissions(facility),
         lifecycle,
         embodied);
   }
 
-  private static CarbonFigure market(FacilityEnergy facility, SiteFactors at) {
+  private static CarbonFigure market(
+      FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
     MarketMix market = at.market();
     if (market.isUndetermined()) {
       return CarbonFigure.undetermined(
@@ -130,23 +136,11 @@ public final class FootprintCalculator {
               + at.site().name()
               + "' has instruments but does not state its consumption of every day of the period");
     }
-    CarbonFigure figure =
-        market
-            .gramsPerKilowattHour()
-            .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, Estimate.exactly(grams))))
-            .orElseGet(() -> CarbonFigure.undetermined(facility, market.rest().basis()));
+    CarbonFigure figure = market.rate(errors).emissions(facility);
     return market.isResidual()
         ? figure
         : figure.noting(
             "no residual mix for " + at.site().country() + " is given: the grid average stands in");
-  }
-
-  private static CarbonFigure carbon(
-      FacilityEnergy facility, FactorChoice factor, FactorErrors errors) {
-    return errors
-        .of(factor, "factor")
-        .map(grams -> CarbonFigure.determined(CarbonMass.of(facility, grams)))
-        .orElseGet(() -> CarbonFigure.undetermined(facility, factor.basis()));
   }
 
   private static UnmeteredRest rest(LoadKey key, Optional<Site> site) {

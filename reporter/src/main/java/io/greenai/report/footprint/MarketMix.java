@@ -107,18 +107,19 @@ public record MarketMix(
     return coverage.isEmpty() && claims.stream().anyMatch(claim -> claim.failures().isEmpty());
   }
 
-  /** gCO2e/kWh; absent where the rest of the market has no direct factor. */
-  Optional<BigDecimal> gramsPerKilowattHour() {
+  /** Without grams where the rest of the market has no direct factor. */
+  GridRate rate() {
     BigDecimal claimed = BigDecimal.ZERO;
     for (Claim claim : claims) {
       BigDecimal rate = claim.instrument().gramsPerKilowattHour().orElse(BigDecimal.ZERO);
       claimed = claimed.add(claim.share().multiply(rate));
     }
     BigDecimal uncovered = BigDecimal.ONE.subtract(coverage.orElse(BigDecimal.ZERO));
+    GridRate byClaims = GridRate.of("instruments", new FactorChoice.Stated(claimed, "instruments"));
     if (uncovered.signum() == 0) {
-      return Optional.of(claimed);
+      return byClaims;
     }
-    BigDecimal byClaims = claimed;
-    return rest.value().map(rate -> byClaims.add(uncovered.multiply(rate)));
+    GridRate ofRest = GridRate.of(isResidual ? "residual mix" : "grid average", rest);
+    return ofRest.grams().isEmpty() ? ofRest : byClaims.plus(ofRest.times(uncovered, byClaims));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.Place;
 import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.yaml.CarbonUnit;
 import io.greenai.report.yaml.YamlException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the organisation file, whose shape {@code organisation.schema.json} gives to editors. */
@@ -38,6 +40,8 @@ public final class OrganisationFile {
   private static final Map<String, String> COUNTRIES =
       Stream.of(Locale.getISOCountries())
           .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
+
+  private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
   private final FactorSet factors;
   private final Path folder;
@@ -135,6 +139,7 @@ public final class OrganisationFile {
         "name",
         "hosting",
         "country",
+        "subdivision",
         "provider",
         "region",
         "services",
@@ -157,8 +162,10 @@ public final class OrganisationFile {
         map.text("name"),
         hosting,
         region
-            .flatMap(cloud -> factors.countryOf(cloud.provider(), cloud.region()))
+            .flatMap(cloud -> factors.latest().cloudPlace(cloud.provider(), cloud.region()))
+            .map(Place::country)
             .orElseGet(() -> map.choice("country", COUNTRIES)),
+        subdivision(map),
         region,
         services(map),
         map.scalars("environments").stream().map(YamlScalar::text).toList(),
@@ -166,6 +173,18 @@ public final class OrganisationFile {
         map.optionalMap("unmeteredRest").map(OrganisationFile::rest),
         map.optionalMap("hardware").map(OrganisationFile::hardware),
         Electricity.consumption(map));
+  }
+
+  private static Optional<String> subdivision(YamlMap map) {
+    Optional<String> code = map.optionalText("subdivision");
+    if (code.isPresent()
+        && !(map.has("country")
+            && SUBDIVISION.matcher(code.get()).matches()
+            && code.get().startsWith(map.text("country") + "-"))) {
+      throw map.scalar("subdivision")
+          .invalid("subdivision", "write a part of the site's 'country' as in ISO 3166-2: CA-ON");
+    }
+    return code;
   }
 
   private CloudRegion cloudRegion(YamlMap map) {

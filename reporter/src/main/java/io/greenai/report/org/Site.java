@@ -9,6 +9,7 @@ import java.util.Optional;
  * Where services run.
  *
  * @param country ISO 3166-1 alpha-2; given for a cloud region by the factor set
+ * @param subdivision the part of the country, ISO 3166-2, where it is stated
  * @param services that run here; {@code *} for all that no other site names
  * @param environments of those services that run here; none means all
  * @param consumption electricity of the whole site, in the order of time
@@ -17,6 +18,7 @@ public record Site(
     String name,
     Hosting hosting,
     String country,
+    Optional<String> subdivision,
     Optional<CloudRegion> cloudRegion,
     List<String> services,
     List<String> environments,

@@ -103,9 +103,7 @@ class BudgetEvaluatorTest {
 
     assertThat(market.status()).isEqualTo(BudgetStatus.DATA_GAP);
     assertThat(market.notes())
-        .containsExactly(
-            "esg-market not determined: no upstream factor by the publisher of the direct factor for"
-                + " DE");
+        .containsExactly("esg-market not determined: no upstream factor for DE");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.GenerationMix;
+import io.greenai.report.factor.Place;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -40,7 +41,7 @@ class EsgViewTest {
 
   @Test
   void electricityIsSplitByTheGenerationMixOfItsCountryAndSharesAreAssumed() {
-    GenerationMix mix = FACTORS.generationMix("FR").orElseThrow();
+    GenerationMix mix = FACTORS.latest().generationMix(Place.country("FR")).orElseThrow();
 
     List<EnergyRow> sources = view(Sites.own("FR", "1", null, null)).sources();
 

@@ -103,7 +103,9 @@ class BundledTablesTest {
               assertThat(row.value()).isBetween(new BigDecimal("5"), new BigDecimal("1400"));
               assertThat(row.year()).isBetween(2021, 2026);
               assertThat(countries()).contains(row.key());
-              assertThat(factors.generationMix(row.key())).as(row.key()).isPresent();
+              assertThat(factors.latest().generationMix(Place.country(row.key())))
+                  .as(row.key())
+                  .isPresent();
             });
   }
 
@@ -118,7 +120,9 @@ class BundledTablesTest {
         .allSatisfy(
             fossil -> {
               String key = fossil.key().substring(0, fossil.key().length() - 7);
-              GenerationMix mix = factors.generationMix(key).orElseThrow();
+              Place place = key.contains("-") ? Place.subdivision(key) : Place.country(key);
+              GenerationMix mix = factors.latest().generationMix(place).orElseThrow();
+              assertThat(mix.fossil()).isEqualTo(fossil);
               BigDecimal fuels = shares(fossil, key, "coal", "gas", "oil");
               BigDecimal renewables =
                   shares(fossil, key, "hydro", "wind", "solar", "other-renewable");
@@ -140,7 +144,7 @@ class BundledTablesTest {
                   .get()
                   .extracting(Place::country)
                   .isEqualTo("CA");
-              assertThat(factors.latest().generationMix(row.text())).isPresent();
+              assertThat(factors.latest().generationMix(Place.subdivision(row.text()))).isPresent();
             });
   }
 

@@ -69,8 +69,10 @@ class FactorPackTest {
 
     assertThat(germany.value().orElseThrow()).isEqualByComparingTo("300");
     assertThat(germany.isInternal()).isTrue();
-    assertThat(set.gridIntensity("GB", FactorBoundary.DIRECT))
-        .isEqualTo(FactorSetLoader.bundled().gridIntensity("GB", FactorBoundary.DIRECT));
+    Place britain = Place.country("GB");
+    assertThat(set.latest().gridIntensity(britain, FactorBoundary.DIRECT))
+        .isEqualTo(
+            FactorSetLoader.bundled().latest().gridIntensity(britain, FactorBoundary.DIRECT));
     assertThat(set.id()).endsWith(" + " + pack.getFileName());
     assertThat(set.sha256()).isNotEqualTo(FactorSetLoader.bundled().sha256());
   }
@@ -186,7 +188,8 @@ class FactorPackTest {
     write("manifest.csv", MANIFEST_HEADER + OWN_GRID);
     write("own.csv", "key,value,year,source\nAQ,,2024,nobody knows\n");
 
-    assertThat(FactorSetLoader.withPacks(List.of(pack)).gridIntensity("AQ", FactorBoundary.DIRECT))
+    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).latest();
+    assertThat(factors.gridIntensity(Place.country("AQ"), FactorBoundary.DIRECT))
         .isEqualTo(new FactorChoice.Missing("no direct factor for AQ"));
   }
 

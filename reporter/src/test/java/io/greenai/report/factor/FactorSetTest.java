@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FactorSetTest {
   private final FactorSet factors = FactorSetLoader.bundled();
+  private final FactorsAt latest = factors.latest();
 
   @Test
   void nationalAuthoritiesStateDirectFactors() {
@@ -19,14 +20,15 @@ class FactorSetTest {
 
   @Test
   void aLifecycleFactorNeverStandsInForADirectOne() {
-    assertThat(factors.gridIntensity("FR", FactorBoundary.LIFECYCLE).value()).isPresent();
-    assertThat(factors.gridIntensity("FR", FactorBoundary.DIRECT))
+    Place france = Place.country("FR");
+    assertThat(latest.publishedIntensity(france, FactorBoundary.LIFECYCLE).value()).isPresent();
+    assertThat(latest.publishedIntensity(france, FactorBoundary.DIRECT))
         .isEqualTo(new FactorChoice.Missing("no direct factor for FR"));
   }
 
   @Test
   void aCountryWithoutRowIsMissingAndNotZero() {
-    FactorChoice choice = factors.gridIntensity("AQ", FactorBoundary.LIFECYCLE);
+    FactorChoice choice = latest.gridIntensity(Place.country("AQ"), FactorBoundary.LIFECYCLE);
 
     assertThat(choice.value()).isEmpty();
     assertThat(choice.basis()).isEqualTo("no lifecycle factor for AQ");
@@ -34,13 +36,13 @@ class FactorSetTest {
 
   @Test
   void aRegionThatPublishesNoPueGetsOneThatSaysItIsAssumed() {
-    assertThat(factors.cloudPue("aws", "eu-central-1"))
+    assertThat(latest.cloudPue("aws", "eu-central-1"))
         .isInstanceOfSatisfying(
             FactorChoice.Published.class,
             published -> assertThat(published.row().value()).isEqualByComparingTo("1.35"));
-    assertThat(factors.cloudPue("aws", "ap-southeast-2")).isInstanceOf(FactorChoice.Assumed.class);
-    assertThat(factors.cloudPue("gcp", "europe-west3")).isInstanceOf(FactorChoice.Assumed.class);
-    assertThat(factors.defaultPue("own")).isInstanceOf(FactorChoice.Assumed.class);
+    assertThat(latest.cloudPue("aws", "ap-southeast-2")).isInstanceOf(FactorChoice.Assumed.class);
+    assertThat(latest.cloudPue("gcp", "europe-west3")).isInstanceOf(FactorChoice.Assumed.class);
+    assertThat(latest.defaultPue("own")).isInstanceOf(FactorChoice.Assumed.class);
   }
 
   @Test
@@ -55,10 +57,13 @@ class FactorSetTest {
     assertThat(rows("cloud-region-country"))
         .allSatisfy(
             row ->
-                assertThat(factors.gridIntensity(row.text(), FactorBoundary.LIFECYCLE).value())
+                assertThat(
+                        latest
+                            .gridIntensity(Place.country(row.text()), FactorBoundary.LIFECYCLE)
+                            .value())
                     .as(row.key())
                     .isPresent());
-    assertThat(factors.countryOf("azure", "northeurope")).contains("IE");
+    assertThat(latest.cloudPlace("azure", "northeurope")).map(Place::country).contains("IE");
   }
 
   @Test
@@ -69,7 +74,10 @@ class FactorSetTest {
   }
 
   private BigDecimal direct(String country) {
-    return factors.gridIntensity(country, FactorBoundary.DIRECT).value().orElseThrow();
+    return latest
+        .gridIntensity(Place.country(country), FactorBoundary.DIRECT)
+        .value()
+        .orElseThrow();
   }
 
   private List<FactorRow> rows(String table) {

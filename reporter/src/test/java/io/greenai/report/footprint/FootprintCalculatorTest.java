@@ -37,12 +37,22 @@ class FootprintCalculatorTest {
 
   @Test
   void withoutADirectFactorScope2IsNotDeterminedAndItsEnergyIsListed() {
-    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("FR", "1.5", null, null));
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("AQ", "1.5", null, null));
 
     assertThat(impact.scope2Location().mass()).isEmpty();
-    assertThat(impact.scope2Location().reasons()).containsExactly("no direct factor for FR");
+    assertThat(impact.scope2Location().reasons()).containsExactly("no direct factor for AQ");
     assertThat(impact.scope2Location().undetermined()).isEqualTo(impact.facility());
-    assertThat(impact.operational().isComplete()).isTrue();
+    assertThat(impact.operational().reasons()).containsExactly("no lifecycle factor for AQ");
+  }
+
+  @Test
+  void aModelledDirectFactorMakesAModelledFigure() {
+    Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("FR", "1.5", null, null));
+
+    Estimate scope2 = impact.scope2Location().mass().orElseThrow().grams();
+    assertThat(impact.facility().microjoules().quality()).isEqualTo(Quality.MEASURED);
+    assertThat(scope2.quality()).isEqualTo(Quality.MODELLED);
+    assertThat(scope2.central()).isEqualByComparingTo("70.8855");
   }
 
   @Test
@@ -50,8 +60,7 @@ class FootprintCalculatorTest {
     Impact impact = impactOf(oneModel(Boundary.WALL), Sites.own("DE", "1.5", null, null));
 
     assertThat(impact.scope3Upstream().mass()).isEmpty();
-    assertThat(impact.scope3Upstream().reasons())
-        .containsExactly("no upstream factor by the publisher of the direct factor for DE");
+    assertThat(impact.scope3Upstream().reasons()).containsExactly("no upstream factor for DE");
   }
 
   @Test
@@ -60,7 +69,9 @@ class FootprintCalculatorTest {
 
     assertThat(grams(impact.scope2Market())).isEqualByComparingTo("544.5");
     assertThat(impact.scope2Market().notes())
-        .containsExactly("no residual mix for DE is given: the grid average stands in");
+        .containsExactly(
+            "grid average: proxy 2024",
+            "no residual mix for DE is given: the grid average stands in");
   }
 
   @Test

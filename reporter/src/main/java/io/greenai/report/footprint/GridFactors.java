@@ -1,0 +1,108 @@
+package io.greenai.report.footprint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.factor.Delivery;
+import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorsAt;
+import io.greenai.report.factor.Place;
+import java.math.BigDecimal;
+
+/**
+ * The factors of the grid at a place, and the rates that follow from them. A kilowatt-hour that is
+ * consumed takes {@code 1 / (1 - loss)} that are generated; what is lost on the way is added once:
+ * to Scope 3.3 where the direct factor is counted at generation, nowhere where it is counted at the
+ * consumer, and inside the life-cycle rate.
+ *
+ * @param direct combustion at generation
+ * @param lifecycle that and all before and after it
+ * @param upstream lifecycle less direct
+ * @param loss share of what is generated that does not reach consumers
+ */
+public record GridFactors(
+    Place place,
+    FactorChoice direct,
+    FactorChoice lifecycle,
+    FactorChoice upstream,
+    FactorChoice loss) {
+  public GridFactors {
+    requireNonNull(place, "place");
+    requireNonNull(direct, "direct");
+    requireNonNull(lifecycle, "lifecycle");
+    requireNonNull(upstream, "upstream");
+    requireNonNull(loss, "loss");
+  }
+
+  static GridFactors of(FactorsAt factors, Place place) {
+    return new GridFactors(
+        place,
+        factors.gridIntensity(place, FactorBoundary.DIRECT),
+        factors.gridIntensity(place, FactorBoundary.LIFECYCLE),
+        factors.upstream(place),
+        factors.gridLoss(place));
+  }
+
+  /** Scope 2, location-based. */
+  GridRate scope2(FactorErrors errors) {
+    return rate("direct factor", direct, errors);
+  }
+
+  /** Scope 3.3: supply of what is consumed and of what is lost, and generation of what is lost. */
+  GridRate scope33(FactorErrors errors) {
+    GridRate supply = delivered("upstream factor", upstream, errors);
+    if (direct.value().isEmpty()) {
+      return supply.lacking(direct.basis());
+    }
+    return isAtGeneration(direct)
+        ? supply.plus(lost(errors))
+        : supply.noting("losses of the grid are in the direct factor for " + place);
+  }
+
+  /** The whole life cycle of a kilowatt-hour at the consumer: Scope 3.1, and the LCA view. */
+  GridRate wholeLife(FactorErrors errors) {
+    return delivered("life-cycle factor", lifecycle, errors);
+  }
+
+  /** Whether {@code factor} is about electricity before the grid takes its losses. */
+  public static boolean isAtGeneration(FactorChoice factor) {
+    return factor.delivery() == Delivery.GENERATION;
+  }
+
+  private GridRate delivered(String name, FactorChoice factor, FactorErrors errors) {
+    GridRate rate = rate(name, factor, errors);
+    if (!isAtGeneration(factor)) {
+      return rate;
+    }
+    return loss.value().isEmpty()
+        ? rate.lacking(loss.basis())
+        : rate.times(perConsumed(errors, BigDecimal.ZERO));
+  }
+
+  private GridRate lost(FactorErrors errors) {
+    return loss.value().isEmpty()
+        ? rate("grid loss", loss, errors)
+        : scope2(errors).times(perConsumed(errors, BigDecimal.ONE));
+  }
+
+  /**
+   * Kilowatt-hours that are generated for one that is consumed, {@code 1 / (1 - loss)}, less {@code
+   * without}; its error is that of the loss times {@code 1 / (1 - loss)^2}.
+   */
+  private GridRate perConsumed(FactorErrors errors, BigDecimal without) {
+    GridRate share = rate("grid loss", loss, errors);
+    Estimate known = share.grams().orElseThrow();
+    BigDecimal generated =
+        BigDecimal.ONE.divide(BigDecimal.ONE.subtract(known.central()), Band.PRECISION);
+    return share.with(
+        new Estimate(
+            generated.subtract(without),
+            known.uncertainty().times(generated.pow(2)),
+            known.lowerBound(),
+            known.quality()));
+  }
+
+  private GridRate rate(String name, FactorChoice factor, FactorErrors errors) {
+    return GridRate.of(name + " for " + place, factor, errors);
+  }
+}
