@@ -75,7 +75,7 @@ final class Explanation {
         indent
             + used.name()
             + ": "
-            + (row.value().toPlainString() + " " + row.unit()).strip()
+            + row.shown()
             + "  factor "
             + row.id()
             + (row.vintage().isEmpty() ? "" : ", " + row.vintage())

@@ -86,7 +86,7 @@ final class FactorRows {
     return new FactorRow(
         FigureId.of("site", at.site().name(), name.toLowerCase(Locale.ROOT).replace(' ', '-')),
         name + " of " + at.site().name(),
-        choice.number(),
+        choice.isInternal() ? null : choice.number(),
         "g CO2e/kWh",
         "modelled",
         choice.proxy().orElse(""),
@@ -99,11 +99,13 @@ final class FactorRows {
     return new FactorRow(
         row.id(),
         prefix + row.table().title() + ", " + row.key(),
-        row.value(),
+        row.isInternal() ? null : row.value(),
         row.table().unit().equals("1") ? "" : row.table().unit().replace("gCO2e", "g CO2e"),
         boundary(row.table()),
         proxy.orElse(Integer.toString(row.year())),
-        row.source(),
+        row.isInternal()
+            ? "internal, not for publication; table sha256 " + row.table().sha256()
+            : row.source(),
         row.table().licence());
   }
 

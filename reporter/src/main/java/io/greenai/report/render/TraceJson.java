@@ -124,13 +124,22 @@ final class TraceJson {
     json.writeStartObject();
     json.writeStringField("id", row.id());
     json.writeStringField("name", row.name());
-    number("value", row.value());
-    json.writeStringField("unit", row.unit());
+    value(row);
     json.writeStringField("boundary", row.boundary());
     json.writeStringField("vintage", row.vintage());
     json.writeStringField("source", row.source());
     json.writeStringField("licence", row.licence());
     json.writeEndObject();
+  }
+
+  private void value(FactorRow row) throws IOException {
+    BigDecimal value = row.value();
+    if (value == null) {
+      json.writeBooleanField("internal", true);
+    } else {
+      number("value", value);
+    }
+    json.writeStringField("unit", row.unit());
   }
 
   private void figure(Figure figure) throws IOException {
@@ -172,8 +181,7 @@ final class TraceJson {
       json.writeStringField("figure", other.id());
     } else if (input instanceof OfFactor used) {
       json.writeStringField("factor", used.factor().id());
-      number("value", used.factor().value());
-      json.writeStringField("unit", used.factor().unit());
+      value(used.factor());
     } else if (input instanceof OfPolicy policy) {
       json.writeStringField("policy", policy.choice());
     } else if (input instanceof OfLedgers sum) {
