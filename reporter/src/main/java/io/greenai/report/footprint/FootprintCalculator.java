@@ -126,8 +126,7 @@ public final class FootprintCalculator {
         embodied);
   }
 
-  private static CarbonFigure market(
-      FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
+  private static CarbonFigure market(FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
     MarketMix market = at.market();
     if (market.isUndetermined()) {
       return CarbonFigure.undetermined(

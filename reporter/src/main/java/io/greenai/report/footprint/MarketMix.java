@@ -108,18 +108,20 @@ public record MarketMix(
   }
 
   /** Without grams where the rest of the market has no direct factor. */
-  GridRate rate() {
+  GridRate rate(FactorErrors errors) {
     BigDecimal claimed = BigDecimal.ZERO;
     for (Claim claim : claims) {
       BigDecimal rate = claim.instrument().gramsPerKilowattHour().orElse(BigDecimal.ZERO);
       claimed = claimed.add(claim.share().multiply(rate));
     }
     BigDecimal uncovered = BigDecimal.ONE.subtract(coverage.orElse(BigDecimal.ZERO));
-    GridRate byClaims = GridRate.of("instruments", new FactorChoice.Stated(claimed, "instruments"));
+    GridRate byClaims = GridRate.exactly(claimed);
     if (uncovered.signum() == 0) {
       return byClaims;
     }
-    GridRate ofRest = GridRate.of(isResidual ? "residual mix" : "grid average", rest);
-    return ofRest.grams().isEmpty() ? ofRest : byClaims.plus(ofRest.times(uncovered, byClaims));
+    GridRate ofRest = GridRate.of(isResidual ? "residual mix" : "grid average", rest, errors);
+    return ofRest.grams().isEmpty()
+        ? ofRest
+        : byClaims.plus(ofRest.times(GridRate.exactly(uncovered)));
   }
 }

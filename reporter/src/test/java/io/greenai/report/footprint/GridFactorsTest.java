@@ -73,7 +73,8 @@ class GridFactorsTest {
   @Test
   void aFactorForAnEarlierYearIsMarkedAsProxy() {
     GridRate rate =
-        GridRate.of("factor", new Published(row("1", Delivery.NONE), Optional.of("proxy 2023")), ERRORS);
+        GridRate.of(
+            "factor", new Published(row("1", Delivery.NONE), Optional.of("proxy 2023")), ERRORS);
 
     assertThat(rate.notes()).containsExactly("factor: proxy 2023");
   }

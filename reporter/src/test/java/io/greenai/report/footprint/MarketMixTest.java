@@ -30,7 +30,8 @@ class MarketMixTest {
     MarketMix market = mix(SITE, certificate("100", FIRST, LAST, "0"));
 
     assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.25");
-    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("272.25");
+    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("272.25");
   }
 
   @Test
@@ -42,7 +43,8 @@ class MarketMixTest {
     MarketMix market = mix(SITE, year);
 
     assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.23");
-    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("281.81");
+    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("281.81");
   }
 
   @Test
@@ -52,7 +54,8 @@ class MarketMixTest {
 
     assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("1");
     assertThat(market.claims().get(1).share()).isEqualByComparingTo("0.25");
-    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("5");
+    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("5");
   }
 
   @Test
@@ -74,7 +77,8 @@ class MarketMixTest {
     MarketMix market = mix(SITE, unretired);
 
     assertThat(market.coverage().orElseThrow()).isZero();
-    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("363");
+    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("363");
     assertThat(market.claims().get(0).failures())
         .containsExactly(
             "it conveys no emission rate (QC 1)",
@@ -94,7 +98,8 @@ class MarketMixTest {
     assertThat(mix(silent, certificate("100", FIRST, LAST, "0")).isUndetermined()).isTrue();
     assertThat(mix(partly, certificate("100", FIRST, LAST, "0")).isUndetermined()).isTrue();
     assertThat(mix(silent).isUndetermined()).isFalse();
-    assertThat(mix(silent).rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("363");
+    assertThat(mix(silent).rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("363");
   }
 
   @Test
@@ -121,7 +126,8 @@ class MarketMixTest {
             gridAverage());
 
     assertThat(market.isResidual()).isTrue();
-    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central()).isEqualByComparingTo("450");
+    assertThat(market.rate(new FactorErrors(2026)).grams().orElseThrow().central())
+        .isEqualByComparingTo("450");
   }
 
   private static MarketMix mix(Site site, Instrument... instruments) {

@@ -41,6 +41,7 @@ public final class Sites {
         name,
         site.hosting(),
         site.country(),
+        site.subdivision(),
         site.cloudRegion(),
         List.of(service),
         site.environments(),
