@@ -18,13 +18,16 @@ final class ModelEnergy {
   Figure metered() {
     return Stated.estimate(
             "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate())
-        .by(origins.allocated(Selection.MODELS));
+        .by(
+            origins
+                .allocated(Selection.MODELS)
+                .noting(ErrorShares.of(models.metered().estimate())));
   }
 
   Figure it() {
     return Stated.estimate(
             "energy.models.it", "IT energy of models", Unit.MICROJOULES, models.it().microjoules())
-        .by(origins.it(Selection.MODELS));
+        .by(origins.it(Selection.MODELS).noting(ErrorShares.of(models.it().microjoules())));
   }
 
   Figure facility() {
@@ -33,6 +36,9 @@ final class ModelEnergy {
             "Facility energy of models",
             Unit.MICROJOULES,
             models.facility().microjoules())
-        .by(origins.facility(Selection.MODELS));
+        .by(
+            origins
+                .facility(Selection.MODELS)
+                .noting(ErrorShares.of(models.facility().microjoules())));
   }
 }

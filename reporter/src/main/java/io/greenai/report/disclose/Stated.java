@@ -61,10 +61,12 @@ final class Stated {
             .map(grams -> estimate(id, label, Unit.GRAMS_CO2E, grams))
             .orElseGet(
                 () -> Figure.absent(id, label, Unit.GRAMS_CO2E, whenAbsent, missing(carbon)));
+    Derivation told =
+        derivation.noting(carbon.mass().map(mass -> ErrorShares.of(mass.grams())).orElse(""));
     if (carbon.mass().isPresent() && !carbon.isComplete()) {
-      return figure.atLeast().by(derivation.noting("not determined " + missing(carbon)));
+      return figure.atLeast().by(told.noting("not determined " + missing(carbon)));
     }
-    return figure.by(derivation.noting(String.join("; ", carbon.notes())));
+    return figure.by(told.noting(String.join("; ", carbon.notes())));
   }
 
   private static String missing(CarbonFigure carbon) {

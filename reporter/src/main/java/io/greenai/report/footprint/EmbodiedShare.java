@@ -31,6 +31,6 @@ public final class EmbodiedShare {
     BigDecimal lifetimeNanos = lifetimeYears.multiply(HOURS_PER_YEAR).multiply(NANOS_PER_HOUR);
     Estimate ofTime =
         hardware.times(new BigDecimal(reservedNanos), Quality.ASSUMED).dividedBy(lifetimeNanos);
-    return new CarbonMass(ofTime.times(used.shareOf(total)));
+    return new CarbonMass(ofTime.times(used.estimate().shareOf(total.estimate())));
   }
 }

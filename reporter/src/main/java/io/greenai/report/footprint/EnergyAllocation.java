@@ -1,21 +1,22 @@
 package io.greenai.report.footprint;
 
 import io.greenai.ledger.Account;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The organisation's policy for energy that no model used itself, applied to booked energy. It
- * moves energy between loads of a host and never changes their sum.
+ * A policy for energy that no model used itself, applied to booked energy. It moves energy between
+ * loads of a host and never changes their sum.
  */
 final class EnergyAllocation {
   private final Allocation idle;
@@ -27,56 +28,82 @@ final class EnergyAllocation {
   }
 
   /** Energy by load, once the policies are applied. */
-  SortedMap<LoadKey, MeteredEnergy> apply(SortedMap<LoadKey, MeteredEnergy> booked) {
-    SortedMap<LoadKey, MeteredEnergy> energy = new TreeMap<>(booked);
-    if (jvmOverhead == Allocation.BY_ACTIVITY) {
-      for (List<LoadKey> jvm : groups(energy.keySet(), EnergyAllocation::ofJvm)) {
-        share(energy, jvm, EnergyAllocation::isJvm, EnergyAllocation::isModel);
+  SortedMap<LoadKey, MeteredEnergy> apply(SortedMap<LoadKey, LoadSums> loads) {
+    SortedMap<LoadKey, MeteredEnergy> energy = BookedEnergy.of(loads);
+    if (jvmOverhead != Allocation.NONE) {
+      for (List<LoadKey> jvm : groups(loads.keySet(), EnergyAllocation::ofJvm)) {
+        List<LoadKey> models = jvm.stream().filter(EnergyAllocation::isModel).toList();
+        share(energy, jvm, EnergyAllocation::isJvm, users(jvmOverhead, models, energy, loads));
       }
     }
-    if (idle == Allocation.BY_ACTIVITY) {
-      for (List<LoadKey> host : groups(energy.keySet(), LoadKey::hostKey)) {
-        share(energy, host, EnergyAllocation::isIdle, key -> !isIdle(key));
+    if (idle != Allocation.NONE) {
+      for (List<LoadKey> host : groups(loads.keySet(), LoadKey::hostKey)) {
+        List<LoadKey> active = host.stream().filter(key -> !isIdle(key)).toList();
+        share(energy, host, EnergyAllocation::isIdle, users(idle, active, energy, loads));
       }
     }
     return energy;
   }
 
   /**
-   * Splits the energy of the loads that {@code pooled} takes among those that {@code active} takes,
-   * by their energy. Only models get theirs: the share of another process stays in the pool.
+   * Who shares a pool.
+   *
+   * @param weights exact
+   * @param shares the weights over their sum, with the errors that they have
+   */
+  private record Users(List<LoadKey> keys, List<BigInteger> weights, List<Estimate> shares) {}
+
+  private static Users users(
+      Allocation policy,
+      List<LoadKey> keys,
+      Map<LoadKey, MeteredEnergy> energy,
+      Map<LoadKey, LoadSums> loads) {
+    List<Estimate> parts =
+        keys.stream()
+            .map(
+                key ->
+                    policy == Allocation.BY_ACTIVITY
+                        ? energy.getOrDefault(key, MeteredEnergy.ZERO).estimate()
+                        : reserved(loads.getOrDefault(key, LoadSums.NONE)))
+            .toList();
+    Estimate all = parts.stream().reduce(Estimate.ZERO, Estimate::plus);
+    return new Users(
+        keys,
+        parts.stream().map(part -> part.central().toBigIntegerExact()).toList(),
+        all.central().signum() == 0
+            ? List.of()
+            : parts.stream().map(part -> part.shareOf(all)).toList());
+  }
+
+  private static Estimate reserved(LoadSums sums) {
+    return Estimate.exactly(new BigDecimal(sums.reservedNanos()));
+  }
+
+  /**
+   * Splits the energy of the loads that {@code pooled} takes among users. Only models get theirs:
+   * the share of another process stays in the pool.
    */
   private static void share(
       Map<LoadKey, MeteredEnergy> energy,
       List<LoadKey> group,
       Predicate<LoadKey> pooled,
-      Predicate<LoadKey> active) {
-    List<LoadKey> users = group.stream().filter(active).toList();
-    List<MeteredEnergy> own = users.stream().map(energy::get).toList();
-    MeteredEnergy all = own.stream().reduce(MeteredEnergy.ZERO, MeteredEnergy::plus);
-    if (all.microjoules().signum() == 0) {
+      Users users) {
+    if (users.shares().isEmpty()) {
       return;
     }
     for (LoadKey pool : group.stream().filter(pooled).toList()) {
       MeteredEnergy whole = energy.getOrDefault(pool, MeteredEnergy.ZERO);
-      List<BigInteger> parts =
-          Apportionment.of(
-              whole.microjoules(), own.stream().map(MeteredEnergy::microjoules).toList());
-      for (int i = 0; i < users.size(); i++) {
-        if (isModel(users.get(i))) {
-          MeteredEnergy part =
-              new MeteredEnergy(
-                  parts.get(i), uncertainty(whole, own.get(i).shareOf(all)), whole.quality());
-          energy.merge(users.get(i), part, MeteredEnergy::plus);
+      List<BigInteger> parts = Apportionment.of(whole.microjoules(), users.weights());
+      for (int i = 0; i < parts.size(); i++) {
+        LoadKey user = users.keys().get(i);
+        if (isModel(user)) {
+          Uncertainty error = whole.estimate().times(users.shares().get(i)).uncertainty();
+          MeteredEnergy part = new MeteredEnergy(parts.get(i), error, whole.quality());
+          energy.merge(user, part, MeteredEnergy::plus);
           energy.merge(pool, part, MeteredEnergy::minus);
         }
       }
     }
-  }
-
-  /** To first order. */
-  private static Uncertainty uncertainty(MeteredEnergy whole, Estimate share) {
-    return whole.estimate().times(share).uncertainty();
   }
 
   private static Collection<List<LoadKey>> groups(

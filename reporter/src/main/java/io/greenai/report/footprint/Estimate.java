@@ -54,6 +54,21 @@ public record Estimate(
         quality.worse(factor.quality));
   }
 
+  /**
+   * Its share of {@code total}, of which it is a part, to first order. Errors that both have alike,
+   * such as those of their meters, cancel out.
+   *
+   * @param total above 0
+   */
+  Estimate shareOf(Estimate total) {
+    BigDecimal share = central.divide(total.central, Band.PRECISION);
+    Uncertainty error =
+        uncertainty
+            .minus(total.uncertainty.times(share))
+            .times(BigDecimal.ONE.divide(total.central, Band.PRECISION));
+    return new Estimate(share, error, lowerBound || total.lowerBound, quality.worse(total.quality));
+  }
+
   /** By an exact divisor above 0, to 34 digits. */
   public Estimate dividedBy(BigDecimal divisor) {
     return new Estimate(

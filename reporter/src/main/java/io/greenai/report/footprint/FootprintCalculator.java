@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteHardware;
@@ -43,9 +44,13 @@ public final class FootprintCalculator {
   }
 
   public Footprint of(Totals totals) {
+    return of(totals, organisation.idle());
+  }
+
+  /** As {@link #of(Totals)}, but with another policy for idle energy, to see what it changes. */
+  public Footprint of(Totals totals, Allocation idle) {
     SortedMap<LoadKey, MeteredEnergy> energy =
-        new EnergyAllocation(organisation.idle(), organisation.jvmOverhead())
-            .apply(BookedEnergy.of(totals.loads()));
+        new EnergyAllocation(idle, organisation.jvmOverhead()).apply(totals.loads());
     Map<String, HostTotals> hosts =
         totals.hosts().stream().collect(toMap(HostTotals::hostKey, host -> host));
     Map<String, MeteredEnergy> energyByHost = new TreeMap<>();
@@ -90,7 +95,17 @@ public final class FootprintCalculator {
     String why = "service '" + key.service() + "' runs at no site of the organisation file";
     FacilityEnergy facility = FacilityEnergy.of(it, Optional.empty());
     CarbonFigure unknown = CarbonFigure.undetermined(facility, why);
-    return new Impact(metered, it, facility, unknown, unknown, unknown, unknown, unknown, unknown);
+    return new Impact(
+        metered,
+        it,
+        facility,
+        unknown,
+        unknown,
+        unknown,
+        unknown,
+        unknown,
+        unknown,
+        ResourceUses.unknown(why));
   }
 
   private static Impact atSite(
@@ -102,6 +117,7 @@ public final class FootprintCalculator {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
     FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at));
     CarbonFigure lifecycle = at.grid().wholeLife(errors).emissions(facility);
+    ResourceUses resources = ResourceUses.of(it, facility, at, errors);
     if (!at.isScope2()) {
       return new Impact(
           metered,
@@ -112,7 +128,8 @@ public final class FootprintCalculator {
           lifecycle,
           CarbonFigure.NONE,
           lifecycle,
-          embodied);
+          embodied,
+          resources);
     }
     return new Impact(
         metered,
@@ -123,7 +140,8 @@ public final class FootprintCalculator {
         CarbonFigure.NONE,
         at.grid().scope33(errors).emissions(facility),
         lifecycle,
-        embodied);
+        embodied,
+        resources);
   }
 
   private static CarbonFigure market(FacilityEnergy facility, SiteFactors at, FactorErrors errors) {

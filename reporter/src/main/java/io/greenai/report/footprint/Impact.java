@@ -9,6 +9,7 @@ package io.greenai.report.footprint;
  * @param scope3Upstream Scope 3 category 3: supply of the electricity in Scope 2
  * @param operational the LCA view of the same energy, with lifecycle factors throughout
  * @param embodied the LCA view's share of making the hardware
+ * @param resources the LCA view's other categories, of the same electricity
  */
 public record Impact(
     MeteredEnergy metered,
@@ -19,7 +20,8 @@ public record Impact(
     CarbonFigure scope3Cloud,
     CarbonFigure scope3Upstream,
     CarbonFigure operational,
-    CarbonFigure embodied) {
+    CarbonFigure embodied,
+    ResourceUses resources) {
 
   public static final Impact ZERO =
       new Impact(
@@ -31,7 +33,8 @@ public record Impact(
           CarbonFigure.NONE,
           CarbonFigure.NONE,
           CarbonFigure.NONE,
-          CarbonFigure.NONE);
+          CarbonFigure.NONE,
+          ResourceUses.NONE);
 
   public Impact plus(Impact other) {
     return new Impact(
@@ -43,6 +46,7 @@ public record Impact(
         scope3Cloud.plus(other.scope3Cloud),
         scope3Upstream.plus(other.scope3Upstream),
         operational.plus(other.operational),
-        embodied.plus(other.embodied));
+        embodied.plus(other.embodied),
+        resources.plus(other.resources));
   }
 }

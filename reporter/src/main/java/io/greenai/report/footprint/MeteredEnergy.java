@@ -26,22 +26,6 @@ public record MeteredEnergy(BigInteger microjoules, Uncertainty uncertainty, Qua
     return new Estimate(new BigDecimal(microjoules), uncertainty, false, quality);
   }
 
-  /**
-   * Its share of {@code total}, of which it is a part. Errors that both have alike, such as those
-   * of their meters, cancel out.
-   *
-   * @param total above 0
-   */
-  Estimate shareOf(MeteredEnergy total) {
-    BigDecimal whole = new BigDecimal(total.microjoules);
-    BigDecimal share = new BigDecimal(microjoules).divide(whole, Band.PRECISION);
-    Uncertainty error =
-        uncertainty
-            .minus(total.uncertainty.times(share))
-            .times(BigDecimal.ONE.divide(whole, Band.PRECISION));
-    return new Estimate(share, error, false, quality.worse(total.quality));
-  }
-
   MeteredEnergy plus(MeteredEnergy other) {
     return new MeteredEnergy(
         microjoules.add(other.microjoules),

@@ -15,11 +15,17 @@ import java.util.Optional;
  * A site and the factors that apply to it.
  *
  * @param grid those of its grid
+ * @param resources those of the LCA view's other categories
  * @param market what its electricity emits by contracts, in the period
  * @param mix how its electricity was generated, absent where no table tells
  */
 public record SiteFactors(
-    Site site, FactorChoice pue, GridFactors grid, MarketMix market, Optional<GenerationMix> mix) {
+    Site site,
+    FactorChoice pue,
+    GridFactors grid,
+    ResourceFactors resources,
+    MarketMix market,
+    Optional<GenerationMix> mix) {
 
   static SiteFactors of(Site site, List<Instrument> instruments, Period period, FactorsAt factors) {
     Place place = place(site, factors);
@@ -28,6 +34,7 @@ public record SiteFactors(
         site,
         pue(site, factors),
         grid,
+        ResourceFactors.of(site, place, factors),
         MarketMix.of(site, instruments, period, residual(place, factors), grid.direct()),
         factors.generationMix(place));
   }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *     group, whose meters err alike from window to window
  * @param allocationErrorPicojoules standard error of the split between accounts, summed, because
  *     one way of finding an account's CPU time errs alike from window to window
+ * @param reservedNanos CPU time that was kept for it, used or not
  * @param activity of models; {@link ActivitySums#NONE} for other accounts
  */
 public record LoadSums(
@@ -25,10 +26,11 @@ public record LoadSums(
     SortedMap<MeterGroup, BigInteger> meterErrorPicojoules,
     BigInteger allocationErrorPicojoules,
     BigInteger cpuNanos,
+    BigInteger reservedNanos,
     ActivitySums activity) {
 
   public static final LoadSums NONE =
-      new LoadSums(Map.of(), Collections.emptySortedMap(), ZERO, ZERO, ActivitySums.NONE);
+      new LoadSums(Map.of(), Collections.emptySortedMap(), ZERO, ZERO, ZERO, ActivitySums.NONE);
 
   public LoadSums {
     Map<Domain, BigInteger> copy = new EnumMap<>(Domain.class);
@@ -37,7 +39,7 @@ public record LoadSums(
     meterErrorPicojoules = Collections.unmodifiableSortedMap(new TreeMap<>(meterErrorPicojoules));
   }
 
-  static LoadSums of(Posting posting, MeterErrors meters) {
+  static LoadSums of(Posting posting, MeterErrors meters, BigInteger reservedNanos) {
     Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
     posting.energyMicrojoules().forEach((domain, uj) -> energy.put(domain, BigInteger.valueOf(uj)));
     BigInteger total = energy.values().stream().reduce(ZERO, BigInteger::add);
@@ -46,6 +48,7 @@ public record LoadSums(
         meters.picojoules(posting),
         total.multiply(BigInteger.valueOf(posting.allocationUncertaintyPpm())),
         BigInteger.valueOf(posting.cpuNanos()),
+        reservedNanos,
         ActivitySums.of(posting));
   }
 
@@ -61,7 +64,23 @@ public record LoadSums(
     SortedMap<MeterGroup, BigInteger> meters = new TreeMap<>();
     meterErrorPicojoules.forEach((group, error) -> meters.put(group, scaled(error, after, before)));
     return new LoadSums(
-        energy, meters, scaled(allocationErrorPicojoules, after, before), cpuNanos, activity);
+        energy,
+        meters,
+        scaled(allocationErrorPicojoules, after, before),
+        cpuNanos,
+        reservedNanos,
+        activity);
+  }
+
+  /** The same with other CPU time kept for it. */
+  public LoadSums reserving(BigInteger nanos) {
+    return new LoadSums(
+        energyMicrojoules,
+        meterErrorPicojoules,
+        allocationErrorPicojoules,
+        cpuNanos,
+        nanos,
+        activity);
   }
 
   private static BigInteger scaled(BigInteger error, BigInteger after, BigInteger before) {
@@ -76,6 +95,7 @@ public record LoadSums(
         add(meters, meterErrorPicojoules, other.meterErrorPicojoules),
         allocationErrorPicojoules.add(other.allocationErrorPicojoules),
         cpuNanos.add(other.cpuNanos),
+        reservedNanos.add(other.reservedNanos),
         activity.plus(other.activity));
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 final class SlotBuilder {
   private final Header header;
   private final MeterErrors meterErrors;
+  private final Reservation reservation;
   private final Map<AccountKey, LoadSums> accounts = new LinkedHashMap<>();
   private final List<Window> windows = new ArrayList<>();
   private String lastHash = "";
@@ -29,6 +30,7 @@ final class SlotBuilder {
   SlotBuilder(Header header) {
     this.header = header;
     this.meterErrors = new MeterErrors(header);
+    this.reservation = new Reservation(header);
   }
 
   boolean takes(Header of, Window window) {
@@ -46,7 +48,7 @@ final class SlotBuilder {
       }
     }
     for (Posting posting : window.postings()) {
-      LoadSums sums = LoadSums.of(posting, meterErrors);
+      LoadSums sums = LoadSums.of(posting, meterErrors, reservation.nanos(posting, window));
       posted = posted.add(sums.totalMicrojoules());
       accounts.merge(AccountKey.of(posting), sums, LoadSums::plus);
     }

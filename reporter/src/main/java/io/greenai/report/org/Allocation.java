@@ -5,7 +5,9 @@ public enum Allocation {
   /** It stays in its own account. */
   NONE("none"),
   /** By the energy that each used itself. */
-  BY_ACTIVITY("by-activity");
+  BY_ACTIVITY("by-activity"),
+  /** By the CPU time that was kept for each, used or not. */
+  BY_RESERVATION("by-reservation");
 
   private final String id;
 

@@ -43,6 +43,8 @@ public final class OrganisationFile {
 
   private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
 
+  private static final BigDecimal MOST_WUE = BigDecimal.valueOf(20);
+
   private final FactorSet factors;
   private final Path folder;
 
@@ -145,6 +147,7 @@ public final class OrganisationFile {
         "services",
         "environments",
         "pue",
+        "wue",
         "unmeteredRest",
         "hardware",
         "consumption");
@@ -170,6 +173,7 @@ public final class OrganisationFile {
         services(map),
         map.scalars("environments").stream().map(YamlScalar::text).toList(),
         map.optionalMap("pue").map(OrganisationFile::pue),
+        map.optionalMap("wue").map(OrganisationFile::wue),
         map.optionalMap("unmeteredRest").map(OrganisationFile::rest),
         map.optionalMap("hardware").map(OrganisationFile::hardware),
         Electricity.consumption(map));
@@ -222,6 +226,15 @@ public final class OrganisationFile {
       throw map.scalar("value").invalid("value", "a PUE lies between 1 and 10");
     }
     return new StatedPue(value, map.text("source"));
+  }
+
+  private static StatedWue wue(YamlMap map) {
+    map.onlyKeys("value", "source");
+    BigDecimal value = map.number("value");
+    if (value.compareTo(MOST_WUE) > 0) {
+      throw map.scalar("value").invalid("value", "a WUE lies between 0 and 20 L/kWh of IT energy");
+    }
+    return new StatedWue(value, map.text("source"));
   }
 
   private static RestFraction rest(YamlMap map) {

@@ -23,6 +23,7 @@ public record Site(
     List<String> services,
     List<String> environments,
     Optional<StatedPue> pue,
+    Optional<StatedWue> wue,
     Optional<RestFraction> unmeteredRest,
     Optional<SiteHardware> hardware,
     List<SiteConsumption> consumption) {

@@ -33,6 +33,8 @@ final class HostSums {
   private final SortedSet<String> services = new TreeSet<>();
   private final NavigableMap<Instant, Instant> covered = new TreeMap<>();
   private final Map<Run, Telling> tellings = new HashMap<>();
+  private BigInteger processesReserveNanos = ZERO;
+  private int logicalCpus;
 
   HostSums(String hostKey) {
     this.hostKey = hostKey;
@@ -54,11 +56,14 @@ final class HostSums {
               cover(window.start(), window.start().plusNanos(window.durationNanos()));
             });
     Telling telling = tellings.computeIfAbsent(slot.run(), run -> new Telling());
+    logicalCpus = Math.max(logicalCpus, slot.header().hardware().logicalCpus());
     telling.nanos = Math.addExact(telling.nanos, slot.bookedNanos());
     slot.accounts()
         .forEach(
             (key, sums) -> {
-              if (!key.account().isOfProcess()) {
+              if (key.account().isOfProcess()) {
+                processesReserveNanos = processesReserveNanos.add(sums.reservedNanos());
+              } else {
                 telling.sums.merge(key.account(), sums, LoadSums::plus);
                 telling.quality.merge(key.account(), key.quality(), Quality::worse);
               }
@@ -104,7 +109,17 @@ final class HostSums {
             null,
             telling.quality.getOrDefault(account, Quality.ASSUMED),
             run.boundary()),
-        telling.sums.getOrDefault(account, LoadSums.NONE).withEnergy(energy));
+        reserving(account, telling.sums.getOrDefault(account, LoadSums.NONE).withEnergy(energy)));
+  }
+
+  /** Other processes have what ours leave of the host, and at least what they used. */
+  private LoadSums reserving(Account account, LoadSums sums) {
+    if (account != Account.HOST_OTHER) {
+      return sums;
+    }
+    BigInteger left =
+        BigInteger.valueOf(logicalCpus).multiply(coveredNanos()).subtract(processesReserveNanos);
+    return sums.reserving(left.max(sums.cpuNanos()));
   }
 
   /** The best quality first, then the longest books. */

@@ -64,7 +64,7 @@ class OriginsTest {
     assertThat(scope2.derivation().formula())
         .isEqualTo(
             "sum over sites: energy x (1 + unmetered rest) x PUE x (direct factor) / 3.6E12"
-                + " uJ/kWh; direct factor for DE: proxy 2024");
+                + " uJ/kWh; 95 % interval by source: factors -7.1 to +7.6 %, boundary -8.3 to +16.7 %; direct factor for DE: proxy 2024");
     assertThat(scope2.derivation().sources())
         .contains("ledgers", "site.server_20room.rest", "site.server_20room.pue");
   }

@@ -6,27 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class BookedEnergyTest {
   private static final BigInteger UNIT = BigInteger.valueOf(1_000_000);
 
-  private final Map<LoadKey, MeteredEnergy> booked =
-      BookedEnergy.of(
-          new Books()
-              .meterPpm(50_000)
-              .allocationPpm(100_000)
-              .model("scoring", "a", Phase.INFERENCE, 1, UNIT.multiply(BigInteger.valueOf(5)))
-              .model("scoring", "b", Phase.INFERENCE, 1, UNIT.multiply(BigInteger.valueOf(3)))
-              .allocationPpm(0)
-              .account("scoring", Account.HOST_IDLE, UNIT.multiply(BigInteger.valueOf(2)))
-              .totals(1)
-              .loads());
+  private final SortedMap<LoadKey, LoadSums> loads =
+      new Books()
+          .meterPpm(50_000)
+          .allocationPpm(100_000)
+          .model("scoring", "a", Phase.INFERENCE, 1, UNIT.multiply(BigInteger.valueOf(5)))
+          .model("scoring", "b", Phase.INFERENCE, 1, UNIT.multiply(BigInteger.valueOf(3)))
+          .allocationPpm(0)
+          .account("scoring", Account.HOST_IDLE, UNIT.multiply(BigInteger.valueOf(2)))
+          .totals(1)
+          .loads();
+  private final Map<LoadKey, MeteredEnergy> booked = BookedEnergy.of(loads);
 
   @Test
   void whatTheSplitTakesFromOneAccountItGivesToTheOthers() {
@@ -53,8 +55,7 @@ class BookedEnergyTest {
   @Test
   void thePolicyForIdleEnergyMovesErrorsWithTheEnergyAndMakesNone() {
     Map<LoadKey, MeteredEnergy> moved =
-        new EnergyAllocation(Allocation.BY_ACTIVITY, Allocation.NONE)
-            .apply(new java.util.TreeMap<>(booked));
+        new EnergyAllocation(Allocation.BY_ACTIVITY, Allocation.NONE).apply(loads);
     BigDecimal nothing = new BigDecimal("1e-20");
 
     assertThat(sum(moved).microjoules()).isEqualTo(sum(booked).microjoules());

@@ -39,6 +39,7 @@ public final class Books {
   private Quality quality = Quality.MEASURED;
   private long meterPpm;
   private long allocationPpm;
+  private BigInteger reservedNanos = ZERO;
   private Instant lastBooked = QUARTER.end();
 
   /** On which is booked from here on. */
@@ -72,6 +73,12 @@ public final class Books {
   /** Standard uncertainty of the split, of what is booked from here on. */
   public Books allocationPpm(long value) {
     allocationPpm = value;
+    return this;
+  }
+
+  /** CPU time that is kept for what is booked from here on. */
+  public Books reserved(long nanos) {
+    reservedNanos = BigInteger.valueOf(nanos);
     return this;
   }
 
@@ -116,6 +123,7 @@ public final class Books {
             new TreeMap<>(Map.of(meters, microjoules.multiply(BigInteger.valueOf(meterPpm)))),
             microjoules.multiply(BigInteger.valueOf(allocationPpm)),
             BigInteger.ONE,
+            reservedNanos,
             activity));
     return this;
   }

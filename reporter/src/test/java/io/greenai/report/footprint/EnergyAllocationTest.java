@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
 import java.math.BigInteger;
@@ -16,16 +17,15 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EnergyAllocationTest {
-  private final SortedMap<LoadKey, MeteredEnergy> loads =
-      BookedEnergy.of(
-          new Books()
-              .model("scoring", "a", Phase.INFERENCE, 1, BigInteger.valueOf(30))
-              .model("scoring", "b", Phase.INFERENCE, 1, BigInteger.valueOf(10))
-              .account("scoring", Account.JVM_GC, BigInteger.valueOf(8))
-              .account("scoring", Account.HOST_IDLE, BigInteger.valueOf(100))
-              .account("scoring", Account.HOST_OTHER, BigInteger.valueOf(12))
-              .totals(1)
-              .loads());
+  private final SortedMap<LoadKey, LoadSums> loads =
+      new Books()
+          .model("scoring", "a", Phase.INFERENCE, 1, BigInteger.valueOf(30))
+          .model("scoring", "b", Phase.INFERENCE, 1, BigInteger.valueOf(10))
+          .account("scoring", Account.JVM_GC, BigInteger.valueOf(8))
+          .account("scoring", Account.HOST_IDLE, BigInteger.valueOf(100))
+          .account("scoring", Account.HOST_OTHER, BigInteger.valueOf(12))
+          .totals(1)
+          .loads();
 
   @Test
   void withoutPolicyEveryAccountKeepsWhatWasBooked() {
@@ -42,6 +42,27 @@ class EnergyAllocationTest {
   void idleSharesOfOthersStayIdle() {
     assertThat(apply(Allocation.BY_ACTIVITY, Allocation.NONE))
         .containsExactly(80L, 27L, 8L, 12L, 33L);
+  }
+
+  /** By hand: of 100 kept by a, b and others, 60, 20 and 20; what others keep stays idle. */
+  @Test
+  void idleGoesByWhatWasKeptForEachWhetherUsedOrNot() {
+    SortedMap<LoadKey, LoadSums> kept =
+        new Books()
+            .reserved(60)
+            .model("scoring", "a", Phase.INFERENCE, 1, BigInteger.valueOf(1))
+            .reserved(20)
+            .model("scoring", "b", Phase.INFERENCE, 1, BigInteger.valueOf(9))
+            .account("scoring", Account.HOST_OTHER, BigInteger.valueOf(12))
+            .reserved(0)
+            .account("scoring", Account.HOST_IDLE, BigInteger.valueOf(100))
+            .totals(1)
+            .loads();
+
+    assertThat(
+            new EnergyAllocation(Allocation.BY_RESERVATION, Allocation.NONE)
+                .apply(kept).values().stream().map(energy -> energy.microjoules().longValueExact()))
+        .containsExactly(61L, 29L, 12L, 20L);
   }
 
   @Property

@@ -10,6 +10,7 @@ import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
 import io.greenai.report.org.StatedPue;
+import io.greenai.report.org.StatedWue;
 import io.greenai.report.time.FiscalCalendar;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ public final class Sites {
         List.of("scoring"),
         List.of(),
         Optional.of(new StatedPue(new BigDecimal(pue), "facility meter")),
+        Optional.empty(),
         Optional.ofNullable(rest),
         Optional.ofNullable(hardware),
         List.of());
@@ -46,6 +48,24 @@ public final class Sites {
         List.of(service),
         site.environments(),
         site.pue(),
+        site.wue(),
+        site.unmeteredRest(),
+        site.hardware(),
+        site.consumption());
+  }
+
+  /** The same site with its water for cooling, L/kWh. */
+  public static Site watered(Site site, String wue) {
+    return new Site(
+        site.name(),
+        site.hosting(),
+        site.country(),
+        site.subdivision(),
+        site.cloudRegion(),
+        site.services(),
+        site.environments(),
+        site.pue(),
+        Optional.of(new StatedWue(new BigDecimal(wue), "water meter")),
         site.unmeteredRest(),
         site.hardware(),
         site.consumption());
@@ -62,6 +82,7 @@ public final class Sites {
         site.services(),
         site.environments(),
         site.pue(),
+        site.wue(),
         site.unmeteredRest(),
         site.hardware(),
         List.of(consumption));
@@ -76,6 +97,7 @@ public final class Sites {
         Optional.of(new CloudRegion(provider, region)),
         List.of("scoring"),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

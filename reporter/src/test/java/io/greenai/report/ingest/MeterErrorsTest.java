@@ -53,7 +53,8 @@ class MeterErrorsTest {
 
   @Test
   void aMillionWindowsOfOneBiasedMeterAreAsUncertainAsOne() {
-    LoadSums window = LoadSums.of(posting(50_000, Map.of(CPU, 1_234_567L)), METERS);
+    LoadSums window =
+        LoadSums.of(posting(50_000, Map.of(CPU, 1_234_567L)), METERS, BigInteger.ZERO);
 
     LoadSums all = LoadSums.NONE;
     for (int i = 0; i < 1_000_000; i++) {

@@ -1,0 +1,66 @@
+package io.greenai.report.footprint;
+
+import static java.util.Objects.requireNonNull;
+
+/** The resources that electricity takes: categories of the LCA view beside global warming. */
+public record ResourceUses(
+    ResourceUse adpElements,
+    ResourceUse primaryEnergy,
+    ResourceUse waterOnSite,
+    ResourceUse waterOffSite) {
+
+  public static final ResourceUses NONE =
+      new ResourceUses(
+          ResourceUse.none(Resource.ADP_ELEMENTS),
+          ResourceUse.none(Resource.PRIMARY_ENERGY),
+          ResourceUse.none(Resource.WATER_ON_SITE),
+          ResourceUse.none(Resource.WATER_OFF_SITE));
+
+  public ResourceUses {
+    requireNonNull(adpElements, "adpElements");
+    requireNonNull(primaryEnergy, "primaryEnergy");
+    requireNonNull(waterOnSite, "waterOnSite");
+    requireNonNull(waterOffSite, "waterOffSite");
+  }
+
+  static ResourceUses unknown(String why) {
+    return new ResourceUses(
+        ResourceUse.unknown(Resource.ADP_ELEMENTS, why),
+        ResourceUse.unknown(Resource.PRIMARY_ENERGY, why),
+        ResourceUse.unknown(Resource.WATER_ON_SITE, why),
+        ResourceUse.unknown(Resource.WATER_OFF_SITE, why));
+  }
+
+  static ResourceUses of(
+      ItEnergy it, FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
+    ResourceFactors factors = at.resources();
+    String site = " of " + at.site().name();
+    return new ResourceUses(
+        ResourceUse.generation(
+            Resource.ADP_ELEMENTS, facility, factors.adpElements(), errors, "ADPe" + site),
+        ResourceUse.generation(
+            Resource.PRIMARY_ENERGY,
+            facility,
+            factors.primaryEnergy(),
+            errors,
+            "primary energy" + site),
+        ResourceUse.cooling(it, factors.wue(), errors, "WUE" + site),
+        ResourceUse.generation(
+            Resource.WATER_OFF_SITE, facility, factors.waterOffSite(), errors, "water" + site));
+  }
+
+  /** Cooling and generation: {@code E_IT x (WUE + PUE x off-site factor)}. */
+  public ResourceUse water() {
+    ResourceUse offSite =
+        new ResourceUse(Resource.WATER_ON_SITE, waterOffSite.amount(), waterOffSite.missing());
+    return waterOnSite.plus(offSite);
+  }
+
+  public ResourceUses plus(ResourceUses other) {
+    return new ResourceUses(
+        adpElements.plus(other.adpElements),
+        primaryEnergy.plus(other.primaryEnergy),
+        waterOnSite.plus(other.waterOnSite),
+        waterOffSite.plus(other.waterOffSite));
+  }
+}
