@@ -17,6 +17,10 @@ class ArchitectureTest {
   static final ArchRule codeIsMetInTheOrderInWhichAJouleTravels =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("csv")
+          .definedBy("io.greenai.report.csv..")
+          .layer("statement")
+          .definedBy("io.greenai.report.statement..")
           .layer("yaml")
           .definedBy("io.greenai.report.yaml..")
           .layer("time")
@@ -64,6 +68,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("coverage", "footprint", "disclose", "cli")
           .whereLayer("factor")
           .mayOnlyBeAccessedByLayers("org", "footprint", "disclose", "cli")
+          .whereLayer("statement")
+          .mayOnlyBeAccessedByLayers("disclose", "cli")
+          .whereLayer("csv")
+          .mayOnlyBeAccessedByLayers("factor", "org", "statement")
           .whereLayer("yaml")
           .mayOnlyBeAccessedByLayers("org", "budget", "disclose", "cli");
 

@@ -1,12 +1,13 @@
 package io.greenai.report.factor.series;
 
+import io.greenai.report.csv.CsvException;
+import io.greenai.report.csv.CsvRow;
+import io.greenai.report.csv.CsvTable;
 import io.greenai.report.factor.FactorBoundary;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,139 +18,100 @@ import java.util.function.Predicate;
  * lifecycle intensity per row. Columns are found by what their names say, which differs between
  * editions; a blank intensity is a gap.
  */
-final class ElectricityMapsCsv {
+final class ElectricityMapsCsv implements CsvTable.Sink {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final String file;
-  private final List<List<String>> rows;
+  private final List<CsvRow> rows = new ArrayList<>();
+  private String time = "";
+  private String zone = "";
+  private String direct = "";
+  private String lifecycle = "";
+  private String estimated = "";
 
-  ElectricityMapsCsv(String file, List<String> lines) {
+  private ElectricityMapsCsv(String file) {
     this.file = file;
-    this.rows = lines.stream().map(ElectricityMapsCsv::fields).toList();
   }
 
-  /** Adds all slots to {@code series}. */
-  void read(SeriesBuilder series) {
-    int time = column("Datetime (UTC)", name -> name.startsWith("datetime"));
-    int zone = column("Zone Id", name -> name.equals("zone id"));
-    int direct =
+  /** Adds all slots of a file to {@code series}. */
+  static void read(String file, byte[] content, SeriesBuilder series) throws IOException {
+    ElectricityMapsCsv csv = new ElectricityMapsCsv(file);
+    CsvTable.read(file, new ByteArrayInputStream(content), csv);
+    csv.addTo(series);
+  }
+
+  @Override
+  public void columns(List<String> columns) throws CsvException {
+    time = column(columns, "Datetime (UTC)", name -> name.startsWith("datetime"));
+    zone = column(columns, "Zone Id", name -> name.equals("zone id"));
+    direct =
         column(
+            columns,
             "Carbon intensity (direct)",
             name -> name.startsWith("carbon intensity") && name.endsWith("(direct)"));
-    int lifecycle =
+    lifecycle =
         column(
+            columns,
             "Carbon intensity (life cycle)",
             name ->
                 name.startsWith("carbon intensity")
                     && (name.contains("life cycle") || name.endsWith("(lca)")));
-    int estimated = column("Data Estimated", name -> name.equals("data estimated"));
-    Duration length = length(time);
-    for (int i = 1; i < rows.size(); i++) {
-      Instant start = instant(i, time);
-      boolean isEstimated = field(i, estimated).equalsIgnoreCase("true");
-      add(series, i, zone, FactorBoundary.DIRECT, direct, start, length, isEstimated);
-      add(series, i, zone, FactorBoundary.LIFECYCLE, lifecycle, start, length, isEstimated);
+    estimated = column(columns, "Data Estimated", name -> name.equals("data estimated"));
+  }
+
+  private String column(List<String> columns, String wanted, Predicate<String> named)
+      throws CsvException {
+    for (String column : columns) {
+      if (named.test(column.strip().toLowerCase(Locale.ROOT))) {
+        return column;
+      }
+    }
+    throw new CsvException(file + ":1", "has no column '" + wanted + "'");
+  }
+
+  @Override
+  public void row(CsvRow row) {
+    rows.add(row);
+  }
+
+  private void addTo(SeriesBuilder series) throws CsvException {
+    Duration length = length();
+    for (CsvRow row : rows) {
+      add(series, row, FactorBoundary.DIRECT, direct, length);
+      add(series, row, FactorBoundary.LIFECYCLE, lifecycle, length);
     }
   }
 
   private void add(
-      SeriesBuilder series,
-      int row,
-      int zone,
-      FactorBoundary boundary,
-      int column,
-      Instant start,
-      Duration length,
-      boolean estimated) {
-    String text = field(row, column);
-    if (text.isEmpty()) {
+      SeriesBuilder series, CsvRow row, FactorBoundary boundary, String column, Duration length)
+      throws CsvException {
+    if (row.optional(column).isEmpty()) {
       return;
     }
-    BigDecimal grams;
-    try {
-      grams = new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new IntensityFileException(where(row), "'" + text + "' is no intensity in g/kWh");
-    }
+    Instant start = row.instant(time);
     series.add(
-        where(row),
-        field(row, zone),
+        row.where(),
+        row.text(zone),
         boundary,
         "Electricity Maps",
-        new IntensitySlot(start, start.plus(length), grams, estimated));
+        new IntensitySlot(
+            start,
+            start.plus(length),
+            row.amount(column),
+            row.optional(estimated).filter("true"::equalsIgnoreCase).isPresent()));
   }
 
-  private Duration length(int time) {
-    if (rows.size() < 3) {
-      throw new IntensityFileException(
+  private Duration length() throws CsvException {
+    if (rows.size() < 2) {
+      throw new CsvException(
           file, "has fewer than two rows, so that the length of a slot cannot be told");
     }
-    Duration length = Duration.between(instant(1, time), instant(2, time));
+    Duration length = Duration.between(rows.get(0).instant(time), rows.get(1).instant(time));
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-      throw new IntensityFileException(
-          where(2),
+      throw new CsvException(
+          rows.get(1).where(),
           "comes " + length + " after the row before; slots must take an hour at most, in order");
     }
     return length;
-  }
-
-  private Instant instant(int row, int time) {
-    String text = field(row, time).replace(' ', 'T');
-    String local = text.replaceFirst("(Z|\\+00:00)$", "");
-    try {
-      return LocalDateTime.parse(local).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      throw new IntensityFileException(
-          where(row), "'" + text + "' is no moment of UTC such as 2026-11-23 12:00:00");
-    }
-  }
-
-  private int column(String wanted, Predicate<String> named) {
-    List<String> header = rows.get(0);
-    for (int i = 0; i < header.size(); i++) {
-      if (named.test(header.get(i).toLowerCase(Locale.ROOT))) {
-        return i;
-      }
-    }
-    throw new IntensityFileException(file + ":1", "has no column '" + wanted + "'");
-  }
-
-  private String field(int row, int column) {
-    List<String> fields = rows.get(row);
-    if (column >= fields.size()) {
-      throw new IntensityFileException(
-          where(row),
-          "has " + fields.size() + " fields where the header has " + rows.get(0).size());
-    }
-    return fields.get(column);
-  }
-
-  private String where(int row) {
-    return file + ":" + (row + 1);
-  }
-
-  /** Splits at commas outside quotes; a doubled quote inside quotes is one. */
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-          field.append(c);
-          i++;
-        } else {
-          quoted = !quoted;
-        }
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString().strip());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString().strip());
-    return fields;
   }
 }

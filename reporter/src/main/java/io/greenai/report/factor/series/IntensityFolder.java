@@ -1,7 +1,6 @@
 package io.greenai.report.factor.series;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.stream.Stream;
 
 /** A folder of intensity files, as grid services hand them out. */
 public final class IntensityFolder {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private IntensityFolder() {}
 
   /**
@@ -21,7 +18,7 @@ public final class IntensityFolder {
    *
    * @throws IntensityFileException where a file is not known, its signal is not an average, a value
    *     cannot be, two files contradict each other, or a file is not what its {@link Evidence} says
-   * @throws IOException where a file cannot be read
+   * @throws IOException where a file cannot be read, or is no table that it should be
    */
   public static List<IntensitySeries> read(Path folder) throws IOException {
     SeriesBuilder series = new SeriesBuilder();
@@ -34,7 +31,7 @@ public final class IntensityFolder {
       if (name.endsWith(".json")) {
         new JsonSignals(series).read(Json.parse(name, content(file)));
       } else if (name.endsWith(".csv")) {
-        new ElectricityMapsCsv(name, lines(file)).read(series);
+        ElectricityMapsCsv.read(name, content(file), series);
       }
     }
     return series.build();
@@ -63,10 +60,5 @@ public final class IntensityFolder {
               + "; fetch it again, or take its evidence away if you mean to use it as it is");
     }
     return content;
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    String text = new String(content(file), StandardCharsets.UTF_8);
-    return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
   }
 }
