@@ -27,7 +27,9 @@ public record CsvRow(String where, Map<String, String> fields) {
 
   /** A field that is not blank; absent too where the table has no such column. */
   public Optional<String> optional(String column) {
-    return Optional.ofNullable(fields.get(column)).map(String::strip).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(fields.get(column))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
   }
 
   /** A field that must not be blank. */
@@ -56,7 +58,8 @@ public record CsvRow(String where, Map<String, String> fields) {
     try {
       return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && iso.indexOf('T') > 0
           ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant()
-          : LocalDateTime.parse(iso.length() == 10 ? iso + "T00:00" : iso).toInstant(ZoneOffset.UTC);
+          : LocalDateTime.parse(iso.length() == 10 ? iso + "T00:00" : iso)
+              .toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw problem(column, "is '" + text + "'; write a moment as 2026-10-01T00:00:00Z");
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A table with a header, comma-separated as RFC 4180 has it, in UTF-8 and packed or not. Blank lines
- * and lines that start with {@code #} are skipped.
+ * A table with a header, comma-separated as RFC 4180 has it, in UTF-8 and packed or not. Blank
+ * lines and lines that start with {@code #} are skipped.
  */
 public final class CsvTable {
   private CsvTable() {}

@@ -15,12 +15,18 @@ import java.util.TreeSet;
 final class FocusUsage {
   private static final Map<String, BigDecimal> HOURS =
       Map.of(
-          "seconds", BigDecimal.ONE.divide(BigDecimal.valueOf(3600), MathContext.DECIMAL128),
-          "minutes", BigDecimal.ONE.divide(BigDecimal.valueOf(60), MathContext.DECIMAL128),
-          "hours", BigDecimal.ONE,
-          "hrs", BigDecimal.ONE,
-          "hour", BigDecimal.ONE,
-          "days", BigDecimal.valueOf(24));
+          "seconds",
+          BigDecimal.ONE.divide(BigDecimal.valueOf(3600), MathContext.DECIMAL128),
+          "minutes",
+          BigDecimal.ONE.divide(BigDecimal.valueOf(60), MathContext.DECIMAL128),
+          "hours",
+          BigDecimal.ONE,
+          "hrs",
+          BigDecimal.ONE,
+          "hour",
+          BigDecimal.ONE,
+          "days",
+          BigDecimal.valueOf(24));
 
   /** Its hours are those of cores and bytes, which tell nothing of machines. */
   private static final String BILLS_BY_CORE = "gcp";
@@ -50,8 +56,7 @@ final class FocusUsage {
                 row.text("RegionId").toLowerCase(Locale.ROOT),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(
-                    row.amount("ConsumedQuantity").multiply(hours, MathContext.DECIMAL128)),
+                Optional.of(row.amount("ConsumedQuantity").multiply(hours, MathContext.DECIMAL128)),
                 new TreeSet<>(Set.of(Statement.FOCUS.title())))));
   }
 

@@ -40,8 +40,7 @@ public record ProviderStatements(List<RegionStatement> regions, int straddling) 
   public static ProviderStatements read(Path folder, Period period) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files =
-          all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
+      files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
     }
     Sums sums = new Sums(period);
     for (Path file : files) {
