@@ -61,7 +61,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("footprint", "budget", "disclose", "cli")
           .whereLayer("time")
           .mayOnlyBeAccessedByLayers(
-              "org", "query", "coverage", "footprint", "budget", "disclose", "cli")
+              "org", "statement", "query", "coverage", "footprint", "budget", "disclose", "cli")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers("query", "coverage", "footprint", "budget", "disclose", "cli")
           .whereLayer("org")
