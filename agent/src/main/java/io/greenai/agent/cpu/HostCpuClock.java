@@ -2,7 +2,9 @@ package io.greenai.agent.cpu;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * How long the CPUs of this host have been busy, all of them added up: user + nice + system + irq +
@@ -15,10 +17,14 @@ public final class HostCpuClock implements AutoCloseable {
   /** One tick of USER_HZ, which Linux fixes at 100 for every architecture that runs a JVM. */
   static final long TICK_NANOS = 10_000_000;
 
-  private final KernelFile stat;
+  private static final Pattern ONE_CPU = Pattern.compile("cpu\\d+ .*");
 
-  private HostCpuClock(KernelFile stat) {
+  private final KernelFile stat;
+  private final int cpus;
+
+  private HostCpuClock(KernelFile stat, int cpus) {
     this.stat = stat;
+    this.cpus = cpus;
   }
 
   /**
@@ -36,7 +42,17 @@ public final class HostCpuClock implements AutoCloseable {
    * @throws IOException where the file is not readable
    */
   public static HostCpuClock open(Path stat) throws IOException {
-    return new HostCpuClock(KernelFile.open(stat, 512));
+    long cpus =
+        Files.readAllLines(stat).stream().filter(line -> ONE_CPU.matcher(line).matches()).count();
+    return new HostCpuClock(KernelFile.open(stat, 512), Math.max(1, (int) cpus));
+  }
+
+  /**
+   * How many CPUs the busy time is the sum of, as the clock was opened; 1 or more. In a container
+   * these are the host's, of which it may be allowed fewer.
+   */
+  public int cpus() {
+    return cpus;
   }
 
   /**

@@ -56,13 +56,14 @@ public final class IdlePower {
    *
    * @param energyMicrojoules of all part meters of the domain
    * @param hostBusyNanos what the host's CPU clock advanced by
+   * @param hostCpus how many CPUs that clock is the sum of
    */
   public void observe(
-      long energyMicrojoules, long durationNanos, long hostBusyNanos, int logicalCpus) {
+      long energyMicrojoules, long durationNanos, long hostBusyNanos, int hostCpus) {
     if (given != null || durationNanos < SHORTEST_NANOS || durationNanos > LONGEST_NANOS) {
       return;
     }
-    if (hostBusyNanos * 100 >= BUSY_PERCENT * durationNanos * logicalCpus) {
+    if (hostBusyNanos * 100 >= BUSY_PERCENT * durationNanos * hostCpus) {
       return;
     }
     milliwatts[(int) (seen++ % MAX_SAMPLES)] = energyMicrojoules * 1_000_000 / durationNanos;

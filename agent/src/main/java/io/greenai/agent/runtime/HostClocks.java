@@ -32,6 +32,11 @@ final class HostClocks {
     return new Advance(hostBaseline.advance(hostNow), processDelta, Quality.MEASURED);
   }
 
+  /** How many CPUs the host's busy time is the sum of. */
+  int hostCpus() {
+    return host == null ? Runtime.getRuntime().availableProcessors() : host.cpus();
+  }
+
   private long hostBusyNanos() {
     try {
       return host == null ? UNREADABLE : host.busyNanos();

@@ -35,7 +35,6 @@ final class SampleReader {
   private final MeterSettings settings;
   private final MeterSet meters;
   private final Map<Domain, IdlePower> idlePower = new EnumMap<>(Domain.class);
-  private final int logicalCpus = Runtime.getRuntime().availableProcessors();
   private final MeterReadings readings;
   private final HostClocks clocks;
   private final ThreadScopes threads;
@@ -155,7 +154,7 @@ final class SampleReader {
         (domain, microjoules) ->
             idlePower
                 .computeIfAbsent(domain, d -> IdlePower.of(d, settings, meters))
-                .observe(microjoules, dtNanos, hostBusyNanos, logicalCpus));
+                .observe(microjoules, dtNanos, hostBusyNanos, clocks.hostCpus()));
   }
 
   private Map<Domain, IdleEnergy> idle(long dtNanos) {

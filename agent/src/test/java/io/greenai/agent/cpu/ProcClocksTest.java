@@ -28,6 +28,17 @@ class ProcClocksTest {
   }
 
   @Test
+  void theCpusAreTheHostsHoweverFewTheProcessMayUse() throws IOException {
+    Path stat =
+        Files.writeString(
+            folder.resolve("stat"), "cpu 3 0 0\ncpu0 1 0 0\ncpu1 2 0 0\ncpu17 0 0 0\nintr 9 0\n");
+
+    try (HostCpuClock clock = HostCpuClock.open(stat)) {
+      assertThat(clock.cpus()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void theProcessClockSurvivesAnyCommandName() throws IOException {
     Path stat =
         Files.writeString(
