@@ -37,6 +37,9 @@ public record ModelCounters(
     int workers,
     Ownership ownership,
     Map<String, String> settings) {
+  /** What hooks count: rows of a batch, whatever they stand for. */
+  public static final String ITEM = "item";
+
   public ModelCounters {
     requireNonNull(model, "model");
     requireNonNull(itemUnit, "itemUnit");
@@ -46,6 +49,6 @@ public record ModelCounters(
 
   /** Of a model that was booked CPU time but counted by no hook. */
   static ModelCounters none(ModelKey model) {
-    return new ModelCounters(model, 0, 0, "call", 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of());
+    return new ModelCounters(model, 0, 0, ITEM, 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of());
   }
 }

@@ -94,7 +94,7 @@ final class ModelActivities {
         key,
         drained.invocations(),
         drained.items(),
-        model.itemUnit(),
+        ModelCounters.ITEM,
         drained.errors(),
         busy,
         drained.inFlightNanos(),

@@ -1,5 +1,6 @@
 package io.greenai.agent.scope;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ final class DjlDescriber implements ModelDescriber {
         List.of(name.isBlank() ? "djl-model" : name),
         version == null ? "" : version.toString(),
         engine,
-        device,
-        "item");
+        device);
   }
 
   @Override
@@ -56,8 +56,8 @@ final class DjlDescriber implements ModelDescriber {
     return modelInterface(model, method).invoke(model);
   }
 
-  private static java.lang.reflect.Method modelInterface(
-      Object model, String method, Class<?>... parameters) throws NoSuchMethodException {
+  private static Method modelInterface(Object model, String method, Class<?>... parameters)
+      throws NoSuchMethodException {
     Class<?> type = modelInterface(model.getClass());
     if (type == null) {
       throw new NoSuchMethodException(model.getClass() + " is no DJL model");

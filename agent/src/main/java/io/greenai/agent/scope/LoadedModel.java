@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class LoadedModel {
 
   private final ModelIdentity identity;
-  private final String itemUnit;
   private final Map<Phase, CallCounters> counters = new ConcurrentHashMap<>();
   private final InFlight loaded;
   private long loadedTaken;
   private volatile boolean workersUnknown;
   private volatile Map<String, String> settings = Map.of();
 
-  LoadedModel(ModelIdentity identity, String itemUnit, long nowNanos) {
+  LoadedModel(ModelIdentity identity, long nowNanos) {
     this.identity = identity;
-    this.itemUnit = itemUnit;
     this.loaded = new InFlight(nowNanos);
   }
 
@@ -33,10 +31,6 @@ public final class LoadedModel {
 
   public ModelKey key(Phase phase) {
     return identity.key(phase);
-  }
-
-  public String itemUnit() {
-    return itemUnit;
   }
 
   /** One more object of this model is in memory. */

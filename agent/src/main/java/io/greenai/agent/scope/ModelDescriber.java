@@ -1,5 +1,6 @@
 package io.greenai.agent.scope;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the objects of a library, once each, what model they are. May throw; callers guard. */
@@ -10,12 +11,7 @@ interface ModelDescriber {
    *
    * @param names it goes by, the best first; a path, a file name, a graph name; not empty
    */
-  record Description(
-      java.util.List<String> names,
-      String version,
-      String engine,
-      String device,
-      String itemUnit) {}
+  record Description(List<String> names, String version, String engine, String device) {}
 
   boolean knows(Object model);
 

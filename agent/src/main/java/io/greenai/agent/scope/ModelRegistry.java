@@ -130,6 +130,6 @@ public final class ModelRegistry {
     }
     ModelIdentity bounded =
         models.size() < MAX_MODELS ? identity : new ModelIdentity(OVERFLOW, "", "", "cpu");
-    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, "item", System.nanoTime()));
+    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, System.nanoTime()));
   }
 }

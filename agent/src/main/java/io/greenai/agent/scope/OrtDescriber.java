@@ -45,7 +45,7 @@ final class OrtDescriber implements ModelDescriber {
       names.add(hash == null ? "onnx-model" : hash);
     }
     String device = options == null ? "cpu" : options.device();
-    return new Description(names, version(metadata), "onnxruntime", device, "item");
+    return new Description(names, version(metadata), "onnxruntime", device);
   }
 
   private static String version(@Nullable Object metadata) throws ReflectiveOperationException {

@@ -108,6 +108,6 @@ class BookkeepingTest {
   }
 
   private static ModelDescriber.Description described(String... names) {
-    return new ModelDescriber.Description(List.of(names), "1", "engine", "cpu", "item");
+    return new ModelDescriber.Description(List.of(names), "1", "engine", "cpu");
   }
 }
