@@ -1,6 +1,5 @@
 package io.greenai.agent.config;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,31 +48,19 @@ enum Key {
   }
 
   static boolean knows(String id) {
-    return Arrays.stream(values()).anyMatch(key -> key.id.equals(id));
+    return ids().contains(id);
   }
 
   /** The known key that takes the fewest edits to get to. */
   static String nearest(String id) {
-    List<Key> keys = new ArrayList<>(Arrays.asList(values()));
-    keys.sort(java.util.Comparator.comparingInt(key -> edits(id, key.id)));
-    return keys.get(0).id;
+    return Nearest.of(id, ids());
   }
 
-  /** Levenshtein's distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+  static List<String> variables() {
+    return Arrays.stream(values()).map(Key::variable).toList();
+  }
+
+  private static List<String> ids() {
+    return Arrays.stream(values()).map(Key::id).toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ final class Settings {
 
   private static final String PREFIX = "greenai.";
   private static final String MODELS = "models.";
+  private static final List<String> OF_A_MODEL = List.of("match", "version");
+
+  /** Of the environment, but for those of the launcher, which name its jars. */
+  private static final Pattern VARIABLE = Pattern.compile("GREENAI_(?!(AGENT|REPORTER)_JAR$).*");
 
   private final Map<String, String> arguments;
   private final Map<String, String> properties = new TreeMap<>();
@@ -45,9 +50,10 @@ final class Settings {
     if (!path.isEmpty()) {
       read(path);
     }
-    arguments.keySet().forEach(id -> check(id, "agent argument"));
-    properties.keySet().forEach(id -> check(id, "property " + PREFIX));
-    file.keySet().forEach(id -> check(id, path + ":"));
+    arguments.keySet().forEach(id -> check("", id, "agent argument"));
+    properties.keySet().forEach(id -> check(PREFIX, id, "property"));
+    environment.keySet().stream().sorted().forEach(this::checkVariable);
+    file.keySet().forEach(id -> check("", id, path));
   }
 
   /** The value that wins, trimmed; the default where no source has one. */
@@ -104,11 +110,27 @@ final class Settings {
     problems.add(text);
   }
 
-  private void check(String id, String where) {
-    if (!Key.knows(id) && !id.startsWith(MODELS)) {
-      problems.add(
-          "unknown key '" + id + "' (" + where + "); did you mean '" + Key.nearest(id) + "'?");
+  private void check(String prefix, String id, String where) {
+    int dot = id.lastIndexOf('.');
+    if (id.startsWith(MODELS) && dot > MODELS.length()) {
+      if (!OF_A_MODEL.contains(id.substring(dot + 1))) {
+        String nearest = Nearest.of(id.substring(dot + 1), OF_A_MODEL);
+        unknown(prefix + id, where, prefix + id.substring(0, dot + 1) + nearest);
+      }
+    } else if (!Key.knows(id)) {
+      unknown(prefix + id, where, prefix + Key.nearest(id));
     }
+  }
+
+  private void checkVariable(String name) {
+    List<String> known = Key.variables();
+    if (VARIABLE.matcher(name).matches() && !known.contains(name)) {
+      unknown(name, "environment", Nearest.of(name, known));
+    }
+  }
+
+  private void unknown(String id, String where, String nearest) {
+    problems.add("unknown key '" + id + "' (" + where + "); did you mean '" + nearest + "'?");
   }
 
   private static Map<String, String> parse(String agentArguments) {

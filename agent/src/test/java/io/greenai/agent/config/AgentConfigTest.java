@@ -126,13 +126,36 @@ class AgentConfigTest {
   }
 
   @Test
-  void anUnknownKeyIsToldWithTheNearestOne() {
+  void anUnknownKeyIsToldWithTheNearestOne() throws Exception {
+    Path file = Files.writeString(folder.resolve("f"), "metre=auto\n");
     properties.setProperty("greenai.windw", "30s");
+    environment.put("GREENAI_SERVCE", "shop");
 
-    assertThat(config("ledgerdir=x").problems())
+    assertThat(config("ledgerdir=x,config=" + file).problems())
         .containsExactly(
             "unknown key 'ledgerdir' (agent argument); did you mean 'ledger.dir'?",
-            "unknown key 'windw' (property greenai.); did you mean 'window'?");
+            "unknown key 'greenai.windw' (property); did you mean 'greenai.window'?",
+            "unknown key 'GREENAI_SERVCE' (environment); did you mean 'GREENAI_SERVICE'?",
+            "unknown key 'metre' (" + file + "); did you mean 'meter'?");
+  }
+
+  @Test
+  void theLaunchersVariablesAreNoneOfTheAgents() {
+    environment.put("GREENAI_AGENT_JAR", "greenai.jar");
+    environment.put("GREENAI_REPORTER_JAR", "greenai-reporter.jar");
+
+    assertThat(config("").problems()).isEmpty();
+  }
+
+  @Test
+  void anUnknownSettingOfAModelIsTold() {
+    properties.setProperty("greenai.models.fraud.match", "fraud*");
+    properties.setProperty("greenai.models.fraud.versoin", "7");
+
+    assertThat(config("").problems())
+        .containsExactly(
+            "unknown key 'greenai.models.fraud.versoin' (property); did you mean"
+                + " 'greenai.models.fraud.version'?");
   }
 
   @ParameterizedTest

@@ -186,7 +186,7 @@ class HostSafetyIT {
     Outcome app = agent(jdk, "config=" + file).run(app(), model(), "millis=1500", end("return"));
 
     assertThat(app.told())
-        .contains("greenai: unknown key 'windows' (" + file + ":); did you mean 'window'?");
+        .contains("greenai: unknown key 'windows' (" + file + "); did you mean 'window'?");
     Ledger ledger = Ledger.in(folder);
     assertThat(ledger.headers())
         .singleElement()

@@ -1,0 +1,33 @@
+package io.greenai.agent.config;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+
+/** What somebody who wrote a name that nobody knows may have meant. */
+final class Nearest {
+  private Nearest() {}
+
+  /** The one of the {@code known} names, at least one, that takes the fewest edits to get to. */
+  static String of(String name, List<String> known) {
+    return known.stream().min(comparingInt(one -> edits(name, one))).orElseThrow();
+  }
+
+  /** Levenshtein's distance. */
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
