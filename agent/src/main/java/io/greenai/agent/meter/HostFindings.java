@@ -36,6 +36,7 @@ public final class HostFindings {
     host.threads();
     host.tags();
     host.javaThreads();
+    host.flightRecorder();
     host.oshi();
     return List.copyOf(host.findings);
   }
@@ -155,6 +156,15 @@ public final class HostFindings {
           "Java threads",
           "have no readable CPU clocks; add the module java.management to the runtime image");
     }
+  }
+
+  private void flightRecorder() {
+    boolean there = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    good(
+        "JFR",
+        there
+            ? "is there; it is asked only where clocks do not tell threads apart"
+            : "is not in this runtime; it is needed only where clocks do not tell threads apart");
   }
 
   private void oshi() {

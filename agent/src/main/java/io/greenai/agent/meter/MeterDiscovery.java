@@ -99,9 +99,10 @@ public final class MeterDiscovery {
     if (e instanceof AccessDeniedException) {
       return "powercap is there but "
           + zone.energy()
-          + " is not readable (mode 0400, owner root): run 'sudo chmod a+r "
+          + " is not readable (mode 0400, owner root): after each boot run 'chgrp GROUP FILES &&"
+          + " chmod g+r FILES' as root, with a group of this user and FILES="
           + root
-          + "/*rapl*:*/energy_uj' after each boot to make it readable; "
+          + "/*rapl*:*/energy_uj, to make it readable; "
           + consequence;
     }
     return "powercap is there but " + zone.id() + " cannot be read (" + e + "); " + consequence;

@@ -2,7 +2,6 @@ package io.greenai.agent.runtime;
 
 import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.meter.Finding;
-import io.greenai.agent.meter.HostFindings;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.List;
@@ -47,15 +46,12 @@ public final class Main {
   private static int doctor(List<String> arguments, PrintStream out) {
     AgentConfig config =
         AgentConfig.of(String.join(",", arguments), System.getProperties(), System.getenv());
-    boolean healthy = config.problems().isEmpty();
-    config.problems().forEach(problem -> out.println("CHECK  configuration: " + problem));
-    for (Finding finding : HostFindings.of(SampleReader.settings(config))) {
-      healthy &= finding.good();
+    List<Finding> findings = Doctor.examine(config);
+    for (Finding finding : findings) {
       out.println(
           (finding.good() ? "ok     " : "CHECK  ") + finding.subject() + ": " + finding.text());
     }
-    out.println("ok     ledger: would be written below " + config.ledgerDir().toAbsolutePath());
-    return healthy ? 0 : 1;
+    return findings.stream().allMatch(Finding::good) ? 0 : 1;
   }
 
   private static int reach(

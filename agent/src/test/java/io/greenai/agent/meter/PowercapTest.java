@@ -144,8 +144,9 @@ class PowercapTest {
                 Path.of("/p"), zone, new java.nio.file.AccessDeniedException("x")))
         .isEqualTo(
             "powercap is there but /p/intel-rapl:0/energy_uj is not readable (mode 0400, owner"
-                + " root): run 'sudo chmod a+r /p/*rapl*:*/energy_uj' after each boot to make it"
-                + " readable; the power model is used instead");
+                + " root): after each boot run 'chgrp GROUP FILES && chmod g+r FILES' as root, with"
+                + " a group of this user and FILES=/p/*rapl*:*/energy_uj, to make it readable; the"
+                + " power model is used instead");
   }
 
   @Test
