@@ -4,6 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -33,6 +37,32 @@ class AgentArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.greenai.agent", "java..", "org.jspecify.annotations");
+
+  /** The application may want to set them up itself, and its main has not run yet. */
+  @ArchTest
+  static final ArchRule entryClassesWakeNeitherLoggingNorFileSystemsNorManagement =
+      noClasses()
+          .that()
+          .resideInAPackage("io.greenai.agent")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio..", "java.util.logging..", "java.lang.management..");
+
+  @ArchTest
+  static final ArchRule everyThreadIsADaemonFromOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.greenai.agent.runtime.Threads")
+          .should()
+          .callConstructorWhere(
+              JavaCall.Predicates.target(
+                  HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Thread.class))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Timer")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.Executors");
 
   @ArchTest
   static final ArchRule weavingKnowsNothingOfWhatIsMeasured =
@@ -87,7 +117,6 @@ class AgentArchitectureTest {
           .callMethod(Thread.class, "getAllStackTraces")
           .orShould()
           .callMethodWhere(
-              com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                      "startAsync|dumpAllThreads|printStackTrace")));
+              JavaCall.Predicates.target(
+                  HasName.Predicates.nameMatching("startAsync|dumpAllThreads|printStackTrace")));
 }
