@@ -38,6 +38,15 @@ final class FactorRows {
         .toList();
   }
 
+  /** As {@link #of}, and what the LCA view's other categories take. */
+  static List<FactorRow> withResources(Footprint footprint) {
+    Stream<FactorRow> resources =
+        footprint.sites().stream()
+            .flatMap(
+                at -> ResourceTerms.all(at).flatMap(term -> row(at, term.name(), term.choice())));
+    return Stream.concat(of(footprint).stream(), resources).distinct().toList();
+  }
+
   private static Stream<Named> terms(SiteFactors at) {
     Stream<Named> scope2 =
         Stream.of(
@@ -68,7 +77,10 @@ final class FactorRows {
       return Stream.of(row(assumed.row(), "assumed: ", Optional.empty()));
     }
     if (choice instanceof Stated stated) {
-      return Stream.of(StatedRows.pue(at.site(), stated.number(), stated.source()));
+      return Stream.of(
+          name.equals(ResourceTerms.WUE)
+              ? StatedRows.wue(at.site(), stated.number(), stated.source())
+              : StatedRows.pue(at.site(), stated.number(), stated.source()));
     }
     return choice instanceof Modelled modelled
         ? Stream.of(modelled(at, name, modelled))

@@ -1,52 +1,42 @@
 package io.greenai.report.disclose;
 
-import io.greenai.ledger.Phase;
-import io.greenai.report.disclose.model.Derivation;
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.TextBlock;
-import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
-import io.greenai.report.footprint.CarbonFigure;
-import io.greenai.report.footprint.CarbonMass;
-import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.ingest.ActivitySums;
+import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** ISO 14044 structure of a footprint, with the life-cycle stages of ITU-T L.1801. */
 final class LcaView {
-  private static final Set<Phase> TRAINING =
-      EnumSet.of(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION);
-  private static final Set<Phase> INFERENCE = EnumSet.of(Phase.INFERENCE, Phase.LOADING);
-
   private final Organisation organisation;
   private final Footprint footprint;
   private final Impact models;
   private final Origins origins;
+  private final LcaStages stages;
 
   LcaView(Organisation organisation, Footprint footprint, Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
     this.models = footprint.total(Selection.MODELS);
     this.origins = origins;
+    this.stages = new LcaStages(footprint, origins);
   }
 
   List<Figure> headline() {
-    return List.of(total(), operational(), embodied());
+    return List.of(stages.total(), stages.operational(), stages.embodied());
   }
 
   List<ModelRow> modelRows() {
     return new ModelRows(
-            footprint, origins, Impact::operational, this::electricity, Reason.NO_FACTOR)
+            footprint, origins, Impact::operational, stages::electricity, Reason.NO_FACTOR)
         .rows();
   }
 
@@ -54,134 +44,30 @@ final class LcaView {
     return new View.Lca(
         organisation.name(),
         "Answering requests and training by the models named here, on the organisation's hosts.",
-        functionalUnits(),
+        new FunctionalUnits(footprint, organisation.idle(), origins, stages).rows(),
         boundary(),
         inventory(),
-        List.of(
-            new View.ImpactCategory(
-                "Global warming potential",
-                "Carbon dioxide equivalents over 100 years, as the publisher of each factor characterises"
-                    + " gases")),
-        List.of(
-            new View.StageRow("Hardware: making and end of life of hosts", List.of(embodied())),
-            stage("Building and training", "lca.training", TRAINING),
-            stage("Inference", "lca.inference", INFERENCE),
-            new View.StageRow("All stages", List.of(total()))),
+        LcaStages.CATEGORIES,
+        stages.rows(),
+        tables(),
         interpretation(),
         List.of(
             "Results are relative to the functional unit and predict no effects on category"
                 + " endpoints.",
             "Not for comparative assertions disclosed to the public.",
-            "One impact category; metal depletion, primary energy and water are not determined.",
+            "Depletion of elements, primary energy and water are those of electricity; of hardware"
+                + " they are not determined.",
             "No critical review was performed."));
   }
 
-  private Figure total() {
-    return Stated.carbon(
-        "lca.gwp",
-        "Global warming potential",
-        models.operational().plus(models.embodied()),
-        Reason.NOT_DETERMINED,
-        Derivation.of("electricity + hardware", operational().asInput(), embodied().asInput()));
-  }
-
-  private Figure operational() {
-    return Stated.carbon(
-        "lca.gwp.operational",
-        "Electricity, life cycle",
-        models.operational(),
-        Reason.NO_FACTOR,
-        electricity(Selection.MODELS));
-  }
-
-  private Figure embodied() {
-    return Stated.carbon(
-        "lca.gwp.embodied",
-        "Hardware, amortised",
-        models.embodied(),
-        Reason.NOT_DETERMINED,
-        origins.embodied(Selection.MODELS));
-  }
-
-  private Derivation electricity(Selection of) {
-    return origins.emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
-  }
-
-  private View.StageRow stage(String name, String id, Set<Phase> phases) {
-    Selection of = Selection.MODELS.phases(phases);
-    CarbonFigure carbon = footprint.total(of).operational();
-    return new View.StageRow(
-        name,
-        List.of(
-            Stated.carbon(
-                id,
-                name + ", electricity, life cycle",
-                carbon,
-                Reason.NO_FACTOR,
-                electricity(of))));
-  }
-
-  private List<View.FunctionalUnit> functionalUnits() {
-    List<View.FunctionalUnit> units = new ArrayList<>();
-    for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
-      for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
-        Selection of = variant.selection().phases(List.of(phase));
-        ActivitySums activity = footprint.totals().sum(of).activity();
-        if (activity.totalItems().signum() > 0) {
-          units.add(functionalUnit(variant, phase, activity, of));
-        }
-      }
-    }
-    return units;
-  }
-
-  private View.FunctionalUnit functionalUnit(
-      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
-    Impact impact = footprint.total(of);
-    BigInteger items = activity.totalItems();
-    String reference = "1,000 " + ModelRows.unit(activity);
-    String id = phase.id();
-    Optional<Estimate> energy = ModelRows.perThousand(impact.facility().microjoules(), items);
-    Optional<Estimate> gwp =
-        impact
-            .operational()
-            .mass()
-            .map(CarbonMass::grams)
-            .flatMap(grams -> ModelRows.perThousand(grams, items));
-    return new View.FunctionalUnit(
-        variant.name(),
-        reference
-            + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
-            + variant.title(),
-        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items, of),
-        energy
-            .map(
-                value ->
-                    Stated.estimate(
-                        variant.id(id + "-unit-energy"),
-                        variant.label("Facility energy per unit, " + id),
-                        Unit.MICROJOULES,
-                        value))
-            .orElseThrow()
-            .per(reference)
-            .by(ModelRows.perThousand(origins.facility(of), items, of)),
-        gwp.map(
-                value ->
-                    Stated.estimate(
-                        variant.id(id + "-unit-gwp"),
-                        variant.label("Global warming potential per unit, " + id),
-                        Unit.GRAMS_CO2E,
-                        value))
-            .orElseGet(
-                () ->
-                    Figure.absent(
-                        variant.id(id + "-unit-gwp"),
-                        variant.label("Global warming potential per unit, " + id),
-                        Unit.GRAMS_CO2E,
-                        Reason.NO_FACTOR,
-                        String.join("; ", impact.operational().reasons())))
-            .per(reference)
-            .by(ModelRows.perThousand(electricity(of), items, of)));
+  private List<View.LineTable> tables() {
+    LcaTables tables = new LcaTables(organisation, footprint, origins, stages);
+    return Stream.of(
+            new BuildRows(footprint, organisation.models()).table().stream(),
+            Stream.of(tables.idlePolicies(), tables.toEsg()),
+            tables.toBills().stream())
+        .flatMap(table -> table)
+        .toList();
   }
 
   private List<View.BoundaryRow> boundary() {
@@ -201,10 +87,35 @@ final class LcaView {
             "Hardware",
             "Making hosts, amortised",
             hardware,
-            hardware ? "share by time and energy" : "no site states its hardware"),
+            hardware ? "share by time and reservation" : "no site states its hardware"),
         new View.BoundaryRow(
             "Use", "Networks, clients and storage", false, "outside the agent's sight"),
-        new View.BoundaryRow("End of life", "Hosts", false, "no data"));
+        new View.BoundaryRow(
+            "Hardware",
+            "Metals, primary energy and water of making hosts",
+            false,
+            "sites state greenhouse gases alone"),
+        new View.BoundaryRow(
+            "Building and training",
+            "Idle energy and hardware of runs before the period",
+            false,
+            "counted in the period in which they ran"),
+        new View.BoundaryRow("Building and training", "Pretrained bases", false, bases()),
+        new View.BoundaryRow("End of life", "Hosts", false, "no data: not determined"));
+  }
+
+  private String bases() {
+    String unknown =
+        organisation.models().stream()
+            .flatMap(life -> life.pretrained().stream())
+            .filter(base -> base.grams().isEmpty())
+            .map(ModelLife.Pretrained::name)
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    return unknown.isEmpty()
+        ? "told beside the sums, as published, where a model states one"
+        : "excluded, unknown: " + unknown;
   }
 
   private List<View.InventoryRow> inventory() {

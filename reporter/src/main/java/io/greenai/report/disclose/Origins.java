@@ -1,5 +1,7 @@
 package io.greenai.report.disclose;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFactor;
@@ -8,17 +10,19 @@ import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.GenerationMix;
+import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.query.HostTotals;
+import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -83,6 +87,21 @@ final class Origins {
                 choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
   }
 
+  /**
+   * What electricity takes from the environment besides the air.
+   *
+   * @param choices the factors that the formula names
+   */
+  Derivation resources(Selection of, String formula, Function<SiteFactors, Stream<Named>> choices) {
+    return bySite(
+        "sum over sites: energy x (1 + unmetered rest) x (" + formula + ") / 3.6E12 uJ/kWh",
+        of,
+        at ->
+            Stream.concat(
+                factor("PUE", at, at.pue()),
+                choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
+  }
+
   /** Facility energy of own sites that the plants of a country generated. */
   Derivation sources(
       Selection of, Function<GenerationMix, io.greenai.report.factor.FactorRow> share) {
@@ -102,7 +121,7 @@ final class Origins {
                     .stream()));
   }
 
-  /** Making the hardware, by the time and the energy that {@code of} took of each host. */
+  /** Making the hardware, by the time and the part of each host that {@code of} reserved. */
   Derivation embodied(Selection of) {
     List<Input> inputs = new ArrayList<>(policies());
     for (SiteFactors at : footprint.sites()) {
@@ -118,7 +137,7 @@ final class Origins {
       }
     }
     return new Derivation(
-        "sum over sites: hardware x host time by share of energy / (lifetime x 8760 h x 3.6E12"
+        "sum over sites: hardware x host time by share of what is reserved / (lifetime x 8760 h x 3.6E12"
             + " ns/h)",
         inputs);
   }
@@ -188,15 +207,15 @@ final class Origins {
   }
 
   private BigDecimal hostTime(Selection of) {
+    Map<String, BigInteger> booked =
+        footprint.totals().hosts().stream()
+            .collect(toMap(HostTotals::hostKey, HostTotals::bookedNanos));
     BigDecimal sum = BigDecimal.ZERO;
-    for (HostTotals host : footprint.totals().hosts()) {
-      BigInteger used = metered(of.host(host.hostKey()));
-      BigInteger all = metered(Selection.ALL.host(host.hostKey()));
-      if (used.signum() > 0) {
-        sum =
-            sum.add(
-                new BigDecimal(host.bookedNanos().multiply(used))
-                    .divide(new BigDecimal(all), MathContext.DECIMAL128));
+    for (LoadKey key : footprint.impacts().keySet()) {
+      Optional<Estimate> share = footprint.hostShares().of(key).filter(some -> of.test(key));
+      if (share.isPresent()) {
+        BigInteger nanos = booked.getOrDefault(key.hostKey(), BigInteger.ZERO);
+        sum = sum.add(share.get().central().multiply(new BigDecimal(nanos)));
       }
     }
     return sum;

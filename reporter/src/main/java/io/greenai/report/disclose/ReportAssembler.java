@@ -73,7 +73,7 @@ public final class ReportAssembler {
         view.view(),
         view.headline(),
         view.modelRows(),
-        FactorRows.of(footprint));
+        FactorRows.withResources(footprint));
   }
 
   private ReportDocument document(
@@ -201,7 +201,9 @@ public final class ReportAssembler {
                 + input.organisation().jvmOverhead().id()
                 + ". With \"none\" such energy stays in its own account and out of the models'"
                 + " figures; with \"by-activity\" it is shared out by the energy that each used"
-                + " itself."),
+                + " itself, with \"by-reservation\" by the CPU time that was kept for each. Idle energy"
+                + " is shared over all that is active on a host, and only the part of models reaches"
+                + " a model."),
         TextBlock.of(
             "Uncertainty",
             "Intervals are 95 % intervals, two standard errors to either side. Errors add up as they"

@@ -12,6 +12,7 @@ import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.CarbonMass;
 import io.greenai.report.footprint.Estimate;
+import io.greenai.report.footprint.ResourceUse;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -67,6 +68,26 @@ final class Stated {
       return figure.atLeast().by(told.noting("not determined " + missing(carbon)));
     }
     return figure.by(told.noting(String.join("; ", carbon.notes())));
+  }
+
+  /** A resource as far as it is known; a part that is not makes the rest a lower bound. */
+  static Figure resource(
+      String id, String label, Unit unit, ResourceUse use, Derivation derivation) {
+    if (!use.isApplicable()) {
+      return Figure.absent(id, label, unit, Reason.NOT_APPLICABLE, "").by(derivation);
+    }
+    String missing = String.join("; ", use.missing());
+    return use.amount()
+        .map(
+            amount -> {
+              Figure figure = estimate(id, label, unit, amount);
+              Derivation told = derivation.noting(ErrorShares.of(amount));
+              return use.isComplete()
+                  ? figure.by(told)
+                  : figure.atLeast().by(told.noting("not in it: " + missing));
+            })
+        .orElseGet(
+            () -> Figure.absent(id, label, unit, Reason.NOT_DETERMINED, missing).by(derivation));
   }
 
   private static String missing(CarbonFigure carbon) {

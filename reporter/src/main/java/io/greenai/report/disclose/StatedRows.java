@@ -14,6 +14,10 @@ final class StatedRows {
     return row(site, "pue", "PUE of ", value, "", source);
   }
 
+  static FactorRow wue(Site site, BigDecimal value, String source) {
+    return row(site, "wue", "WUE of ", value, "L/kWh", source);
+  }
+
   /** What meters leave out, as a fraction of metered energy. */
   static Stream<FactorRow> rest(Site site) {
     return site.unmeteredRest().stream()

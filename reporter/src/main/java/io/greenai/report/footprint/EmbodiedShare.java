@@ -19,18 +19,13 @@ public final class EmbodiedShare {
    *
    * @param hardware making the machine, in grams, with its error
    * @param reservedNanos time that the machine was booked
-   * @param used what the user took of the machine
-   * @param total what all users took of it, above 0, in the unit of {@code used}
+   * @param share of the machine that was reserved for the user, 0 to 1
    */
   public static CarbonMass of(
-      Estimate hardware,
-      BigDecimal lifetimeYears,
-      BigInteger reservedNanos,
-      MeteredEnergy used,
-      MeteredEnergy total) {
+      Estimate hardware, BigDecimal lifetimeYears, BigInteger reservedNanos, Estimate share) {
     BigDecimal lifetimeNanos = lifetimeYears.multiply(HOURS_PER_YEAR).multiply(NANOS_PER_HOUR);
     Estimate ofTime =
         hardware.times(new BigDecimal(reservedNanos), Quality.ASSUMED).dividedBy(lifetimeNanos);
-    return new CarbonMass(ofTime.times(used.estimate().shareOf(total.estimate())));
+    return new CarbonMass(ofTime.times(share));
   }
 }

@@ -2,6 +2,8 @@ package io.greenai.report.footprint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.ModelKey;
+import io.greenai.report.org.Allocation;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import java.util.Collections;
@@ -16,16 +18,21 @@ import java.util.function.Predicate;
 /**
  * Totals with their impacts.
  *
+ * @param calculator that made it
  * @param impacts of every load of {@code totals}, the organisation's allocation policies applied
+ * @param hostShares which part of its host each load holds
  * @param sites that loads of the period run at, by name
  * @param servicesWithoutSite whose emissions are not determined
  */
 public record Footprint(
+    FootprintCalculator calculator,
     Totals totals,
     SortedMap<LoadKey, Impact> impacts,
+    HostShares hostShares,
     List<SiteFactors> sites,
     SortedSet<String> servicesWithoutSite) {
   public Footprint {
+    requireNonNull(calculator, "calculator");
     requireNonNull(totals, "totals");
     impacts = Collections.unmodifiableSortedMap(new TreeMap<>(impacts));
     sites = List.copyOf(sites);
@@ -39,6 +46,19 @@ public record Footprint(
             .filter(impact -> wanted.test(impact.getKey()))
             .map(Map.Entry::getValue)
             .toList());
+  }
+
+  /** The same totals with another policy for idle energy, to see what it changes. */
+  public Footprint under(Allocation idle) {
+    return calculator.of(totals, idle);
+  }
+
+  /**
+   * Electricity of building and training a model, in the period or before it, each year with its
+   * own factors; none of it by a policy.
+   */
+  public CarbonFigure built(Predicate<ModelKey> wanted) {
+    return calculator.built(totals, wanted);
   }
 
   /** By halves, so that loads of few sources of error meet before those of many. */

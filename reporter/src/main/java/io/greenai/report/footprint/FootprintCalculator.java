@@ -3,7 +3,9 @@ package io.greenai.report.footprint;
 import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
+import io.greenai.ledger.ModelKey;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
@@ -19,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns totals into impacts by an organisation's sites and policies. Immutable. */
@@ -47,15 +50,25 @@ public final class FootprintCalculator {
     return of(totals, organisation.idle());
   }
 
-  /** As {@link #of(Totals)}, but with another policy for idle energy, to see what it changes. */
-  public Footprint of(Totals totals, Allocation idle) {
+  CarbonFigure built(Totals totals, Predicate<ModelKey> wanted) {
+    CarbonFigure sum = CarbonFigure.NONE;
+    for (Map.Entry<Integer, SortedMap<LoadKey, LoadSums>> year : totals.builds().entrySet()) {
+      Period period = Period.parse(year.getKey().toString(), totals.period().zone());
+      SortedMap<LoadKey, LoadSums> loads = new TreeMap<>(year.getValue());
+      loads.keySet().removeIf(key -> key.model() == null || !wanted.test(key.model()));
+      sum =
+          sum.plus(
+              of(totals.only(period, loads), Allocation.NONE).total(key -> true).operational());
+    }
+    return sum;
+  }
+
+  Footprint of(Totals totals, Allocation idle) {
     SortedMap<LoadKey, MeteredEnergy> energy =
         new EnergyAllocation(idle, organisation.jvmOverhead()).apply(totals.loads());
     Map<String, HostTotals> hosts =
         totals.hosts().stream().collect(toMap(HostTotals::hostKey, host -> host));
-    Map<String, MeteredEnergy> energyByHost = new TreeMap<>();
-    energy.forEach((key, amount) -> energyByHost.merge(key.hostKey(), amount, MeteredEnergy::plus));
-
+    HostShares shares = HostShares.of(totals.loads(), energy);
     SortedMap<LoadKey, Impact> impacts = new TreeMap<>();
     FactorErrors errors = new FactorErrors(FactorYear.of(totals.period()));
     SortedMap<String, SiteFactors> sites = new TreeMap<>();
@@ -71,15 +84,11 @@ public final class FootprintCalculator {
           SiteFactors at =
               sites.computeIfAbsent(
                   site.get().name(), name -> factors(site.get(), totals.period()));
-          CarbonFigure embodied =
-              embodied(
-                  at,
-                  metered,
-                  hosts.get(key.hostKey()),
-                  energyByHost.getOrDefault(key.hostKey(), MeteredEnergy.ZERO));
+          CarbonFigure embodied = embodied(at, metered, hosts.get(key.hostKey()), shares.of(key));
           impacts.put(key, atSite(key, metered, at, embodied, errors));
         });
-    return new Footprint(totals, impacts, sites.values().stream().toList(), withoutSite);
+    return new Footprint(
+        this, totals, impacts, shares, sites.values().stream().toList(), withoutSite);
   }
 
   private SiteFactors factors(Site site, Period period) {
@@ -172,7 +181,7 @@ public final class FootprintCalculator {
   }
 
   private static CarbonFigure embodied(
-      SiteFactors at, MeteredEnergy metered, @Nullable HostTotals host, MeteredEnergy ofHost) {
+      SiteFactors at, MeteredEnergy metered, @Nullable HostTotals host, Optional<Estimate> share) {
     Site site = at.site();
     FacilityEnergy facility =
         FacilityEnergy.of(
@@ -181,8 +190,9 @@ public final class FootprintCalculator {
     if (site.hardware().isEmpty()) {
       return CarbonFigure.undetermined(facility, "site '" + site.name() + "' states no hardware");
     }
-    if (host == null || ofHost.microjoules().signum() == 0) {
-      return CarbonFigure.undetermined(facility, "no energy is booked to share the hardware by");
+    if (host == null || share.isEmpty()) {
+      return CarbonFigure.undetermined(
+          facility, "nothing is reserved or booked to share the hardware by");
     }
     SiteHardware hardware = site.hardware().get();
     return CarbonFigure.determined(
@@ -190,7 +200,6 @@ public final class FootprintCalculator {
             FactorErrors.hardware(hardware, site.name()),
             hardware.lifetimeYears(),
             host.bookedNanos(),
-            metered,
-            ofHost));
+            share.get()));
   }
 }

@@ -78,7 +78,7 @@ public record MarketMix(
   }
 
   /** Electricity of the site in the period; absent where a day of it is not stated. */
-  private static Optional<BigDecimal> consumption(Site site, Period period) {
+  public static Optional<BigDecimal> consumption(Site site, Period period) {
     BigDecimal sum = BigDecimal.ZERO;
     long days = 0;
     for (SiteConsumption stated : site.consumption()) {

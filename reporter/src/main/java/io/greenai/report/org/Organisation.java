@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param idle policy for the energy that a host uses when it does nothing
  * @param instruments for the electricity of sites whose electricity the organisation buys
  * @param population what was to run, absent where nobody says
+ * @param models what ledgers cannot tell of the lives of models
  * @param jvmOverhead policy for garbage collection, compilation, this agent and the rest of a JVM
  */
 public record Organisation(
@@ -29,13 +30,15 @@ public record Organisation(
     Optional<Revenue> revenue,
     List<Site> sites,
     List<Instrument> instruments,
-    Optional<Population> population) {
+    Optional<Population> population,
+    List<ModelLife> models) {
   public Organisation {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     requireNonNull(fiscalCalendar, "fiscalCalendar");
     sites = List.copyOf(sites);
     instruments = List.copyOf(instruments);
+    models = List.copyOf(models);
     requireNonNull(population, "population");
   }
 

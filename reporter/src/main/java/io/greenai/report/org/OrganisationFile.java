@@ -77,7 +77,8 @@ public final class OrganisationFile {
         "revenue",
         "sites",
         "instruments",
-        "population");
+        "population",
+        "models");
     YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
     Optional<YamlMap> allocation =
         root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
@@ -116,7 +117,8 @@ public final class OrganisationFile {
         root.optionalMap("revenue").map(OrganisationFile::revenue),
         sites,
         Electricity.instruments(root.maps("instruments"), sites),
-        population);
+        population,
+        ModelLives.read(root.maps("models")));
   }
 
   private static Approvals approvals(Optional<YamlMap> approvals) {

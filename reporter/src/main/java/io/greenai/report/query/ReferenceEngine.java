@@ -21,6 +21,9 @@ public final class ReferenceEngine implements AggregationEngine {
   @Override
   public void accept(RunSlot slot) {
     for (PeriodSums sums : periods) {
+      if (slot.slotStart().isBefore(sums.period().end())) {
+        sums.addBuilds(slot);
+      }
       if (sums.period().contains(slot.slotStart())) {
         sums.add(slot);
       }

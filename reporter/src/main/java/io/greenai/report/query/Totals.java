@@ -21,6 +21,8 @@ import java.util.function.Predicate;
  * @param loads sum to the meters of all hosts
  * @param firstBooked start of the first window, absent without any
  * @param lastBooked end of the last window, absent without any
+ * @param builds what was booked to building and training models, by the year in which it was, from
+ *     the beginning of the books to the end of the period
  * @param synthetic whether any of it was generated for a demonstration
  */
 public record Totals(
@@ -30,12 +32,14 @@ public record Totals(
     List<HostTotals> hosts,
     Optional<Instant> firstBooked,
     Optional<Instant> lastBooked,
+    SortedMap<Integer, SortedMap<LoadKey, LoadSums>> builds,
     boolean synthetic) {
   public Totals {
     requireNonNull(period, "period");
     loads = Collections.unmodifiableSortedMap(new TreeMap<>(loads));
     runs = List.copyOf(runs);
     hosts = List.copyOf(hosts);
+    builds = Collections.unmodifiableSortedMap(new TreeMap<>(builds));
   }
 
   /** The sum of the loads that {@code wanted} takes. */
@@ -44,6 +48,19 @@ public record Totals(
         .filter(load -> wanted.test(load.getKey()))
         .map(Map.Entry::getValue)
         .reduce(LoadSums.NONE, LoadSums::plus);
+  }
+
+  /** Nothing but some loads of another period. */
+  public Totals only(Period other, SortedMap<LoadKey, LoadSums> some) {
+    return new Totals(
+        other,
+        some,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        new TreeMap<>(),
+        synthetic);
   }
 
   /** Energy by the meters of all hosts. */

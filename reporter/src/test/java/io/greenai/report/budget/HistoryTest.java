@@ -114,6 +114,7 @@ class HistoryTest {
             of.hosts(),
             Optional.of(first),
             Optional.of(day.end()),
+            new TreeMap<>(),
             false));
   }
 
@@ -126,6 +127,7 @@ class HistoryTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            new TreeMap<>(),
             false));
   }
 

@@ -104,7 +104,8 @@ class EsgViewTest {
             Optional.of(new Revenue(new BigDecimal("20000000"), "EUR")),
             plain.sites(),
             plain.instruments(),
-            plain.population());
+            plain.population(),
+            plain.models());
 
     assertThat(view(plain).scopes())
         .extracting(View.ScopeRow::scope)

@@ -35,6 +35,7 @@ public final class Books {
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
   private String host = "host";
   private MeterGroup meters = new MeterGroup("rapl", "a processor");
+  private final SortedMap<Integer, SortedMap<LoadKey, LoadSums>> builds = new TreeMap<>();
   private Boundary boundary = Boundary.PACKAGE;
   private Quality quality = Quality.MEASURED;
   private long meterPpm;
@@ -106,6 +107,25 @@ public final class Books {
             null));
   }
 
+  /** Training of an earlier year, which is in no load of the period. */
+  public Books built(int year, String service, String name, String version, BigInteger energy) {
+    builds
+        .computeIfAbsent(year, y -> new TreeMap<>())
+        .put(
+            new LoadKey(
+                host,
+                service,
+                "production",
+                "",
+                Account.MODEL,
+                new ModelKey(name, version, Phase.TRAINING, "pytorch", "cpu"),
+                quality,
+                boundary),
+            new LoadSums(
+                Map.of(Domain.CPU, energy), new TreeMap<>(), ZERO, ZERO, ZERO, ActivitySums.NONE));
+    return this;
+  }
+
   public Books account(String service, Account account, BigInteger microjoules) {
     return add(service, account, null, microjoules, ActivitySums.NONE);
   }
@@ -142,6 +162,7 @@ public final class Books {
         hosts,
         Optional.of(QUARTER.start()),
         Optional.of(lastBooked),
+        builds,
         false);
   }
 

@@ -147,13 +147,17 @@ class FootprintCalculatorTest {
   }
 
   @Test
-  void embodiedEmissionsAreSharedByTimeAndEnergy() {
+  void embodiedEmissionsAreSharedByTimeAndReservation() {
     SiteHardware server = new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker");
     Totals totals =
         new Books()
             .boundary(Boundary.WALL)
+            .reserved(1)
             .model("scoring", "m", Phase.INFERENCE, 1, KILOWATT_HOUR)
-            .account("scoring", Account.HOST_IDLE, KILOWATT_HOUR.multiply(BigInteger.valueOf(7)))
+            .reserved(7)
+            .account("scoring", Account.HOST_OTHER, KILOWATT_HOUR)
+            .reserved(0)
+            .account("scoring", Account.HOST_IDLE, KILOWATT_HOUR)
             .totals(1);
     Footprint footprint = calculator(Sites.own("DE", "1", null, server)).of(totals);
 
@@ -168,14 +172,12 @@ class FootprintCalculatorTest {
     SiteHardware accelerator =
         new SiteHardware(new BigDecimal("164000"), new BigDecimal("3"), "maker");
 
-    MeteredEnergy all = new MeteredEnergy(BigInteger.TEN, Uncertainty.NONE, Quality.MEASURED);
     CarbonMass hour =
         EmbodiedShare.of(
             FactorErrors.hardware(accelerator, "here"),
             accelerator.lifetimeYears(),
             new BigInteger("3600000000000"),
-            all,
-            all);
+            Estimate.exactly(BigDecimal.ONE));
 
     assertThat(hour.grams().central().setScale(7, RoundingMode.HALF_UP))
         .isEqualByComparingTo("6.2404871");

@@ -4,6 +4,7 @@ import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Approvals;
 import io.greenai.report.org.CloudRegion;
 import io.greenai.report.org.Hosting;
+import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
@@ -116,6 +117,24 @@ public final class Sites {
         Optional.empty(),
         List.of(sites),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same organisation with the lives of its models. */
+  public static Organisation living(Organisation plain, ModelLife... lives) {
+    return new Organisation(
+        plain.name(),
+        plain.consolidation(),
+        plain.zone(),
+        plain.fiscalCalendar(),
+        plain.idle(),
+        plain.jvmOverhead(),
+        plain.approvals(),
+        plain.revenue(),
+        plain.sites(),
+        plain.instruments(),
+        plain.population(),
+        List.of(lives));
   }
 }

@@ -38,6 +38,7 @@ public final class Ledgers {
   private String service = "scoring";
   private String host = "host-1";
   private Instant start = OPENED;
+  private Phase phase = Phase.INFERENCE;
   private boolean synthetic;
 
   public Ledgers(Path directory) {
@@ -56,6 +57,11 @@ public final class Ledgers {
 
   public Ledgers host(String value) {
     host = value;
+    return this;
+  }
+
+  public Ledgers phase(Phase value) {
+    phase = value;
     return this;
   }
 
@@ -130,7 +136,7 @@ public final class Ledgers {
         null);
   }
 
-  private static Window window(long seq, Instant start, Duration length, String model) {
+  private Window window(long seq, Instant start, Duration length, String model) {
     long energy = length.toNanos() / 100;
     long idle = energy * 3 / 10;
     long ofModel = energy / 5;
@@ -143,7 +149,7 @@ public final class Ledgers {
         List.of(
             new Posting(
                 Account.MODEL,
-                new ModelKey(model, "7", Phase.INFERENCE, "onnxruntime", "cpu"),
+                new ModelKey(model, "7", phase, "onnxruntime", "cpu"),
                 Map.of(Domain.CPU, ofModel),
                 Quality.MEASURED,
                 Ownership.EXACT,

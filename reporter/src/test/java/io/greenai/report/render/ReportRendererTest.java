@@ -94,6 +94,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 

@@ -509,7 +509,8 @@ final class SampleDocument {
                   BigDecimal.valueOf(5_400_123),
                   Quality.MEASURED),
               energy(id("unit", key, "energy"), "Energy per 1,000 requests", 412_345_678L),
-              grams(id("unit", key, "gwp"), "GWP per 1,000 requests", "0.0412")));
+              grams(id("unit", key, "gwp"), "GWP per 1,000 requests", "0.0412"),
+              grams(id("unit", key, "sci"), "SCI per 1,000 requests", "0.0431")));
     }
     return new View.Lca(
         entity,
@@ -541,6 +542,15 @@ final class SampleDocument {
             stage("Build and train", "42000", "0.0007", "812.5"),
             stage("Inference", "670345.6", "0.0123", "9312.25"),
             stage("End of life", null, null, null)),
+        List.of(
+            new View.LineTable(
+                "Sensitivity to the policy for idle energy",
+                "Idle energy is shared over all that is active.",
+                List.of(
+                    new View.Line(
+                        "Idle energy: none",
+                        grams(id("sensitivity"), "Idle energy: none", "712345.6"),
+                        "as in this report")))),
         List.of(
             TextBlock.of(
                 "Significant issues",

@@ -54,6 +54,8 @@ public sealed interface View extends Figures {
    * @param commissioner who asked for the study
    * @param function what the studied models do
    * @param categories columns of {@code stages}
+   * @param tables what is spread over years, what other choices would have changed, and how this
+   *     view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
    */
   record Lca(
@@ -64,6 +66,7 @@ public sealed interface View extends Figures {
       List<InventoryRow> inventory,
       List<ImpactCategory> categories,
       List<StageRow> stages,
+      List<LineTable> tables,
       List<TextBlock> interpretation,
       List<String> limitations)
       implements View {
@@ -73,6 +76,7 @@ public sealed interface View extends Figures {
       inventory = List.copyOf(inventory);
       categories = List.copyOf(categories);
       stages = List.copyOf(stages);
+      tables = List.copyOf(tables);
       interpretation = List.copyOf(interpretation);
       limitations = List.copyOf(limitations);
       for (StageRow stage : stages) {
@@ -99,7 +103,8 @@ public sealed interface View extends Figures {
       return Stream.of(
               functionalUnits.stream().flatMap(FunctionalUnit::figures),
               inventory.stream().map(InventoryRow::amount),
-              stages.stream().flatMap(stage -> stage.impacts().stream()))
+              stages.stream().flatMap(stage -> stage.impacts().stream()),
+              tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
     }
   }
@@ -111,14 +116,41 @@ public sealed interface View extends Figures {
    * @param referenceFlow items delivered in the period
    * @param energy facility energy per functional unit
    * @param gwp per functional unit
+   * @param sci Software Carbon Intensity per functional unit, with idle and reserved: the
+   *     consumer's score for inference, the provider's for training
    */
-  record FunctionalUnit(String model, String unit, Figure referenceFlow, Figure energy, Figure gwp)
+  record FunctionalUnit(
+      String model, String unit, Figure referenceFlow, Figure energy, Figure gwp, Figure sci)
       implements Figures {
     @Override
     public Stream<Figure> figures() {
-      return Stream.of(referenceFlow, energy, gwp);
+      return Stream.of(referenceFlow, energy, gwp, sci);
     }
   }
+
+  /**
+   * A table of figures, one a line.
+   *
+   * @param caption what it shows
+   * @param note how to read it
+   */
+  record LineTable(String caption, String note, List<Line> lines) implements Figures {
+    public LineTable {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public Stream<Figure> figures() {
+      return lines.stream().map(Line::figure);
+    }
+  }
+
+  /**
+   * A line.
+   *
+   * @param remark what has to be known of it, or the empty string
+   */
+  record Line(String label, Figure figure, String remark) {}
 
   /**
    * What the system boundary holds or leaves out, and why.

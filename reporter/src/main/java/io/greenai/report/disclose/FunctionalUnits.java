@@ -1,0 +1,110 @@
+package io.greenai.report.disclose;
+
+import io.greenai.ledger.Phase;
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.ingest.ActivitySums;
+import io.greenai.report.org.Allocation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What results of a model refer to: 1,000 items that it answered, or that it was trained on. */
+final class FunctionalUnits {
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+  private final Footprint footprint;
+  private final Footprint withIdle;
+  private final Allocation idle;
+  private final Origins origins;
+  private final LcaStages stages;
+
+  /**
+   * For a footprint.
+   *
+   * @param policy of the organisation for idle energy; where it is none, Software Carbon Intensity,
+   *     which never leaves idle out (ISO/IEC 21031, 6.2), shares it by reservation
+   */
+  FunctionalUnits(Footprint footprint, Allocation policy, Origins origins, LcaStages stages) {
+    this.footprint = footprint;
+    this.idle = policy == Allocation.NONE ? Allocation.BY_RESERVATION : policy;
+    this.withIdle = policy == Allocation.NONE ? footprint.under(idle) : footprint;
+    this.origins = origins;
+    this.stages = stages;
+  }
+
+  List<View.FunctionalUnit> rows() {
+    List<View.FunctionalUnit> units = new ArrayList<>();
+    for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
+      for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
+        Selection of = variant.selection().phases(List.of(phase));
+        ActivitySums activity = footprint.totals().sum(of).activity();
+        if (activity.totalItems().signum() > 0) {
+          units.add(row(variant, phase, activity, of));
+        }
+      }
+    }
+    return units;
+  }
+
+  private View.FunctionalUnit row(
+      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
+    Impact impact = footprint.total(of);
+    BigInteger items = activity.totalItems();
+    String reference = "1,000 " + ModelRows.unit(activity);
+    String id = phase.id();
+    Figure energy =
+        Stated.estimate(
+                variant.id(id + "-unit-energy"),
+                variant.label("Facility energy per unit, " + id),
+                Unit.MICROJOULES,
+                impact.facility().microjoules())
+            .by(origins.facility(of));
+    Figure gwp =
+        Stated.carbon(
+            variant.id(id + "-unit-gwp"),
+            variant.label("Global warming potential per unit, " + id),
+            impact.operational(),
+            Reason.NO_FACTOR,
+            stages.electricity(of));
+    return new View.FunctionalUnit(
+        variant.name(),
+        reference
+            + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
+            + variant.title(),
+        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items, of),
+        perThousand(energy, items, of, reference),
+        perThousand(gwp, items, of, reference),
+        perThousand(sci(variant, phase, of), items, of, reference));
+  }
+
+  private Figure sci(ModelRows.Variant variant, Phase phase, Selection of) {
+    Impact impact = withIdle.total(of);
+    CarbonFigure score = impact.operational().plus(impact.embodied());
+    String whose = phase == Phase.TRAINING ? "provider" : "consumer";
+    Derivation electricity = stages.electricity(of);
+    return Stated.carbon(
+        variant.id(phase.id() + "-sci"),
+        variant.label("Software Carbon Intensity, " + whose),
+        score,
+        Reason.NOT_DETERMINED,
+        new Derivation(
+            "E x I + M, idle and reserved included (policy " + idle.id() + "), location-based",
+            electricity.inputs()));
+  }
+
+  private static Figure perThousand(
+      Figure whole, BigInteger items, Selection of, String reference) {
+    return whole
+        .dividedBy(new BigDecimal(items).divide(THOUSAND))
+        .per(reference)
+        .by(ModelRows.perThousand(whole.derivation(), items, of));
+  }
+}

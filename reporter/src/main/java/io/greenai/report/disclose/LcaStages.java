@@ -1,0 +1,191 @@
+package io.greenai.report.disclose;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.Phase;
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.ResourceUses;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Impacts by the life-cycle stages of ITU-T L.1801 (hardware, building and training, inference, end
+ * of life), and beside the models what no policy gives to one, so that the last line is all that
+ * the hosts account for.
+ */
+final class LcaStages {
+  static final List<View.ImpactCategory> CATEGORIES =
+      List.of(
+          new View.ImpactCategory(
+              "Global warming potential",
+              "Carbon dioxide equivalents over 100 years, as the publisher of each factor"
+                  + " characterises gases"),
+          new View.ImpactCategory(
+              "Depletion of elements (ADPe)",
+              "Antimony equivalents as characterised by ADEME; of electricity only"),
+          new View.ImpactCategory(
+              "Primary energy", "Cumulative energy demand of electricity by ADEME"),
+          new View.ImpactCategory(
+              "Water",
+              "Litres consumed for cooling and for generating electricity (WRI), not weighted by"
+                  + " scarcity: IT energy x (WUE + PUE x off-site factor)"));
+
+  private static final Set<Phase> BUILDING =
+      EnumSet.of(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION);
+  private static final Set<Phase> INFERENCE = EnumSet.of(Phase.INFERENCE, Phase.LOADING);
+  private static final Selection REST =
+      Selection.ALL.accounts(
+          Arrays.stream(Account.values()).filter(account -> account != Account.MODEL).toList());
+
+  private static final String NO_HARDWARE = "hardware is stated by its greenhouse gases alone";
+  private static final String NO_END = "nobody states what becomes of the hosts";
+
+  private final Footprint footprint;
+  private final Origins origins;
+
+  LcaStages(Footprint footprint, Origins origins) {
+    this.footprint = footprint;
+    this.origins = origins;
+  }
+
+  List<View.StageRow> rows() {
+    return List.of(
+        new View.StageRow(
+            "Hardware: making of hosts, amortised by reservation",
+            List.of(
+                embodied("lca.gwp.embodied", "Hardware, amortised", Selection.MODELS),
+                open("lca.hardware.adpe", "Hardware, ADPe", Unit.GRAMS_SB_EQ, NO_HARDWARE),
+                open(
+                    "lca.hardware.pe",
+                    "Hardware, primary energy",
+                    Unit.MEGAJOULES_PRIMARY,
+                    NO_HARDWARE),
+                open("lca.hardware.water", "Hardware, water", Unit.LITRES, NO_HARDWARE))),
+        electricity(
+            "Building and training, runs of the period",
+            "lca.training",
+            Selection.MODELS.phases(BUILDING)),
+        electricity("Inference", "lca.inference", Selection.MODELS.phases(INFERENCE)),
+        new View.StageRow(
+            "End of life of hosts",
+            List.of(
+                open("lca.end.gwp", "End of life, GWP", Unit.GRAMS_CO2E, NO_END),
+                open("lca.end.adpe", "End of life, ADPe", Unit.GRAMS_SB_EQ, NO_END),
+                open("lca.end.pe", "End of life, primary energy", Unit.MEGAJOULES_PRIMARY, NO_END),
+                open("lca.end.water", "End of life, water", Unit.LITRES, NO_END))),
+        row("All stages of the models", total(), "lca", "Models", Selection.MODELS),
+        row(
+            "Beside the models: idle, JVM overhead and other processes that no policy gives them",
+            rest(),
+            "lca.rest",
+            "Beside the models",
+            REST),
+        row(
+            "Models and what is beside them: all that hosts account for",
+            hosts(),
+            "lca.hosts",
+            "All that hosts account for",
+            Selection.ALL));
+  }
+
+  Figure total() {
+    return gwp(
+        "lca.gwp",
+        "Global warming potential",
+        Selection.MODELS,
+        Derivation.of("electricity + hardware", operational().asInput(), embodied().asInput()));
+  }
+
+  private Figure rest() {
+    Derivation electricity = electricity(REST);
+    Derivation hardware = origins.embodied(REST);
+    return gwp(
+        "lca.rest.gwp",
+        "Beside the models, GWP",
+        REST,
+        new Derivation(
+            "electricity: " + electricity.formula() + "; hardware: " + hardware.formula(),
+            Stream.concat(electricity.inputs().stream(), hardware.inputs().stream())
+                .distinct()
+                .toList()));
+  }
+
+  private Figure hosts() {
+    return gwp(
+        "lca.hosts.gwp",
+        "All that hosts account for, GWP",
+        Selection.ALL,
+        Derivation.of("models + beside them", total().asInput(), rest().asInput()));
+  }
+
+  Figure operational() {
+    return operational("lca.gwp.operational", "Electricity, life cycle", Selection.MODELS);
+  }
+
+  Figure embodied() {
+    return embodied("lca.gwp.embodied", "Hardware, amortised", Selection.MODELS);
+  }
+
+  private View.StageRow electricity(String stage, String id, Selection of) {
+    return row(stage, operational(id, stage + ", electricity, life cycle", of), id, stage, of);
+  }
+
+  private View.StageRow row(String stage, Figure gwp, String id, String label, Selection of) {
+    ResourceUses uses = footprint.total(of).resources();
+    return new View.StageRow(
+        stage,
+        List.of(
+            gwp,
+            Stated.resource(
+                id + ".adpe",
+                label + ", ADPe",
+                Unit.GRAMS_SB_EQ,
+                uses.adpElements(),
+                origins.resources(of, ResourceTerms.ADP, ResourceTerms::adp)),
+            Stated.resource(
+                id + ".pe",
+                label + ", primary energy",
+                Unit.MEGAJOULES_PRIMARY,
+                uses.primaryEnergy(),
+                origins.resources(of, ResourceTerms.PRIMARY, ResourceTerms::primary)),
+            Stated.resource(
+                id + ".water",
+                label + ", water",
+                Unit.LITRES,
+                uses.water(),
+                origins.resources(of, ResourceTerms.WATER, ResourceTerms::water))));
+  }
+
+  private Figure gwp(String id, String label, Selection of, Derivation derivation) {
+    Impact impact = footprint.total(of);
+    CarbonFigure sum = impact.operational().plus(impact.embodied());
+    return Stated.carbon(id, label, sum, Reason.NOT_DETERMINED, derivation);
+  }
+
+  private Figure operational(String id, String label, Selection of) {
+    CarbonFigure carbon = footprint.total(of).operational();
+    return Stated.carbon(id, label, carbon, Reason.NO_FACTOR, electricity(of));
+  }
+
+  private Figure embodied(String id, String label, Selection of) {
+    CarbonFigure carbon = footprint.total(of).embodied();
+    return Stated.carbon(id, label, carbon, Reason.NOT_DETERMINED, origins.embodied(of));
+  }
+
+  Derivation electricity(Selection of) {
+    return origins.emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
+  }
+
+  private static Figure open(String id, String label, Unit unit, String why) {
+    return Figure.absent(id, label, unit, Reason.NOT_DETERMINED, why).by(why);
+  }
+}

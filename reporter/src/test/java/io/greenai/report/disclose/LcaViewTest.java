@@ -1,0 +1,203 @@
+package io.greenai.report.disclose;
+
+import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.ledger.Account;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Phase;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.disclose.model.View.LineTable;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.footprint.Books;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.Sites;
+import io.greenai.report.org.Allocation;
+import io.greenai.report.org.ModelLife;
+import io.greenai.report.org.ModelLife.Pretrained;
+import io.greenai.report.org.ModelLife.Version;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteConsumption;
+import io.greenai.report.org.SiteHardware;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** One host at the wall for an hour: 1 kWh of a model, 2 of others, 4 idle; 380.95 g/kWh. */
+class LcaViewTest {
+  private static final SiteHardware SERVER =
+      new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker");
+  private static final Site SITE = Sites.own("DE", "1", null, SERVER);
+
+  private final Books books =
+      new Books()
+          .boundary(Boundary.WALL)
+          .reserved(1)
+          .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR)
+          .reserved(7)
+          .account("scoring", Account.HOST_OTHER, kilowattHours(2))
+          .reserved(0)
+          .account("scoring", Account.HOST_IDLE, kilowattHours(4));
+
+  @Test
+  void modelsAndWhatIsBesideThemAreAllThatHostsAccountFor() {
+    for (Allocation idle : Allocation.values()) {
+      View.Lca view = view(organisation(idle));
+
+      for (int category = 0; category < view.categories().size(); category++) {
+        assertThat(stage(view, 4, category).add(stage(view, 5, category)))
+            .isEqualByComparingTo(stage(view, 6, category));
+      }
+    }
+  }
+
+  @Test
+  void stagesOfTheModelsAreAllStagesOfTheModels() {
+    View.Lca view = view(organisation(Allocation.BY_ACTIVITY));
+
+    assertThat(stage(view, 0, 0).add(stage(view, 2, 0))).isEqualByComparingTo(stage(view, 4, 0));
+    assertThat(stage(view, 2, 3)).isEqualByComparingTo(stage(view, 4, 3));
+    assertThat(view.stages().get(3).impacts())
+        .allSatisfy(figure -> assertThat(figure.value()).isInstanceOf(Absent.class));
+  }
+
+  /** By hand: 1 kWh of its own; a third of 4 kWh by activity, an eighth by reservation. */
+  @Test
+  void theTotalUnderEachPolicyForIdleEnergyIsTold() {
+    LineTable table = table(view(organisation(Allocation.NONE)), "Sensitivity to the policy");
+
+    BigDecimal hardware = new BigDecimal("3.567351598");
+    BigDecimal grid = new BigDecimal("380.95");
+    assertThat(table.lines())
+        .extracting(line -> number(line.figure()).setScale(6, RoundingMode.HALF_UP))
+        .containsExactly(
+            grid.add(hardware).setScale(6, RoundingMode.HALF_UP),
+            grid.multiply(new BigDecimal("2.33333333333"))
+                .add(hardware)
+                .setScale(6, RoundingMode.HALF_UP),
+            grid.multiply(new BigDecimal("1.5")).add(hardware).setScale(6, RoundingMode.HALF_UP));
+  }
+
+  /** By hand: 1.5 kWh x 380.95 g + 3.567351598 g, for 1,000 requests. */
+  @Test
+  void softwareCarbonIntensityTakesIdleInThoughThePolicyLeavesItOut() {
+    View.FunctionalUnit unit = view(organisation(Allocation.NONE)).functionalUnits().get(0);
+
+    assertThat(number(unit.gwp())).isEqualByComparingTo("380.95");
+    assertThat(number(unit.sci()).setScale(6, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("574.992352");
+    assertThat(unit.sci().label()).startsWith("Software Carbon Intensity, consumer");
+  }
+
+  @Test
+  void nothingIsLeftUnexplainedBetweenTheTwoViews() {
+    LineTable table =
+        table(view(organisation(Allocation.BY_RESERVATION)), "From the ESG view to the life cycle");
+
+    assertThat(table.lines()).hasSize(8);
+    BigDecimal sum =
+        table.lines().subList(0, 6).stream()
+            .map(line -> number(line.figure()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum).isEqualByComparingTo(number(table.lines().get(6).figure()));
+    assertThat(number(table.lines().get(7).figure())).isZero();
+    assertThat(number(table.lines().get(2).figure())).isNotZero();
+    assertThat(number(table.lines().get(5).figure())).isPositive();
+  }
+
+  @Test
+  void whatABillHoldsBeyondTheLedgersIsNotAccountedFor() {
+    Site billed =
+        Sites.using(
+            SITE,
+            new SiteConsumption(
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 12, 31),
+                new BigDecimal(kilowattHours(100)),
+                "bill"));
+
+    LineTable table =
+        table(
+            view(Sites.organisation(Allocation.NONE, Allocation.NONE, billed)), "From the ledgers");
+
+    assertThat(table.lines())
+        .extracting(line -> number(line.figure()).divide(new BigDecimal(KILOWATT_HOUR)))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal(100), new BigDecimal(7), new BigDecimal(93));
+  }
+
+  /** By hand: 2 kWh of version 1 and 3 kWh of version 2 at 380.95 g/kWh over 10,000 units. */
+  @Test
+  void buildingIsSpreadOverTheUnitsOfALifeWithAllThatTheVersionDescendsFrom() {
+    books
+        .built(2024, "scoring", "m", "0", kilowattHours(2))
+        .built(2026, "scoring", "m", "1", kilowattHours(3));
+    Organisation living =
+        Sites.living(
+            organisation(Allocation.NONE),
+            new ModelLife(
+                "m",
+                "1",
+                Optional.of(new Version("m", "0")),
+                Optional.of(new Pretrained("base", Optional.empty(), "not published")),
+                Optional.of(BigDecimal.valueOf(10_000))));
+
+    LineTable table = table(view(living), "Building and training");
+
+    assertThat(table.lines())
+        .extracting(View.Line::label)
+        .containsExactly(
+            "Building and training: m 0",
+            "Building and training: m 1",
+            "Pretrained base base of m 1",
+            "per 1,000 of 10000 units",
+            "half as many units: per 1,000 of 5000 units",
+            "twice as many units: per 1,000 of 20000 units");
+    assertThat(number(table.lines().get(1).figure())).isEqualByComparingTo("1904.75");
+    assertThat(number(table.lines().get(3).figure())).isEqualByComparingTo("190.475");
+    assertThat(number(table.lines().get(4).figure())).isEqualByComparingTo("380.95");
+    assertThat(number(table.lines().get(5).figure())).isEqualByComparingTo("95.2375");
+    assertThat(table.lines().get(0).remark())
+        .isEqualTo("not in the functional unit: no expectedUnits");
+    assertThat(table.lines().get(2).remark()).isEqualTo("excluded, unknown");
+    assertThat(view(living).boundary())
+        .anySatisfy(row -> assertThat(row.reason()).isEqualTo("excluded, unknown: base"));
+  }
+
+  private View.Lca view(Organisation organisation) {
+    Footprint footprint =
+        new FootprintCalculator(organisation, FactorSetLoader.bundled()).of(books.totals(1));
+    return (View.Lca)
+        new LcaView(organisation, footprint, new Origins(organisation, footprint)).view();
+  }
+
+  private static Organisation organisation(Allocation idle) {
+    return Sites.organisation(idle, Allocation.NONE, SITE);
+  }
+
+  private static LineTable table(View.Lca view, String caption) {
+    return view.tables().stream()
+        .filter(table -> table.caption().startsWith(caption))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BigDecimal stage(View.Lca view, int stage, int category) {
+    return number(view.stages().get(stage).impacts().get(category));
+  }
+
+  private static BigDecimal number(Figure figure) {
+    return figure.number().orElseThrow();
+  }
+
+  private static BigInteger kilowattHours(long number) {
+    return KILOWATT_HOUR.multiply(BigInteger.valueOf(number));
+  }
+}
