@@ -79,6 +79,18 @@ class AccuracyIT {
   }
 
   @OnEachJdk
+  void workersThatVanishWithTheirSessionAreBooked(Jdk jdk) throws Exception {
+    Outcome app = run(jdk, "BriefSessionsApp", "sessions=12", model("brief", 2));
+    Ledger ledger = Ledger.in(folder);
+
+    assertThat(app.number("brief.workerCpuNanos")).isPositive();
+    assertThat(ledger.workerCpuNanos("brief"))
+        .isBetween(
+            app.number("brief.workerCpuNanos") * 90 / 100,
+            app.number("brief.workerCpuNanos") * 110 / 100);
+  }
+
+  @OnEachJdk
   void spinningIsToldFromWork(Jdk jdk) throws Exception {
     Outcome app =
         run(jdk, "SpinApp", "millis=3500", "pause=10", model("calm", 2), model("spinning", 2));
