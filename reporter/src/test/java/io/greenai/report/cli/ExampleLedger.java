@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A ledger with round numbers: what each account used is spread evenly over quarter-hours. */
+/**
+ * A ledger with round numbers, limited to 4 of 16 CPUs: what each account used is spread evenly
+ * over quarter-hours.
+ */
 final class ExampleLedger {
   private static final BigDecimal MICROJOULES_PER_KWH = new BigDecimal("3600000000000");
   private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -95,7 +98,7 @@ final class ExampleLedger {
         start.minusSeconds(3),
         start,
         WINDOW.toNanos(),
-        null,
+        4000L,
         null,
         new Hardware("Xeon", 1, 8, 16, 64L << 30, ""),
         domains().entrySet().stream().map(domain -> meter(domain.getKey())).toList(),
