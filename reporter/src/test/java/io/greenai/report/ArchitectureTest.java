@@ -39,6 +39,8 @@ class ArchitectureTest {
           .definedBy("io.greenai.report.footprint..")
           .layer("budget")
           .definedBy("io.greenai.report.budget..")
+          .layer("close")
+          .definedBy("io.greenai.report.close..")
           .layer("disclose")
           .definedBy("io.greenai.report.disclose..")
           .layer("render")
@@ -51,8 +53,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("disclose")
           .mayOnlyBeAccessedByLayers("render", "cli")
-          .whereLayer("budget")
+          .whereLayer("close")
           .mayOnlyBeAccessedByLayers("disclose", "cli")
+          .whereLayer("budget")
+          .mayOnlyBeAccessedByLayers("close", "disclose", "cli")
           .whereLayer("footprint")
           .mayOnlyBeAccessedByLayers("budget", "disclose", "cli")
           .whereLayer("coverage")
@@ -61,9 +65,18 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("footprint", "budget", "disclose", "cli")
           .whereLayer("time")
           .mayOnlyBeAccessedByLayers(
-              "org", "statement", "query", "coverage", "footprint", "budget", "disclose", "cli")
+              "org",
+              "statement",
+              "query",
+              "coverage",
+              "footprint",
+              "budget",
+              "close",
+              "disclose",
+              "cli")
           .whereLayer("ingest")
-          .mayOnlyBeAccessedByLayers("query", "coverage", "footprint", "budget", "disclose", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "query", "coverage", "footprint", "budget", "close", "disclose", "cli")
           .whereLayer("org")
           .mayOnlyBeAccessedByLayers("coverage", "footprint", "disclose", "cli")
           .whereLayer("factor")

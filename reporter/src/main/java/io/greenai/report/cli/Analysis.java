@@ -4,6 +4,13 @@ import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.budget.DecisionLog;
+import io.greenai.report.close.CloseRecord;
+import io.greenai.report.close.Closes;
+import io.greenai.report.close.Closing;
+import io.greenai.report.close.Entry;
+import io.greenai.report.close.Journal;
+import io.greenai.report.close.LedgerWatch;
+import io.greenai.report.close.Sha256;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
@@ -22,34 +29,74 @@ import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The line from sources to decisions. */
 final class Analysis {
+  private static final int NO_CLOSE = 0;
+  private static final int NEXT_CLOSE = -1;
+
   private final Sources sources;
   private final Clock clock;
+  private final Optional<Journal> journal;
+  private final int close;
+  private final boolean cut;
 
-  private Analysis(Sources sources, Clock clock) {
+  private Analysis(
+      Sources sources, Clock clock, Optional<Journal> journal, int close, boolean cut) {
     this.sources = sources;
     this.clock = clock;
+    this.journal = journal;
+    this.close = close;
+    this.cut = cut;
   }
 
   /**
-   * All that {@code sources} say.
+   * All that {@code sources} say; with {@code --as-of} and a journal, what was recorded by then.
    *
    * @throws YamlException where a file that people wrote is wrong
    */
   static ReportInput of(Sources sources, Clock clock) throws IOException {
-    return new Analysis(sources, clock).run();
+    Optional<Path> folder = sources.journal();
+    if (folder.isEmpty()) {
+      return new Analysis(sources, clock, Optional.empty(), NO_CLOSE, false).run();
+    }
+    Journal journal = Journal.read(folder.get());
+    Optional<Instant> asOf = sources.asOf();
+    return new Analysis(
+            sources,
+            clock,
+            Optional.of(asOf.map(journal::asOf).orElse(journal)),
+            NO_CLOSE,
+            asOf.isPresent())
+        .run();
+  }
+
+  /**
+   * All that {@code sources} say, for the next close of the period.
+   *
+   * @param journal before the close
+   */
+  static ReportInput closing(Sources sources, Clock clock, Journal journal) throws IOException {
+    return new Analysis(sources, clock, Optional.of(journal), NEXT_CLOSE, false).run();
+  }
+
+  /**
+   * What {@code sources} said when a period was closed: of ledgers, no more than was recorded then.
+   *
+   * @param journal before the close
+   * @param number of the close
+   */
+  static ReportInput closed(Sources sources, Clock clock, Journal journal, int number)
+      throws IOException {
+    return new Analysis(sources, clock, Optional.of(journal), number, true).run();
   }
 
   private ReportInput run() throws IOException {
@@ -60,9 +107,11 @@ final class Analysis {
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
     periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));
+    Map<String, String> hashes = hashes(organisation, factors);
 
     AggregationEngine engine = new ReferenceEngine(periods);
-    LedgerIngest ledgers = LedgerIngest.survey(sources.ledger());
+    LedgerIngest all = LedgerIngest.survey(sources.ledger());
+    LedgerIngest ledgers = cut ? all.upTo(journal.map(Journal::parts).orElse(Map.of())) : all;
     BookedSlots booked =
         new BookedSlots(
             periods.first().start().minus(PopulationCoverage.LOOKBACK),
@@ -82,7 +131,7 @@ final class Analysis {
         new HeldBudgets(
             folder,
             organisation.fiscalCalendar(),
-            DecisionLog.NONE,
+            journal.map(Journal::decisions).orElse(DecisionLog.NONE),
             period,
             now,
             calculator,
@@ -92,21 +141,71 @@ final class Analysis {
     if (ofPeriod == null) {
       throw new IllegalStateException("The engine lost period " + period.label());
     }
-    return new ReportInput(
-        GreenaiReporter.version(),
-        organisation,
-        factors,
-        calculator.of(ofPeriod),
-        coverage.of(period, now),
-        outcomes,
-        held.unbudgeted(),
-        evidence,
-        now,
-        files(folder));
+    ReportInput input =
+        new ReportInput(
+            GreenaiReporter.version(),
+            organisation,
+            factors,
+            calculator.of(ofPeriod),
+            coverage.of(period, now),
+            outcomes,
+            held.unbudgeted(),
+            evidence,
+            now,
+            Closing.NONE,
+            files(folder));
+    return journal.isPresent() ? input.with(standing(journal.get(), input, hashes)) : input;
+  }
+
+  private Closing standing(Journal known, ReportInput input, Map<String, String> hashes)
+      throws IOException {
+    Closes closes = Closes.of(known);
+    Period period = input.footprint().totals().period();
+    return Closing.of(
+        closes,
+        period,
+        close == NEXT_CLOSE ? closes.last(period).map(CloseRecord::number).orElse(0) + 1 : close,
+        input.parts(),
+        LedgerWatch.of(known.parts(), input.evidence()).tampered(),
+        hashes,
+        GreenaiReporter.version());
+  }
+
+  /**
+   * What people keep, pinned.
+   *
+   * @throws IOException where it is to be that of an earlier time and is not
+   */
+  private Map<String, String> hashes(Organisation organisation, FactorSet factors)
+      throws IOException {
+    List<Entry.Source> found = SourceHashes.of(sources, organisation, factors);
+    Optional<Instant> asOf = sources.asOf();
+    if (journal.isPresent() && asOf.isPresent()) {
+      for (Entry.Source source : found) {
+        Entry.Source then = journal.get().sources().get(source.key());
+        if (!source.kind().equals(SourceHashes.TEMPLATES) && !source.equals(then)) {
+          throw new IOException(
+              source.key()
+                  + " with sha256 "
+                  + source.sha256()
+                  + " was not recorded as of "
+                  + asOf.get()
+                  + "; "
+                  + (then == null
+                      ? "nothing of it was, name a later time"
+                      : "give the one that was, with sha256 " + then.sha256()));
+        }
+      }
+    }
+    return SourceHashes.byKey(found);
   }
 
   private Instant now(Period period, LedgerEvidence evidence) {
-    Instant end = sources.asOf().or(evidence::lastBooked).orElse(period.start());
+    if (close != NO_CLOSE) {
+      return period.end();
+    }
+    Instant end =
+        sources.dataUntil().or(sources::asOf).or(evidence::lastBooked).orElse(period.start());
     if (end.isBefore(period.start())) {
       return period.start();
     }
@@ -123,11 +222,6 @@ final class Analysis {
   }
 
   private static String identity(Path file) throws IOException {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return file.getFileName() + ", sha256 " + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+    return file.getFileName() + ", sha256 " + Sha256.of(Files.readAllBytes(file));
   }
 }

@@ -49,6 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result =
         CheckResult.of(
             input, onUnbudgeted == null ? input.unbudgeted().onUnbudgeted() : onUnbudgeted);
+    new Recording(sources, GreenaiReporter.clockOf(spec)).add(input, "check");
     print(result, spec.commandLine().getOut());
     BudgetTable.warnings(result, spec.commandLine().getErr());
     return result.verdict().code().code();

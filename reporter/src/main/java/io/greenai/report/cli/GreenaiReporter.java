@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ReportCommand.class,
       CheckCommand.class,
+      CloseCommand.class,
       VerifyCommand.class,
       ExplainCommand.class,
       VerifyReportCommand.class,

@@ -3,7 +3,6 @@ package io.greenai.report.cli;
 import io.greenai.ledger.Account;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
-import io.greenai.report.disclose.ReportAssembler;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Impact;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,23 +48,23 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
-    ReportAssembler assembler = new ReportAssembler(input);
+    Clock clock = GreenaiReporter.clockOf(spec);
+    StandingReports reports = StandingReports.of(sources, clock);
+    ReportInput input = reports.input();
     ReportRenderer renderer = new ReportRenderer();
     for (ReportRenderer.Rendered report :
-        List.of(renderer.write(assembler.esg(), folder), renderer.write(assembler.lca(), folder))) {
+        List.of(renderer.write(reports.esg(), folder), renderer.write(reports.lca(), folder))) {
       out.println("wrote " + report.html());
       out.println("wrote " + report.pdf());
       report.data().forEach(file -> out.println("wrote " + file));
     }
+    new Recording(sources, clock).add(input, "report");
     Totals totals = input.footprint().totals();
     out.println(
         totals.period().label()
             + (totals.synthetic() ? "  SYNTHETIC" : "")
-            + "  draft, day "
-            + totals.period().dayOf(input.now())
-            + " of "
-            + totals.period().days()
+            + "  "
+            + reports.esg().status().text()
             + ", data until "
             + input.now());
     models(totals).forEach(model -> out.println(line(model, input)));

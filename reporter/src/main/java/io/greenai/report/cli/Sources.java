@@ -64,8 +64,28 @@ final class Sources {
       paramLabel = "INSTANT",
       description =
           "Where the books have come to, for example 2026-11-22T21:40:00Z; the end of the last"
-              + " window if left out. Forecasts and waivers depend on it.")
+              + " window if left out. Forecasts and waivers depend on it. With a journal, what was"
+              + " recorded later is left out.")
   private @Nullable String asOf;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description =
+          "Where it is kept when sources were first seen, what was decided on them and which"
+              + " periods are closed; made if it is missing. Without it nothing is kept.")
+  private @Nullable Path journal;
+
+  private @Nullable Instant dataUntil;
+
+  Optional<Path> journal() {
+    return Optional.ofNullable(journal);
+  }
+
+  /** Where a report's books had come to, for one that is performed again. */
+  Optional<Instant> dataUntil() {
+    return Optional.ofNullable(dataUntil);
+  }
 
   Path ledger() {
     return ledger;
@@ -103,7 +123,9 @@ final class Sources {
     sources.organisation = organisation;
     sources.factorPacks = factorPacks;
     sources.period = reported;
-    sources.asOf = dataUntil.toString();
+    sources.asOf = asOf;
+    sources.journal = journal;
+    sources.dataUntil = dataUntil;
     return sources;
   }
 

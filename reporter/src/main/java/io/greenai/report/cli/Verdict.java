@@ -29,6 +29,16 @@ record Verdict(List<Problem> problems) {
           new Problem(
               ExitCode.ERROR, "error: the ledgers do not hold; 'verify' tells where and why"));
     }
+    if (!input.closing().tampered().isEmpty()) {
+      problems.add(
+          new Problem(
+              ExitCode.ERROR,
+              "error: ledgers are not what was recorded of them: "
+                  + input.closing().tampered().entrySet().stream()
+                      .map(one -> one.getKey() + " " + one.getValue())
+                      .sorted()
+                      .collect(joining(", "))));
+    }
     if (input.budgets().stream().anyMatch(BudgetOutcome::blocks)) {
       problems.add(new Problem(ExitCode.BREACH, "breach: a budget that blocks is exceeded"));
     }

@@ -1,6 +1,5 @@
 package io.greenai.report.cli;
 
-import io.greenai.report.disclose.ReportAssembler;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.ReportKind;
 import io.greenai.report.render.ReportCheck;
@@ -9,6 +8,7 @@ import io.greenai.report.render.ReportFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,11 +39,13 @@ final class VerifyReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     ReportFiles written = ReportFiles.of(report);
-    ReportAssembler assembler =
-        new ReportAssembler(
-            Analysis.of(
-                sources.of(written.period(), written.dataUntil()), GreenaiReporter.clockOf(spec)));
-    ReportDocument performed = written.kind() == ReportKind.ESG ? assembler.esg() : assembler.lca();
+    Sources then = sources.of(written.period(), written.dataUntil());
+    Clock clock = GreenaiReporter.clockOf(spec);
+    StandingReports reports =
+        written.close() > 0
+            ? StandingReports.closed(then, clock, written.period(), written.close())
+            : StandingReports.draft(then, clock);
+    ReportDocument performed = written.kind() == ReportKind.ESG ? reports.esg() : reports.lca();
     ReportCheck check = new ReportCheck(performed);
     int different = 0;
     for (Path file : written.files()) {

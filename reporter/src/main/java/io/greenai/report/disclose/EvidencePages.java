@@ -68,13 +68,7 @@ final class EvidencePages {
 
   /** A file without any window is as good as its run. */
   private boolean isOfPeriod(FileEvidence file) {
-    Instant first = file.firstWindow();
-    Instant end = file.lastWindowEnd();
-    boolean touches =
-        first == null
-            || end == null
-            || (first.isBefore(period.end()) && end.isAfter(period.start()));
-    return touches && runs.containsKey(file.runId());
+    return file.touches(period.start(), period.end()) && runs.containsKey(file.runId());
   }
 
   private boolean isOfPeriod(GapEvidence gap) {

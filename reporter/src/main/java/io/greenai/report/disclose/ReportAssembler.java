@@ -12,6 +12,7 @@ import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.Revision;
 import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
@@ -84,27 +85,32 @@ public final class ReportAssembler {
       List<FactorRow> factors) {
     CompletenessPage completeness = new CompletenessPage(input.coverage(), totals, hosts);
     EnergyBook book = new EnergyBooks(totals, input.evidence(), hosts).book();
-    return new ReportDocument(
-        title,
-        input.organisation().name(),
-        new Period(
-            totals.period().label(),
-            totals.period().zone(),
-            totals.period().start(),
-            totals.period().end()),
-        new Status(true, totals.period().dayOf(input.now()), totals.period().days()),
-        responsible(),
-        totals.synthetic(),
-        generator(),
-        headline(book.metered(), emissions, completeness.share(input.now())),
-        completeness.page(),
-        models,
-        BudgetRows.of(input.budgets()),
-        book,
-        view,
-        methods(),
-        factors,
-        new EvidencePages(input.evidence(), totals, hosts).pages());
+    ReportDocument draft =
+        new ReportDocument(
+            title,
+            input.organisation().name(),
+            new Period(
+                totals.period().label(),
+                totals.period().zone(),
+                totals.period().start(),
+                totals.period().end()),
+            Status.draft(totals.period().dayOf(input.now()), totals.period().days()),
+            responsible(),
+            totals.synthetic(),
+            generator(),
+            headline(book.metered(), emissions, completeness.share(input.now())),
+            completeness.page(),
+            models,
+            BudgetRows.of(input.budgets()),
+            book,
+            view,
+            methods(),
+            factors,
+            new EvidencePages(input.evidence(), totals, hosts).pages(),
+            Revision.NONE);
+    RevisionPage revision = new RevisionPage(input.closing(), draft.kind(), draft.figuresById());
+    return draft.standing(
+        revision.status(draft.status().day(), draft.status().days()), revision.page());
   }
 
   private Map<String, String> responsible() {

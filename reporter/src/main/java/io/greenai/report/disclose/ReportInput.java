@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.Unbudgeted;
+import io.greenai.report.close.Closing;
 import io.greenai.report.coverage.PeriodCoverage;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LedgerEvidence;
+import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.time.Period;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import java.util.Map;
  * @param coverage of what was to run in the period
  * @param unbudgeted what models did in the reported period that no budget is for
  * @param now where the books have come to
+ * @param closing where the period stands between draft and correction
  * @param files identity of the files that people wrote, by what they are
  */
 public record ReportInput(
@@ -35,13 +39,40 @@ public record ReportInput(
     Unbudgeted unbudgeted,
     LedgerEvidence evidence,
     Instant now,
+    Closing closing,
     Map<String, String> files) {
   public ReportInput {
     requireNonNull(organisation, "organisation");
     requireNonNull(footprint, "footprint");
     requireNonNull(coverage, "coverage");
     requireNonNull(unbudgeted, "unbudgeted");
+    requireNonNull(closing, "closing");
     budgets = List.copyOf(budgets);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  /** Ledger files that have windows in the period, as far as they were read. */
+  public List<LedgerPart> parts() {
+    Period period = footprint.totals().period();
+    return evidence.files().stream()
+        .filter(file -> file.firstWindow() != null && file.touches(period.start(), period.end()))
+        .map(LedgerEvidence.FileEvidence::part)
+        .toList();
+  }
+
+  /** The same, standing elsewhere. */
+  public ReportInput with(Closing other) {
+    return new ReportInput(
+        version,
+        organisation,
+        factors,
+        footprint,
+        coverage,
+        budgets,
+        unbudgeted,
+        evidence,
+        now,
+        other,
+        files);
   }
 }

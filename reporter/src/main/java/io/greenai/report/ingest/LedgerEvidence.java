@@ -87,7 +87,20 @@ public record LedgerEvidence(
       String head,
       boolean torn,
       @Nullable Instant firstWindow,
-      @Nullable Instant lastWindowEnd) {}
+      @Nullable Instant lastWindowEnd) {
+
+    /** Whether it has windows in the time between; where it has none at all, it may. */
+    public boolean touches(Instant start, Instant end) {
+      return firstWindow == null
+          || lastWindowEnd == null
+          || (firstWindow.isBefore(end) && lastWindowEnd.isAfter(start));
+    }
+
+    /** As much of it as was read. */
+    public LedgerPart part() {
+      return new LedgerPart(runId, LedgerPart.name(path), lines, bytes, sha256, head);
+    }
+  }
 
   /** Time or data that a run lacks. */
   public record GapEvidence(String runId, Gap gap) {}

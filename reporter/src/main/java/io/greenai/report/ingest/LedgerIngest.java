@@ -1,7 +1,9 @@
 package io.greenai.report.ingest;
 
+import io.greenai.ledger.Finding;
 import io.greenai.ledger.LedgerRun;
 import io.greenai.ledger.LedgerStore;
+import io.greenai.ledger.Position;
 import io.greenai.ledger.SurveyedFile;
 import io.greenai.report.ingest.LedgerEvidence.FileEvidence;
 import io.greenai.report.ingest.LedgerEvidence.GapEvidence;
@@ -12,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a ledger directory as a stream: slots go on as they are complete, evidence stays.
@@ -23,10 +27,12 @@ import java.util.List;
 public final class LedgerIngest {
   private final Path root;
   private final LedgerStore store;
+  private final Horizon horizon;
 
-  private LedgerIngest(Path root, LedgerStore store) {
+  private LedgerIngest(Path root, LedgerStore store, Horizon horizon) {
     this.root = root;
     this.store = store;
+    this.horizon = horizon;
   }
 
   /**
@@ -40,7 +46,12 @@ public final class LedgerIngest {
           directory.toString(), null, "there is no ledger directory of that name");
     }
     Path root = directory.toRealPath();
-    return new LedgerIngest(root, LedgerStore.scan(root));
+    return new LedgerIngest(root, LedgerStore.scan(root), Horizon.NONE);
+  }
+
+  /** The same as far as {@code known} goes; other files and later lines are as if not there. */
+  public LedgerIngest upTo(Map<String, LedgerPart> known) {
+    return new LedgerIngest(root, store, Horizon.of(known));
   }
 
   /**
@@ -53,15 +64,32 @@ public final class LedgerIngest {
     List<RunEvidence> runs = new ArrayList<>();
     List<FileEvidence> files = new ArrayList<>();
     List<GapEvidence> gaps = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(store.findings());
     for (LedgerRun run : store.runs()) {
-      RunReading reading = RunReading.of(run, sink);
-      runs.add(reading.evidence());
-      gaps.addAll(reading.gaps());
+      String id = run.header().runId();
+      List<FileEvidence> ofRun = new ArrayList<>();
       for (SurveyedFile file : run.surveyed()) {
-        files.add(evidence(run, file));
+        if (horizon.lines(id, file.path()) > 0) {
+          ofRun.add(evidence(id, file));
+        }
+      }
+      findings.removeIf(
+          finding -> run.files().contains(finding.file()) && !horizon.takes(id, finding));
+      if (!ofRun.isEmpty()) {
+        RunReading reading = RunReading.of(run, horizon, sink);
+        boolean isWhole = run.surveyed().stream().allMatch(file -> isWhole(id, file));
+        runs.add(
+            reading.evidence(
+                isWhole ? run.headHash() : ofRun.get(ofRun.size() - 1).head(), isWhole));
+        gaps.addAll(reading.gaps());
+        files.addAll(ofRun);
       }
     }
-    return new LedgerEvidence(root, runs, files, gaps, store.findings());
+    return new LedgerEvidence(root, runs, files, gaps, findings);
+  }
+
+  private boolean isWhole(String run, SurveyedFile file) {
+    return horizon.lines(run, file.path()) >= file.end().lines();
   }
 
   /**
@@ -71,20 +99,44 @@ public final class LedgerIngest {
    */
   public void readAgain(SlotSink sink) throws IOException {
     for (LedgerRun run : store.runs()) {
-      RunReading.of(run, sink);
+      RunReading.of(run, horizon, sink);
     }
   }
 
-  private FileEvidence evidence(LedgerRun run, SurveyedFile file) throws IOException {
+  private FileEvidence evidence(String run, SurveyedFile file) throws IOException {
+    Optional<LedgerPart> cut = horizon.cut(run, file);
+    SurveyedFile known =
+        cut.map(part -> new Position(part.bytes(), part.lines(), part.head()))
+            .map(
+                end ->
+                    new SurveyedFile(
+                        file.path(), end, false, file.firstWindow(), file.lastWindowEnd()))
+            .orElse(file);
     return new FileEvidence(
         LedgerEvidence.relative(root, file.path()),
-        run.header().runId(),
-        file.end().lines(),
-        file.end().byteOffset(),
-        file.sha256(),
-        file.end().hash(),
-        file.torn(),
-        file.firstWindow(),
-        file.lastWindowEnd());
+        run,
+        known.end().lines(),
+        known.end().byteOffset(),
+        known.sha256(),
+        known.end().hash(),
+        known.torn(),
+        known.firstWindow(),
+        known.lastWindowEnd());
+  }
+
+  /**
+   * SHA-256 of the beginning of a file, uncompressed.
+   *
+   * @throws IOException where it is shorter, or cannot be read
+   */
+  public static String sha256(LedgerEvidence evidence, FileEvidence file, long bytes)
+      throws IOException {
+    return new SurveyedFile(
+            evidence.root().resolve(file.path()),
+            new Position(bytes, 0, file.head()),
+            false,
+            null,
+            null)
+        .sha256();
   }
 }

@@ -15,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** One run on its way into slots. */
 final class RunReading implements LedgerRun.WindowConsumer {
   private final LedgerRun run;
+  private final Horizon horizon;
   private final SlotSink sink;
   private final List<GapEvidence> gaps = new ArrayList<>();
   private @Nullable SlotBuilder slot;
   private Instant lastEnd;
   private long windows;
 
-  private RunReading(LedgerRun run, SlotSink sink) {
+  private RunReading(LedgerRun run, Horizon horizon, SlotSink sink) {
     this.run = run;
+    this.horizon = horizon;
     this.sink = sink;
     this.lastEnd = run.header().booksOpened();
   }
 
-  static RunReading of(LedgerRun run, SlotSink sink) throws IOException {
-    RunReading reading = new RunReading(run, sink);
+  static RunReading of(LedgerRun run, Horizon horizon, SlotSink sink) throws IOException {
+    RunReading reading = new RunReading(run, horizon, sink);
     run.forEachWindow(reading);
     reading.handOn();
     return reading;
@@ -38,19 +40,28 @@ final class RunReading implements LedgerRun.WindowConsumer {
     return gaps;
   }
 
-  RunEvidence evidence() {
-    String reason = run.endReason();
+  /**
+   * What was read.
+   *
+   * @param head of the last line of it
+   * @param isWhole whether nothing followed
+   */
+  RunEvidence evidence(String head, boolean isWhole) {
+    String reason = isWhole ? run.endReason() : null;
     return new RunEvidence(
         run.header(),
         windows,
         lastEnd,
-        run.headHash(),
+        head,
         reason == null ? "no footer" : reason,
         run.differenceMicrojoules());
   }
 
   @Override
   public void accept(Header header, Window window, Line line) {
+    if (line.number() > horizon.lines(header.runId(), line.file())) {
+      return;
+    }
     SlotBuilder current = slot;
     if (current == null || !current.takes(header, window)) {
       handOn();

@@ -67,7 +67,10 @@ final class PopulationReader {
       throw new YamlException(
           map.position(), "'population' expects nothing; list 'expected' or name a 'file'");
     }
-    return new Population(expected, map.choice("gapFilling", GAP_FILLING, false));
+    return new Population(
+        expected,
+        map.choice("gapFilling", GAP_FILLING, false),
+        file.map(name -> folder.resolve(name.text())));
   }
 
   private List<Expected> entry(YamlMap map) {

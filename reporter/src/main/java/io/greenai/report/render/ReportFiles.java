@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -22,9 +24,13 @@ import org.w3c.dom.NodeList;
  * @param kind which of the two reports it is
  * @param period its label
  * @param dataUntil where the books had come to
+ * @param close the number of the close that it is, 0 for a draft
  * @param files those of its files that are there, the one that it was found by first
  */
-public record ReportFiles(ReportKind kind, String period, Instant dataUntil, List<Path> files) {
+public record ReportFiles(
+    ReportKind kind, String period, Instant dataUntil, int close, List<Path> files) {
+  private static final Pattern CLOSE = Pattern.compile("(?:final|corrective), close (\\d{1,6}).*");
+
   static final String HTML = ".html";
   static final String FIGURES = "-figures.csv";
   static final String LEDGERS = "-ledgers.csv";
@@ -48,6 +54,7 @@ public record ReportFiles(ReportKind kind, String period, Instant dataUntil, Lis
           kind(facts.getOrDefault("report", "")),
           facts.getOrDefault("period", ""),
           Instant.parse(facts.getOrDefault("data-until", "")),
+          close(facts.getOrDefault("status", "")),
           files(file));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(
@@ -56,6 +63,11 @@ public record ReportFiles(ReportKind kind, String period, Instant dataUntil, Lis
               + " -trace.json that 'report' wrote",
           e);
     }
+  }
+
+  private static int close(String status) {
+    Matcher matcher = CLOSE.matcher(status);
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   private static ReportKind kind(String id) {
@@ -96,6 +108,7 @@ public record ReportFiles(ReportKind kind, String period, Instant dataUntil, Lis
         if (token == JsonToken.VALUE_STRING) {
           switch (path) {
             case "/report" -> facts.put("report", parser.getText());
+            case "/status" -> facts.put("status", parser.getText());
             case "/period/label" -> facts.put("period", parser.getText());
             case "/dataUntil" -> facts.put("data-until", parser.getText());
             default -> {}

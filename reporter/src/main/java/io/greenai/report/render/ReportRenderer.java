@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,33 @@ import java.util.Map;
 public final class ReportRenderer {
   private final ReportPages pages;
   private final PdfPrinter printer;
+
+  private static final List<String> TEMPLATES =
+      List.of(
+          "base.css",
+          "esg.ftlh",
+          "evidence.ftlh",
+          "figures.ftlh",
+          "html.css",
+          "layout.ftlh",
+          "lca.ftlh",
+          "pdf.css",
+          "summary.ftlh",
+          "tables.ftlh");
+
+  /** SHA-256 over the names and contents of the templates that are packed with the reporter. */
+  public static String templates() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String name : TEMPLATES) {
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update(Packed.bytes(name));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256", e);
+    }
+  }
 
   /** Renders with the templates that are packed with the reporter. */
   public ReportRenderer() {

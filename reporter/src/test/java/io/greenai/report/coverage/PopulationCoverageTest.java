@@ -187,7 +187,7 @@ class PopulationCoverageTest {
             plain.revenue(),
             plain.sites(),
             plain.instruments(),
-            Optional.of(new Population(List.of(expected), fills)),
+            Optional.of(new Population(List.of(expected), fills, Optional.empty())),
             plain.models());
     return new PopulationCoverage(organisation, booked).of(period, now);
   }

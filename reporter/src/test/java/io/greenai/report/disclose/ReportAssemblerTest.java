@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.greenai.report.budget.OnUnbudgeted;
 import io.greenai.report.budget.Unbudgeted;
+import io.greenai.report.close.Closing;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.model.Headline;
@@ -76,6 +77,7 @@ class ReportAssemblerTest {
                 new Unbudgeted(List.of(), OnUnbudgeted.REPORT),
                 evidence,
                 now,
+                Closing.NONE,
                 Map.of()))
         .esg()
         .headline();

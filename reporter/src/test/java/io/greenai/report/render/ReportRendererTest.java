@@ -127,7 +127,8 @@ class ReportRendererTest {
             view,
             List.of(),
             List.of(),
-            new Evidence(List.of(), List.of(), List.of(), List.of(), 0, ""));
+            new Evidence(List.of(), List.of(), List.of(), List.of(), 0, ""),
+            full.revision());
     Rendered rendered = new ReportRenderer().write(empty, folder);
     Xhtml page = Xhtml.parse(Files.readAllBytes(rendered.html()));
     assertThat(page.elements("svg")).isEmpty();

@@ -17,6 +17,7 @@ import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.ReportKind;
+import io.greenai.report.disclose.model.Revision;
 import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
@@ -105,7 +106,7 @@ final class SampleDocument {
             ZoneId.of("Europe/Berlin"),
             Instant.parse("2026-09-30T22:00:00Z"),
             Instant.parse("2026-12-31T23:00:00Z")),
-        new Status(draft, draft ? 53 : 92, 92),
+        draft ? Status.draft(53, 92) : new Status(Status.Stage.FINAL, 92, 92, "close 1"),
         Map.of("Prepared by", "Anna Lead", "Approved by", "not yet approved"),
         synthetic,
         generator(),
@@ -117,7 +118,8 @@ final class SampleDocument {
         report == ReportKind.ESG ? esgView() : lcaView(),
         methods(),
         factors(),
-        evidence());
+        evidence(),
+        Revision.NONE);
   }
 
   private Generator generator() {

@@ -116,7 +116,8 @@ class TraceJsonTest {
         full.view(),
         List.of(),
         List.of(),
-        full.evidence());
+        full.evidence(),
+        full.revision());
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

@@ -88,6 +88,7 @@ public final class GenerateFleet implements Callable<Integer> {
     List<QuarterHour> times = new HostDay(seed, host, agents, day.date()).quarterHours();
     Map<Instant, Map<Agent, Fate>> fates = new HashMap<>();
     for (Agent agent : agents) {
+      truth.expect(agent, day.date());
       AgentDay.write(out.resolve("ledger"), agent, Mishap.of(agent, day), times)
           .forEach(
               (start, fate) -> fates.computeIfAbsent(start, s -> new HashMap<>()).put(agent, fate));

@@ -33,7 +33,8 @@ public record ReportDocument(
     View view,
     List<TextBlock> methods,
     List<FactorRow> factors,
-    Evidence evidence)
+    Evidence evidence,
+    Revision revision)
     implements Figures {
   public ReportDocument {
     requireNonNull(title, "title");
@@ -48,6 +49,29 @@ public record ReportDocument(
     methods = List.copyOf(methods);
     factors = List.copyOf(factors);
     requireNonNull(evidence, "evidence");
+    requireNonNull(revision, "revision");
+  }
+
+  /** The same with its place between draft and correction. */
+  public ReportDocument standing(Status at, Revision since) {
+    return new ReportDocument(
+        title,
+        entity,
+        period,
+        at,
+        responsible,
+        synthetic,
+        generator,
+        headline,
+        completeness,
+        models,
+        budgets,
+        energy,
+        view,
+        methods,
+        factors,
+        evidence,
+        since);
   }
 
   /** Which of the two reports this is. */
@@ -63,7 +87,8 @@ public record ReportDocument(
             view.figures(),
             models.stream().flatMap(ModelRow::figures),
             budgets.stream().flatMap(BudgetRow::figures),
-            energy.figures())
+            energy.figures(),
+            revision.figures())
         .flatMap(figures -> figures);
   }
 
