@@ -14,13 +14,16 @@ import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
+import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** GHG Protocol scopes of a footprint. */
@@ -60,11 +63,25 @@ final class EsgView {
 
   View view() {
     List<View.ScopeRow> scopes = new ArrayList<>(scopes());
+    if (models.scope3Leased().isApplicable()) {
+      scopes.add(leased());
+    }
     organisation.revenue().map(this::byRevenue).ifPresent(scopes::add);
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
         scopes,
-        new EnergySources(organisation, footprint, ownModels(), origins).rows());
+        new EnergySources(organisation, footprint, ownModels(), origins).rows(),
+        InstrumentRows.of(footprint),
+        organisation
+            .policy()
+            .internalCarbonPrice()
+            .map(price -> List.of(CarbonCharge.of(price, charged())))
+            .orElse(List.of()));
+  }
+
+  /** Each emission once: market-based Scope 2 is the same electricity again. */
+  private List<Figure> charged() {
+    return List.of(scope2Location(), cloud(), upstream());
   }
 
   private List<View.ScopeRow> scopes() {
@@ -81,29 +98,13 @@ final class EsgView {
             scope2Market()),
         row(
             "Scope 3.1, cloud services",
-            "electricity that models used in clouds, life-cycle factors",
+            "electricity that models used in clouds and the providers' hardware, life-cycle factors",
             energy(
                 "esg.scope3.cloud.energy",
                 "Facility energy of models in clouds",
                 Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))),
             cloud()),
-        row(
-            "Scope 3.2, capital goods",
-            "hardware in the year of purchase",
-            Figure.absent(
-                    "esg.scope3.capital.energy",
-                    "Energy of capital goods",
-                    Unit.MICROJOULES,
-                    Reason.NOT_APPLICABLE,
-                    "")
-                .by("hardware is counted by purchase, not by energy"),
-            Figure.absent(
-                    "esg.scope3.capital",
-                    "Scope 3.2, capital goods",
-                    Unit.GRAMS_CO2E,
-                    Reason.NOT_DETERMINED,
-                    "purchases of hardware are not recorded here")
-                .by("emissions of making the hardware bought in the period")),
+        CapitalGoodsRows.scope(footprint),
         row(
             "Scope 3.3, upstream of electricity",
             "fuel supply and networks of the electricity in Scope 2",
@@ -120,6 +121,26 @@ final class EsgView {
                 leading(around),
                 Reason.NO_DIRECT_FACTOR,
                 leadingOrigin(AROUND_MODELS))));
+  }
+
+  private View.ScopeRow leased() {
+    Selection of =
+        ownModels()
+            .where("overhead", "landlord", key -> !site(key).map(Site::paysOverhead).orElse(true));
+    return row(
+        "Scope 3.8, upstream leased assets",
+        "cooling and power supply that colocation contracts leave with the landlord; its energy is"
+            + " in the facility energy above and not in Scope 2",
+        energy("esg.scope3.leased.energy", "Facility energy at landlords' sites", of),
+        Stated.carbon(
+            "esg.scope3.leased",
+            "Scope 3.8, upstream leased assets",
+            models.scope3Leased(),
+            Reason.NO_DIRECT_FACTOR,
+            origins.emissions(
+                of,
+                "(PUE - 1) / PUE x direct factor",
+                at -> Stream.of(new Named("direct factor", at.grid().direct())))));
   }
 
   private View.ScopeRow byRevenue(Revenue revenue) {
@@ -163,7 +184,7 @@ final class EsgView {
         Reason.NO_DIRECT_FACTOR,
         origins.emissions(
             ownModels(),
-            "direct factor",
+            bought("direct factor"),
             at -> Stream.of(new Named("direct factor", at.grid().direct()))));
   }
 
@@ -175,7 +196,7 @@ final class EsgView {
         Reason.NOT_DETERMINED,
         origins.emissions(
             ownModels(),
-            "share of instruments x their factor + rest x factor of the rest",
+            bought("share of instruments x their factor + rest x factor of the rest"),
             at -> Stream.of(new Named("factor of the rest", at.market().rest()))));
   }
 
@@ -185,10 +206,7 @@ final class EsgView {
         "Scope 3.1, cloud services",
         models.scope3Cloud(),
         Reason.NO_FACTOR,
-        origins.emissions(
-            Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key)),
-            GridTerms.WHOLE_LIFE,
-            GridTerms::wholeLife));
+        origins.cloud(Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))));
   }
 
   private Figure upstream() {
@@ -197,7 +215,18 @@ final class EsgView {
         "Scope 3.3, upstream of electricity",
         models.scope3Upstream(),
         Reason.NOT_DETERMINED,
-        origins.emissions(ownModels(), GridTerms.SCOPE_3_3, GridTerms::scope33));
+        origins.emissions(ownModels(), bought(GridTerms.SCOPE_3_3), GridTerms::scope33));
+  }
+
+  /** A rate of bought electricity, of which overhead is a part only where we pay for it. */
+  private String bought(String rate) {
+    String landlords =
+        footprint.sites().stream()
+            .map(SiteFactors::site)
+            .filter(site -> !site.paysOverhead())
+            .map(Site::name)
+            .collect(Collectors.joining(", "));
+    return landlords.isEmpty() ? rate : "(" + rate + ") / PUE at " + landlords;
   }
 
   private Figure own(String id) {
@@ -224,10 +253,11 @@ final class EsgView {
   }
 
   private boolean isOwn(LoadKey key) {
-    return Optional.of(key)
-        .flatMap(load -> organisation.siteOf(load.service(), load.environment()))
-        .map(site -> site.hosting().buysElectricity())
-        .orElse(true);
+    return site(key).map(site -> site.hosting().buysElectricity()).orElse(true);
+  }
+
+  private Optional<Site> site(LoadKey key) {
+    return organisation.siteOf(key.service(), key.environment());
   }
 
   private static View.ScopeRow row(String scope, String covers, Figure energy, Figure emissions) {

@@ -57,7 +57,7 @@ final class FactorRows {
         : GridTerms.wholeLife(at);
   }
 
-  /** As {@link #of}, and how the electricity of own sites was generated. */
+  /** As {@link #of}, how the electricity of own sites was generated, and hardware bought. */
   static List<FactorRow> withMixes(Footprint footprint) {
     Stream<FactorRow> mixes =
         footprint.sites().stream()
@@ -65,7 +65,10 @@ final class FactorRows {
             .flatMap(at -> at.mix().stream())
             .flatMap(mix -> Stream.of(mix.fossil(), mix.nuclear(), mix.renewable()))
             .map(row -> row(row, "", Optional.empty()));
-    return Stream.concat(of(footprint).stream(), mixes).distinct().toList();
+    return Stream.of(of(footprint).stream(), mixes, CapitalGoodsRows.factors(footprint))
+        .flatMap(rows -> rows)
+        .distinct()
+        .toList();
   }
 
   /** {@code choice}, which is called {@code name}, as a row; none where the factor is missing. */
@@ -106,7 +109,7 @@ final class FactorRows {
         choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")));
   }
 
-  private static FactorRow row(
+  static FactorRow row(
       io.greenai.report.factor.FactorRow row, String prefix, Optional<String> proxy) {
     return new FactorRow(
         row.id(),
@@ -122,8 +125,11 @@ final class FactorRows {
   }
 
   private static String boundary(TableManifest table) {
-    return table.delivery() == Delivery.NONE
-        ? table.boundary().id()
-        : table.boundary().id() + ", at " + table.delivery().name().toLowerCase(Locale.ROOT);
+    String gases = table.gases().equals("none") ? "" : ", " + table.gases();
+    String delivery =
+        table.delivery() == Delivery.NONE
+            ? ""
+            : ", at " + table.delivery().name().toLowerCase(Locale.ROOT);
+    return table.boundary().id() + gases + delivery;
   }
 }

@@ -142,6 +142,27 @@ final class Origins {
         inputs);
   }
 
+  /** Electricity of clouds, and the providers' hardware where a site states it. */
+  Derivation cloud(Selection of) {
+    Derivation electricity = emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
+    Selection stated =
+        of.where(
+            "hardware",
+            "stated",
+            key ->
+                organisation
+                    .siteOf(key.service(), key.environment())
+                    .flatMap(Site::hardware)
+                    .isPresent());
+    if (!taken(stated)) {
+      return electricity;
+    }
+    Derivation hardware = embodied(stated);
+    List<Input> inputs = new ArrayList<>(electricity.inputs());
+    inputs.addAll(hardware.inputs());
+    return new Derivation(electricity.formula() + " + " + hardware.formula(), inputs);
+  }
+
   /** A factor by the name that a formula gives it. */
   record Named(String name, FactorChoice choice) {}
 

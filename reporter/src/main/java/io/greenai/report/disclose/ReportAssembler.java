@@ -130,6 +130,17 @@ public final class ReportAssembler {
     policies.put("idle energy", input.organisation().idle().id());
     policies.put("JVM overhead", input.organisation().jvmOverhead().id());
     policies.put("consolidation", input.organisation().consolidation().replace('-', ' '));
+    input
+        .organisation()
+        .policy()
+        .baseYear()
+        .ifPresent(base -> policies.put("base year", base.year() + ", " + base.reason()));
+    input
+        .organisation()
+        .policy()
+        .materialityPercent()
+        .ifPresent(
+            percent -> policies.put("materiality threshold", percent.toPlainString() + " %"));
     policies.put(
         "factors for",
         FactorYear.of(totals.period()) + ", the calendar year of most days of the period");

@@ -9,6 +9,7 @@ import io.greenai.report.query.Totals;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param hostShares which part of its host each load holds
  * @param sites that loads of the period run at, by name
  * @param servicesWithoutSite whose emissions are not determined
+ * @param capitalGoods bought in the period, absent where nobody lists what was bought
  */
 public record Footprint(
     FootprintCalculator calculator,
@@ -30,7 +32,8 @@ public record Footprint(
     SortedMap<LoadKey, Impact> impacts,
     HostShares hostShares,
     List<SiteFactors> sites,
-    SortedSet<String> servicesWithoutSite) {
+    SortedSet<String> servicesWithoutSite,
+    Optional<CapitalGoods> capitalGoods) {
   public Footprint {
     requireNonNull(calculator, "calculator");
     requireNonNull(totals, "totals");

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.FactorsAt;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
@@ -29,21 +30,25 @@ public final class FootprintCalculator {
   private final Organisation organisation;
   private final FactorSet factors;
   private final LocalDate recordedBy;
+  private final DrawnDown before;
 
-  /** With all tables of {@code factors}, whenever they were recorded. */
+  /** With all tables of {@code factors}, whenever they were recorded, and no instrument used up. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
-    this(organisation, factors, LocalDate.MAX);
+    this(organisation, factors, LocalDate.MAX, DrawnDown.NOTHING);
   }
 
   /**
    * With the tables that were recorded by a day.
    *
    * @param recordedBy the last day whose records count
+   * @param before what periods that are closed took of instruments
    */
-  public FootprintCalculator(Organisation organisation, FactorSet factors, LocalDate recordedBy) {
+  public FootprintCalculator(
+      Organisation organisation, FactorSet factors, LocalDate recordedBy, DrawnDown before) {
     this.organisation = organisation;
     this.factors = factors;
     this.recordedBy = recordedBy;
+    this.before = before;
   }
 
   public Footprint of(Totals totals) {
@@ -88,15 +93,25 @@ public final class FootprintCalculator {
           impacts.put(key, atSite(key, metered, at, embodied, errors));
         });
     return new Footprint(
-        this, totals, impacts, shares, sites.values().stream().toList(), withoutSite);
+        this,
+        totals,
+        impacts,
+        shares,
+        sites.values().stream().toList(),
+        withoutSite,
+        organisation
+            .inventory()
+            .map(
+                inventory ->
+                    CapitalGoods.of(inventory, totals.period(), factors(totals.period()), errors)));
   }
 
   private SiteFactors factors(Site site, Period period) {
-    return SiteFactors.of(
-        site,
-        organisation.instrumentsOf(site),
-        period,
-        factors.at(FactorYear.of(period), recordedBy));
+    return SiteFactors.of(site, organisation.instrumentsOf(site), period, before, factors(period));
+  }
+
+  private FactorsAt factors(Period period) {
+    return factors.at(FactorYear.of(period), recordedBy);
   }
 
   private static Impact withoutSite(LoadKey key, MeteredEnergy metered) {
@@ -108,6 +123,7 @@ public final class FootprintCalculator {
         metered,
         it,
         facility,
+        unknown,
         unknown,
         unknown,
         unknown,
@@ -134,23 +150,39 @@ public final class FootprintCalculator {
           facility,
           CarbonFigure.NONE,
           CarbonFigure.NONE,
-          lifecycle,
+          cloud(facility, at, embodied, errors),
+          CarbonFigure.NONE,
           CarbonFigure.NONE,
           lifecycle,
           embodied,
           resources);
     }
+    FacilityEnergy bought =
+        at.site().paysOverhead() ? facility : FacilityEnergy.withoutOverhead(it);
     return new Impact(
         metered,
         it,
         facility,
-        at.grid().scope2(errors).emissions(facility),
-        market(facility, at, errors),
+        at.grid().scope2(errors).emissions(bought),
+        market(bought, at, errors),
         CarbonFigure.NONE,
-        at.grid().scope33(errors).emissions(facility),
+        at.grid().scope33(errors).emissions(bought),
+        at.site().paysOverhead()
+            ? CarbonFigure.NONE
+            : at.grid().scope2(errors).emissions(FacilityEnergy.overhead(it, errors.pue(at))),
         lifecycle,
         embodied,
         resources);
+  }
+
+  /** Electricity of the provider and the share of its hardware, which is its own to make. */
+  private static CarbonFigure cloud(
+      FacilityEnergy facility, SiteFactors at, CarbonFigure embodied, FactorErrors errors) {
+    GridRate rate = at.grid().wholeLife(errors);
+    return embodied.mass().isPresent()
+        ? rate.emissions(facility).plus(embodied)
+        : rate.lacking("the provider's hardware, which " + at.site().name() + " does not state")
+            .emissions(facility);
   }
 
   private static CarbonFigure market(FacilityEnergy facility, SiteFactors at, FactorErrors errors) {

@@ -7,6 +7,8 @@ package io.greenai.report.footprint;
  * @param scope2Market the same, market-based
  * @param scope3Cloud Scope 3 category 1: cloud services, with lifecycle factors
  * @param scope3Upstream Scope 3 category 3: supply of the electricity in Scope 2
+ * @param scope3Leased Scope 3 category 8: cooling and power supply that a colocation contract
+ *     leaves with the landlord
  * @param operational the LCA view of the same energy, with lifecycle factors throughout
  * @param embodied the LCA view's share of making the hardware
  * @param resources the LCA view's other categories, of the same electricity
@@ -19,6 +21,7 @@ public record Impact(
     CarbonFigure scope2Market,
     CarbonFigure scope3Cloud,
     CarbonFigure scope3Upstream,
+    CarbonFigure scope3Leased,
     CarbonFigure operational,
     CarbonFigure embodied,
     ResourceUses resources) {
@@ -28,6 +31,7 @@ public record Impact(
           MeteredEnergy.ZERO,
           ItEnergy.ZERO,
           FacilityEnergy.ZERO,
+          CarbonFigure.NONE,
           CarbonFigure.NONE,
           CarbonFigure.NONE,
           CarbonFigure.NONE,
@@ -45,6 +49,7 @@ public record Impact(
         scope2Market.plus(other.scope2Market),
         scope3Cloud.plus(other.scope3Cloud),
         scope3Upstream.plus(other.scope3Upstream),
+        scope3Leased.plus(other.scope3Leased),
         operational.plus(other.operational),
         embodied.plus(other.embodied),
         resources.plus(other.resources));

@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a kilowatt-hour of a site emits by its contracts: at the rate of its instruments as far as
@@ -36,9 +38,16 @@ public record MarketMix(
    * An instrument at this site in this period.
    *
    * @param failures criteria that it fails; its share is 0 then
+   * @param available of its volume in this period and not used up before, microjoules
    * @param share of the site's consumption that it covers, 0 to 1
+   * @param drawn of {@code available} for that, microjoules
    */
-  public record Claim(Instrument instrument, List<String> failures, BigDecimal share) {
+  public record Claim(
+      Instrument instrument,
+      List<String> failures,
+      BigDecimal available,
+      BigDecimal share,
+      BigDecimal drawn) {
     public Claim {
       requireNonNull(instrument, "instrument");
       failures = List.copyOf(failures);
@@ -53,6 +62,7 @@ public record MarketMix(
       Site site,
       List<Instrument> instruments,
       Period period,
+      DrawnDown before,
       Optional<FactorChoice> residual,
       FactorChoice gridAverage) {
     Optional<BigDecimal> consumed = consumption(site, period);
@@ -60,14 +70,18 @@ public record MarketMix(
     List<Claim> claims = new ArrayList<>();
     for (Instrument instrument : instruments) {
       List<String> failures = instrument.failures(site);
+      BigDecimal available =
+          inside(instrument.microjoules(), instrument.first(), instrument.last(), period)
+              .min(instrument.microjoules().subtract(before.of(instrument.id())))
+              .max(BigDecimal.ZERO);
       BigDecimal share = BigDecimal.ZERO;
+      BigDecimal drawn = BigDecimal.ZERO;
       if (failures.isEmpty() && consumed.isPresent()) {
-        BigDecimal volume =
-            inside(instrument.microjoules(), instrument.first(), instrument.last(), period);
-        share = volume.divide(consumed.get(), Band.PRECISION).min(left);
+        drawn = available.min(left.multiply(consumed.get()));
+        share = drawn.divide(consumed.get(), Band.PRECISION).min(left);
         left = left.subtract(share);
       }
-      claims.add(new Claim(instrument, failures, share));
+      claims.add(new Claim(instrument, failures, available, share, drawn));
     }
     Optional<BigDecimal> coverage = consumed.map(known -> coverage(claims));
     return new MarketMix(claims, coverage, residual.orElse(gridAverage), residual.isPresent());
@@ -100,6 +114,13 @@ public record MarketMix(
     LocalDate from = first.isBefore(period.firstDay()) ? period.firstDay() : first;
     LocalDate to = last.isAfter(period.lastDay()) ? period.lastDay() : last;
     return Math.max(0, ChronoUnit.DAYS.between(from, to) + 1);
+  }
+
+  /** What this period takes of each instrument of the site, in microjoules, by its id. */
+  public SortedMap<String, BigDecimal> drawn() {
+    SortedMap<String, BigDecimal> drawn = new TreeMap<>();
+    claims.forEach(claim -> drawn.put(claim.instrument().id(), claim.drawn()));
+    return drawn;
   }
 
   /** Whether instruments are there that cannot be applied because their rate is not known. */

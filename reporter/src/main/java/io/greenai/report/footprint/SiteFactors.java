@@ -27,7 +27,8 @@ public record SiteFactors(
     MarketMix market,
     Optional<GenerationMix> mix) {
 
-  static SiteFactors of(Site site, List<Instrument> instruments, Period period, FactorsAt factors) {
+  static SiteFactors of(
+      Site site, List<Instrument> instruments, Period period, DrawnDown before, FactorsAt factors) {
     Place place = place(site, factors);
     GridFactors grid = GridFactors.of(factors, place);
     return new SiteFactors(
@@ -35,7 +36,7 @@ public record SiteFactors(
         pue(site, factors),
         grid,
         ResourceFactors.of(site, place, factors),
-        MarketMix.of(site, instruments, period, residual(place, factors), grid.direct()),
+        MarketMix.of(site, instruments, period, before, residual(place, factors), grid.direct()),
         factors.generationMix(place));
   }
 

@@ -4,6 +4,8 @@ package io.greenai.report.org;
 public enum Hosting {
   /** The organisation's own server room: Scope 2. */
   OWN("own"),
+  /** The organisation's own machines in somebody else's building: Scope 2. */
+  COLOCATION("colocation"),
   /** A cloud provider: Scope 3 category 1. */
   CLOUD("cloud"),
   /** Developer machines: Scope 2, with no data centre around them. */

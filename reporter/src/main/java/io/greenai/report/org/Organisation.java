@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param instruments for the electricity of sites whose electricity the organisation buys
  * @param population what was to run, absent where nobody says
  * @param models what ledgers cannot tell of the lives of models
+ * @param inventory hardware that was bought, absent where nobody lists it
+ * @param policy what was chosen for reports
  * @param jvmOverhead policy for garbage collection, compilation, this agent and the rest of a JVM
  */
 public record Organisation(
@@ -31,7 +33,9 @@ public record Organisation(
     List<Site> sites,
     List<Instrument> instruments,
     Optional<Population> population,
-    List<ModelLife> models) {
+    List<ModelLife> models,
+    Optional<Inventory> inventory,
+    ReportingPolicy policy) {
   public Organisation {
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
@@ -40,6 +44,8 @@ public record Organisation(
     instruments = List.copyOf(instruments);
     models = List.copyOf(models);
     requireNonNull(population, "population");
+    requireNonNull(inventory, "inventory");
+    requireNonNull(policy, "policy");
   }
 
   /** The contractual instruments for a site's electricity, in the order of the file. */

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.Place;
 import io.greenai.report.time.FiscalCalendar;
-import io.greenai.report.yaml.CarbonUnit;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlFile;
 import io.greenai.report.yaml.YamlMap;
@@ -37,6 +36,7 @@ public final class OrganisationFile {
   private static final Map<String, Allocation> ALLOCATIONS =
       Stream.of(Allocation.values())
           .collect(toUnmodifiableMap(Allocation::id, Function.identity()));
+  private static final Map<String, Boolean> OVERHEADS = Map.of("own", true, "landlord", false);
   private static final Map<String, String> COUNTRIES =
       Stream.of(Locale.getISOCountries())
           .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
@@ -78,7 +78,11 @@ public final class OrganisationFile {
         "sites",
         "instruments",
         "population",
-        "models");
+        "models",
+        "hardwareInventory",
+        "baseYear",
+        "materialityThreshold",
+        "internalCarbonPrice");
     YamlMap entity = root.map("entity").onlyKeys("name", "consolidation");
     Optional<YamlMap> allocation =
         root.optionalMap("allocation").map(map -> map.onlyKeys("idle", "jvm"));
@@ -118,7 +122,9 @@ public final class OrganisationFile {
         sites,
         Electricity.instruments(root.maps("instruments"), sites),
         population,
-        ModelLives.read(root.maps("models")));
+        ModelLives.read(root.maps("models")),
+        new InventoryReader(factors.latest()).inventory(root),
+        PolicyReader.policy(root));
   }
 
   private static Approvals approvals(Optional<YamlMap> approvals) {
@@ -152,6 +158,7 @@ public final class OrganisationFile {
         "wue",
         "unmeteredRest",
         "hardware",
+        "overhead",
         "consumption");
     Hosting hosting = map.choice("hosting", HOSTINGS);
     Optional<CloudRegion> region =
@@ -177,7 +184,9 @@ public final class OrganisationFile {
         map.optionalMap("pue").map(OrganisationFile::pue),
         map.optionalMap("wue").map(OrganisationFile::wue),
         map.optionalMap("unmeteredRest").map(OrganisationFile::rest),
-        map.optionalMap("hardware").map(OrganisationFile::hardware),
+        map.optionalMap("hardware")
+            .map(hardware -> new InventoryReader(factors.latest()).siteHardware(hardware, region)),
+        overhead(map, hosting),
         Electricity.consumption(map));
   }
 
@@ -250,14 +259,14 @@ public final class OrganisationFile {
     return new RestFraction(low, central, high, map.text("source"));
   }
 
-  private static SiteHardware hardware(YamlMap map) {
-    map.onlyKeys("embodied", "lifetimeYears", "source");
-    BigDecimal lifetime = map.number("lifetimeYears");
-    if (lifetime.signum() == 0) {
-      throw map.scalar("lifetimeYears").invalid("lifetimeYears", "write more than 0");
+  private static boolean overhead(YamlMap map, Hosting hosting) {
+    if (hosting == Hosting.COLOCATION) {
+      return map.choice("overhead", OVERHEADS);
     }
-    YamlMap embodied = map.map("embodied").onlyKeys("value", "unit");
-    CarbonUnit unit = embodied.choice("unit", CarbonUnit.BY_SYMBOL);
-    return new SiteHardware(unit.toGrams(embodied.number("value")), lifetime, map.text("source"));
+    if (map.has("overhead")) {
+      throw new YamlException(
+          map.positionOf("overhead"), "'overhead' goes with hosting 'colocation'; drop it");
+    }
+    return true;
   }
 }

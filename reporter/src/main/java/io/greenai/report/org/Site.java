@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param subdivision the part of the country, ISO 3166-2, where it is stated
  * @param services that run here; {@code *} for all that no other site names
  * @param environments of those services that run here; none means all
+ * @param paysOverhead whether the electricity of cooling and power supply is the organisation's
+ *     own; false where a colocation contract leaves it with the landlord
  * @param consumption electricity of the whole site, in the order of time
  */
 public record Site(
@@ -26,6 +28,7 @@ public record Site(
     Optional<StatedWue> wue,
     Optional<RestFraction> unmeteredRest,
     Optional<SiteHardware> hardware,
+    boolean paysOverhead,
     List<SiteConsumption> consumption) {
 
   /** Stands for every service. */

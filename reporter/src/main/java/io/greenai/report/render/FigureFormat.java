@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses unit and digits for a figure; the only place where a reported number is rounded. */
 final class FigureFormat {
   private static final Digits DIGITS = Digits.PRINTED;
+  private static final int CENTS = 2;
   private static final MathContext FACTOR_DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
 
   /** More digits than any input has; integers are never cut. */
@@ -59,10 +60,16 @@ final class FigureFormat {
     }
     return switch (unit) {
       case COUNT, HOURS -> Digits.group(plain(number));
+      case MONEY -> money(number);
       case FACTOR -> plain(number.round(FACTOR_DIGITS)).toPlainString();
       case RATIO -> ratio(number);
       default -> DIGITS.write(number, step.size());
     };
+  }
+
+  private static String money(BigDecimal number) {
+    BigDecimal cents = number.setScale(CENTS, RoundingMode.HALF_EVEN);
+    return cents.signum() == 0 ? "< 0.01" : Digits.group(cents);
   }
 
   /** {@code share} in per cent, without the sign. */
@@ -89,7 +96,7 @@ final class FigureFormat {
     String base =
         switch (figure.unit()) {
           case MICROJOULES -> "µJ";
-          case RATIO, FACTOR, COUNT -> "";
+          case RATIO, FACTOR, COUNT, MONEY -> "";
           default -> figure.unit().symbol();
         };
     String unit = withReference(base, figure.per());

@@ -188,7 +188,9 @@ class PopulationCoverageTest {
             plain.sites(),
             plain.instruments(),
             Optional.of(new Population(List.of(expected), fills, Optional.empty())),
-            plain.models());
+            plain.models(),
+            plain.inventory(),
+            plain.policy());
     return new PopulationCoverage(organisation, booked).of(period, now);
   }
 

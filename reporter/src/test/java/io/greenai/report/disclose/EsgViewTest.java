@@ -8,6 +8,8 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.View;
@@ -20,11 +22,15 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
+import io.greenai.report.org.CarbonPrice;
+import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteConsumption;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,7 +111,9 @@ class EsgViewTest {
             plain.sites(),
             plain.instruments(),
             plain.population(),
-            plain.models());
+            plain.models(),
+            plain.inventory(),
+            plain.policy());
 
     assertThat(view(plain).scopes())
         .extracting(View.ScopeRow::scope)
@@ -117,6 +125,70 @@ class EsgViewTest {
     Figure scope2 = view(selling).scopes().get(0).emissions();
     assertThat(row.emissions().number().orElseThrow().multiply(BigDecimal.valueOf(20)))
         .isEqualByComparingTo(scope2.number().orElseThrow());
+  }
+
+  @Test
+  void everyInstrumentIsListedWithItsShareAndWhatItFails() {
+    Site site =
+        Sites.using(
+            Sites.own("DE", "1", null, null),
+            new SiteConsumption(
+                LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31), mwh("400"), "bill"));
+    View.Esg view = view(Sites.holding(organisation(site), go("GO-1", "DE"), go("GO-2", "FR")));
+
+    assertThat(view.instruments())
+        .extracting(InstrumentRow::criteria)
+        .containsExactly("fails none", "not applied: its market FR is not the site's, DE (QC 5)");
+    InstrumentRow applied = view.instruments().get(0);
+    assertThat(applied.share().number().orElseThrow()).isEqualByComparingTo("0.25");
+    assertThat(applied.drawn().number().orElseThrow()).isEqualByComparingTo(mwh("100"));
+    assertThat(view.instruments().get(1).drawn().number().orElseThrow()).isZero();
+    assertThat(applied.share().derivation().inputs())
+        .extracting(Input::name)
+        .containsExactly("Available of GO-1", "consumption of server room");
+  }
+
+  @Test
+  void capitalGoodsAreUnknownWithoutAnInventoryAndNoneWhereItListsNone() {
+    Organisation plain = organisation(Sites.own("DE", "1", null, null));
+
+    assertThat(((Absent) view(plain).scopes().get(3).emissions().value()).detail())
+        .isEqualTo("the organisation file has no 'hardwareInventory'");
+    assertThat(view(Sites.buying(plain)).scopes().get(3).emissions().number().orElseThrow())
+        .isZero();
+  }
+
+  @Test
+  void theInternalChargeIsEmissionsOnceTimesThePrice() {
+    Organisation charging =
+        Sites.charging(
+            organisation(Sites.own("DE", "1", null, null)),
+            new CarbonPrice(new BigDecimal("120"), "EUR", CarbonPrice.Type.INTERNAL_FEE));
+
+    Figure charge = view(charging).charges().get(0);
+
+    assertThat(charge.number().orElseThrow()).isEqualByComparingTo("0.4356");
+    assertThat(charge.label()).isEqualTo("Internal carbon charge, EUR");
+    assertThat(((Known) charge.value()).lowerBound()).isTrue();
+  }
+
+  private static Instrument go(String id, String market) {
+    return new Instrument(
+        id,
+        Instrument.Type.CERTIFICATE,
+        "server room",
+        market,
+        mwh("100"),
+        LocalDate.of(2026, 10, 1),
+        LocalDate.of(2026, 12, 31),
+        Optional.of(BigDecimal.ZERO),
+        true,
+        Optional.of("cancelled"),
+        true);
+  }
+
+  private static BigDecimal mwh(String value) {
+    return new BigDecimal(value).multiply(new BigDecimal("3600000000000000"));
   }
 
   private View.Esg view(Site site) {

@@ -11,6 +11,7 @@ import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Purchase;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteHardware;
@@ -18,6 +19,8 @@ import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FootprintCalculatorTest {
@@ -82,6 +85,67 @@ class FootprintCalculatorTest {
         .isEqualByComparingTo(new BigDecimal(KILOWATT_HOUR).multiply(new BigDecimal("1.35")));
     assertThat(grams(impact.scope3Cloud())).isEqualByComparingTo("514.2825");
     assertThat(impact.scope2Location().isApplicable()).isFalse();
+  }
+
+  @Test
+  void aProvidersHardwareIsInScope31AndItsAbsenceMakesALowerBound() {
+    Site without = Sites.cloud("aws", "us-east-1", "US");
+    SiteHardware share =
+        new SiteHardware(new BigDecimal("35040000"), new BigDecimal("4"), "provider");
+    Impact bare = impactOf(oneModel(Boundary.WALL), without);
+    Impact whole = impactOf(oneModel(Boundary.WALL), Sites.on(without, share));
+
+    assertThat(bare.scope3Cloud().mass().orElseThrow().grams().lowerBound()).isTrue();
+    assertThat(bare.scope3Cloud().notes())
+        .contains("not in it: the provider's hardware, which us-east-1 does not state");
+    assertThat(whole.scope3Cloud().mass().orElseThrow().grams().lowerBound()).isFalse();
+    assertThat(grams(whole.scope3Cloud()).subtract(grams(bare.scope3Cloud())))
+        .isEqualByComparingTo("1000");
+    assertThat(grams(whole.operational())).isEqualByComparingTo(grams(bare.scope3Cloud()));
+  }
+
+  @Test
+  void overheadThatALandlordPaysIsScope38() {
+    Site rented = Sites.rented(Sites.own("DE", "1.5", null, null));
+    Impact impact = impactOf(oneModel(Boundary.WALL), rented);
+
+    assertThat(grams(impact.scope2Location())).isEqualByComparingTo("363");
+    assertThat(grams(impact.scope2Market())).isEqualByComparingTo("363");
+    assertThat(grams(impact.scope3Leased())).isEqualByComparingTo("181.5");
+    assertThat(grams(impact.operational())).isEqualByComparingTo("571.425");
+  }
+
+  @Test
+  void hardwareCountsInFullInThePeriodItWasBoughtIn() {
+    Organisation plain =
+        Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.5", null, null));
+    Organisation buying =
+        Sites.buying(
+            plain,
+            purchase("in", 2, LocalDate.of(2026, 10, 1)),
+            purchase("too", 3, LocalDate.of(2026, 12, 31)),
+            purchase("before", 100, LocalDate.of(2026, 9, 30)));
+    CapitalGoods goods =
+        new FootprintCalculator(buying, FACTORS)
+            .of(oneModel(Boundary.WALL))
+            .capitalGoods()
+            .orElseThrow();
+
+    assertThat(goods.grams().central()).isEqualByComparingTo("5000000");
+    assertThat(new FootprintCalculator(plain, FACTORS).of(oneModel(Boundary.WALL)).capitalGoods())
+        .isEmpty();
+  }
+
+  private static Purchase purchase(String id, int count, LocalDate bought) {
+    return new Purchase(
+        id,
+        "server",
+        count,
+        Optional.empty(),
+        Optional.of(new BigDecimal("1000000")),
+        bought,
+        BigDecimal.TEN,
+        "maker");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,7 @@ class MarketMixTest {
             SITE,
             List.of(certificate("100", FIRST, LAST, "0")),
             QUARTER,
+            DrawnDown.NOTHING,
             Optional.of(new FactorChoice.Stated(new BigDecimal("600"), "residual mix")),
             gridAverage());
 
@@ -130,8 +132,32 @@ class MarketMixTest {
         .isEqualByComparingTo("450");
   }
 
+  @Test
+  void whatEarlierPeriodsUsedUpIsNotThereAnyMore() {
+    Instrument certificate = certificate("100", FIRST, LAST, "0");
+    DrawnDown before = DrawnDown.NOTHING.plus(Map.of("GO-1", megawattHours("70")));
+    MarketMix market =
+        MarketMix.of(SITE, List.of(certificate), QUARTER, before, Optional.empty(), gridAverage());
+
+    assertThat(market.coverage().orElseThrow()).isEqualByComparingTo("0.075");
+    assertThat(market.drawn())
+        .hasEntrySatisfying(
+            "GO-1", drawn -> assertThat(drawn).isEqualByComparingTo(megawattHours("30")));
+    assertThat(before.plus(market.drawn()).microjoules().get("GO-1"))
+        .isEqualByComparingTo(megawattHours("100"));
+  }
+
+  @Test
+  void noMoreIsDrawnThanTheSiteUsed() {
+    MarketMix market = mix(SITE, certificate("1000", FIRST, LAST, "0"));
+
+    assertThat(market.claims().get(0).available()).isEqualByComparingTo(megawattHours("1000"));
+    assertThat(market.claims().get(0).drawn()).isEqualByComparingTo(megawattHours("400"));
+  }
+
   private static MarketMix mix(Site site, Instrument... instruments) {
-    return MarketMix.of(site, List.of(instruments), QUARTER, Optional.empty(), gridAverage());
+    return MarketMix.of(
+        site, List.of(instruments), QUARTER, DrawnDown.NOTHING, Optional.empty(), gridAverage());
   }
 
   private static FactorChoice gridAverage() {

@@ -2,10 +2,15 @@ package io.greenai.report.footprint;
 
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Approvals;
+import io.greenai.report.org.CarbonPrice;
 import io.greenai.report.org.CloudRegion;
 import io.greenai.report.org.Hosting;
+import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Inventory;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Purchase;
+import io.greenai.report.org.ReportingPolicy;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
@@ -35,6 +40,7 @@ public final class Sites {
         Optional.empty(),
         Optional.ofNullable(rest),
         Optional.ofNullable(hardware),
+        true,
         List.of());
   }
 
@@ -52,6 +58,7 @@ public final class Sites {
         site.wue(),
         site.unmeteredRest(),
         site.hardware(),
+        site.paysOverhead(),
         site.consumption());
   }
 
@@ -69,6 +76,7 @@ public final class Sites {
         Optional.of(new StatedWue(new BigDecimal(wue), "water meter")),
         site.unmeteredRest(),
         site.hardware(),
+        site.paysOverhead(),
         site.consumption());
   }
 
@@ -86,7 +94,78 @@ public final class Sites {
         site.wue(),
         site.unmeteredRest(),
         site.hardware(),
+        site.paysOverhead(),
         List.of(consumption));
+  }
+
+  /** The same site with hardware. */
+  public static Site on(Site site, SiteHardware hardware) {
+    return with(site, Optional.of(hardware), site.hosting(), site.paysOverhead());
+  }
+
+  /** The same site in somebody else's building, who pays for cooling and power supply. */
+  public static Site rented(Site site) {
+    return with(site, site.hardware(), Hosting.COLOCATION, false);
+  }
+
+  private static Site with(
+      Site site, Optional<SiteHardware> hardware, Hosting hosting, boolean paysOverhead) {
+    return new Site(
+        site.name(),
+        hosting,
+        site.country(),
+        site.subdivision(),
+        site.cloudRegion(),
+        site.services(),
+        site.environments(),
+        site.pue(),
+        site.wue(),
+        site.unmeteredRest(),
+        hardware,
+        paysOverhead,
+        site.consumption());
+  }
+
+  /** The same organisation with an inventory. */
+  public static Organisation buying(Organisation plain, Purchase... purchases) {
+    return with(
+        plain, plain.instruments(), Optional.of(new Inventory(List.of(purchases))), plain.policy());
+  }
+
+  /** The same organisation with instruments. */
+  public static Organisation holding(Organisation plain, Instrument... instruments) {
+    return with(plain, List.of(instruments), plain.inventory(), plain.policy());
+  }
+
+  /** The same organisation with a price for its emissions. */
+  public static Organisation charging(Organisation plain, CarbonPrice price) {
+    return with(
+        plain,
+        plain.instruments(),
+        plain.inventory(),
+        new ReportingPolicy(Optional.empty(), Optional.empty(), Optional.of(price)));
+  }
+
+  private static Organisation with(
+      Organisation plain,
+      List<Instrument> instruments,
+      Optional<Inventory> inventory,
+      ReportingPolicy policy) {
+    return new Organisation(
+        plain.name(),
+        plain.consolidation(),
+        plain.zone(),
+        plain.fiscalCalendar(),
+        plain.idle(),
+        plain.jvmOverhead(),
+        plain.approvals(),
+        plain.revenue(),
+        plain.sites(),
+        instruments,
+        plain.population(),
+        plain.models(),
+        inventory,
+        policy);
   }
 
   public static Site cloud(String provider, String region, String country) {
@@ -102,6 +181,7 @@ public final class Sites {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        true,
         List.of());
   }
 
@@ -118,7 +198,9 @@ public final class Sites {
         List.of(sites),
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        ReportingPolicy.NONE);
   }
 
   /** The same organisation with the lives of its models. */
@@ -135,6 +217,8 @@ public final class Sites {
         plain.sites(),
         plain.instruments(),
         plain.population(),
-        List.of(lives));
+        List.of(lives),
+        plain.inventory(),
+        plain.policy());
   }
 }

@@ -11,13 +11,16 @@ import com.networknt.schema.SpecificationVersion;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.time.FiscalCalendar;
+import io.greenai.report.time.Period;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,7 @@ class OrganisationFileTest {
     assertThat(organisation.zone().getId()).isEqualTo("Europe/Berlin");
     assertThat(organisation.idle()).isEqualTo(Allocation.NONE);
     assertThat(organisation.jvmOverhead()).isEqualTo(Allocation.BY_ACTIVITY);
-    assertThat(organisation.sites()).hasSize(3);
+    assertThat(organisation.sites()).hasSize(5);
     Site berlin = organisation.sites().get(0);
     assertThat(berlin.pue().orElseThrow().value()).isEqualByComparingTo("1.35");
     assertThat(berlin.unmeteredRest().orElseThrow().high()).isEqualByComparingTo("0.4");
@@ -98,6 +101,70 @@ class OrganisationFileTest {
     assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("org.yaml:")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void hardwareThatWasBoughtIsListedWithWhatMakingItEmitted() throws IOException {
+    Inventory inventory = OrganisationFile.read(EXAMPLE, FACTORS).inventory().orElseThrow();
+
+    assertThat(inventory.in(Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"))))
+        .extracting(Purchase::id)
+        .containsExactly("PO-4711");
+    assertThat(inventory.purchases().get(0).embodiedGrams().orElseThrow())
+        .isEqualByComparingTo("1300000");
+    assertThat(inventory.purchases().get(1).device()).contains("h100-sxm-80gb");
+  }
+
+  @Test
+  void aCloudInstanceTakesItsShareOfTheHostThatATableKnows() throws IOException {
+    SiteHardware host =
+        OrganisationFile.read(EXAMPLE, FACTORS).sites().get(3).hardware().orElseThrow();
+
+    assertThat(host.embodiedGrams()).isEqualByComparingTo("127776.25");
+    assertThat(host.source())
+        .isEqualTo(
+            "0.125 of the host of aws:a1.large (embodied-host-ccf/aws:a1.large/2022); 2 of 16"
+                + " virtual processors");
+  }
+
+  @Test
+  void whatWasChosenForReportsIsRead() throws IOException {
+    ReportingPolicy policy = OrganisationFile.read(EXAMPLE, FACTORS).policy();
+
+    assertThat(policy.baseYear()).contains(new BaseYear(2025, "first year with full coverage"));
+    assertThat(policy.materialityPercent().orElseThrow()).isEqualByComparingTo("5");
+    assertThat(policy.internalCarbonPrice())
+        .contains(new CarbonPrice(new BigDecimal("120"), "EUR", CarbonPrice.Type.INTERNAL_FEE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          count: 4 | count: 0 | 'count' is '0'; write a whole number from 1 to 999999
+          device: h100-sxm-80gb | device: h900 | 'device' is 'h900'; no table of the factor set knows it; write 'embodied' instead
+          id: PO-4712 | id: PO-4711 | 'id' is 'PO-4711'; another purchase has it; each counts once
+          , device: h100-sxm-80gb |  | purchase 'PO-4712' needs either 'device' or 'embodied', not both
+          instance: a1.large | instance: a9.large | 'instance' is 'a9.large'; no table of the factor set knows it; write 'embodied'
+          shareOfHost: 0.125 | shareOfHost: 1.5 | 'shareOfHost' is '1.5'; write more than 0 and at most 1
+          overhead: landlord | overhead: theirs | 'overhead' is 'theirs'; valid are
+          percent: 5 | percent: 0 | 'percent' is '0'; write more than 0 and at most 100
+          currency: EUR, per | currency: Euro, per | 'currency' is 'Euro'; write a code of ISO 4217 such as EUR
+          year: 2025 | year: last | 'year' is 'last'; write a year such as 2025
+          """)
+  void aWrongInventoryOrPolicyIsRefusedWithItsPlace(String right, String wrong, String problem)
+      throws IOException {
+    String example = Files.readString(EXAMPLE);
+    assertThat(example).contains(right);
+    Path file =
+        Files.writeString(
+            folder.resolve("org.yaml"), example.replace(right, wrong == null ? "" : wrong));
+
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+        .isInstanceOf(YamlException.class)
+        .hasMessageMatching("(?s).*org.yaml:\\d+:\\d+: .*")
         .hasMessageContaining(problem);
   }
 

@@ -13,6 +13,7 @@ import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -492,7 +493,29 @@ final class SampleDocument {
             new EnergyRow(
                 "total",
                 "Electricity of own sites",
-                energy(id("source", "total"), "Electricity of own sites", 212_345_678_901L))));
+                energy(id("source", "total"), "Electricity of own sites", 212_345_678_901L))),
+        List.of(
+            new InstrumentRow(
+                "GO-DE-2026-0417",
+                "certificate",
+                "Server room",
+                "fails none",
+                "cancelled for the entity on 2027-01-15",
+                energy(id("instrument", "available"), "Available", 812_345_678_901L),
+                known(
+                    id("instrument", "share"),
+                    "Share of the site",
+                    Unit.RATIO,
+                    new BigDecimal("0.4"),
+                    Quality.ASSUMED),
+                energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L))),
+        List.of(
+            known(
+                id("charge"),
+                "Internal carbon charge, EUR",
+                Unit.MONEY,
+                new BigDecimal("1234.567"),
+                Quality.MODELLED)));
   }
 
   private View lcaView() {

@@ -14,6 +14,8 @@ public enum Unit {
   RATIO("ratio"),
   /** A dimensionless factor such as PUE. */
   FACTOR("factor"),
+  /** Of a currency that the figure's label names. */
+  MONEY("money"),
   COUNT("count");
 
   private final String symbol;

@@ -64,7 +64,7 @@ public record UnitLadder(List<Step> steps, String zero) {
       case HOURS -> single("h");
       case GRAMS_CO2E_PER_KWH -> single("g CO2e/kWh");
       case RATIO -> new UnitLadder(List.of(step("%", "0.01")), "%");
-      case FACTOR, COUNT -> single("");
+      case FACTOR, COUNT, MONEY -> single("");
     };
   }
 

@@ -15,11 +15,21 @@ public sealed interface View extends Figures {
    * @param consolidation for example {@code operational control}
    * @param sources what the electricity of own sites was generated from, their sum last; empty
    *     where there is none
+   * @param instruments of sites whose electricity the organisation buys
+   * @param charges what emissions cost by an internal carbon price
    */
-  record Esg(String consolidation, List<ScopeRow> scopes, List<EnergyRow> sources) implements View {
+  record Esg(
+      String consolidation,
+      List<ScopeRow> scopes,
+      List<EnergyRow> sources,
+      List<InstrumentRow> instruments,
+      List<Figure> charges)
+      implements View {
     public Esg {
       scopes = List.copyOf(scopes);
       sources = List.copyOf(sources);
+      instruments = List.copyOf(instruments);
+      charges = List.copyOf(charges);
     }
 
     @Override
@@ -29,8 +39,12 @@ public sealed interface View extends Figures {
 
     @Override
     public Stream<Figure> figures() {
-      return Stream.concat(
-          scopes.stream().flatMap(ScopeRow::figures), sources.stream().map(EnergyRow::energy));
+      return Stream.of(
+              scopes.stream().flatMap(ScopeRow::figures),
+              sources.stream().map(EnergyRow::energy),
+              instruments.stream().flatMap(InstrumentRow::figures),
+              charges.stream())
+          .flatMap(figures -> figures);
     }
   }
 

@@ -1,0 +1,96 @@
+package io.greenai.report.disclose;
+
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.FactorRow;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFactor;
+import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
+import io.greenai.report.factor.FactorChoice.Published;
+import io.greenai.report.footprint.CapitalGoods.Good;
+import io.greenai.report.footprint.Footprint;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Scope 3.2: hardware bought in the period, in full. */
+final class CapitalGoodsRows {
+  private static final String ID = "esg.scope3.capital";
+  private static final String LABEL = "Scope 3.2, capital goods";
+
+  private CapitalGoodsRows() {}
+
+  static View.ScopeRow scope(Footprint footprint) {
+    Figure energy =
+        Figure.absent(
+                ID + ".energy",
+                "Energy of capital goods",
+                Unit.MICROJOULES,
+                Reason.NOT_APPLICABLE,
+                "")
+            .by("hardware is counted by purchase, not by energy");
+    return new View.ScopeRow(
+        LABEL,
+        "hardware bought in the period, cradle to gate, in full and not depreciated",
+        energy,
+        emissions(footprint));
+  }
+
+  /** What each purchase of the period was calculated with. */
+  static Stream<FactorRow> factors(Footprint footprint) {
+    return goods(footprint).stream().map(CapitalGoodsRows::factor);
+  }
+
+  private static Figure emissions(Footprint footprint) {
+    if (footprint.capitalGoods().isEmpty()) {
+      return Figure.absent(
+              ID,
+              LABEL,
+              Unit.GRAMS_CO2E,
+              Reason.NOT_DETERMINED,
+              "the organisation file has no 'hardwareInventory'")
+          .by("sum over purchases of the period: count x kilograms x 1000");
+    }
+    List<Input> inputs =
+        goods(footprint).stream()
+            .flatMap(
+                good ->
+                    Stream.<Input>of(
+                        new OfPolicy("count of " + good.purchase().id(), count(good)),
+                        new OfFactor("kilograms of " + good.purchase().id(), factor(good))))
+            .toList();
+    return Stated.estimate(
+            ID, LABEL, Unit.GRAMS_CO2E, footprint.capitalGoods().orElseThrow().grams())
+        .by(new Derivation("sum over purchases of the period: count x kilograms x 1000", inputs));
+  }
+
+  private static List<Good> goods(Footprint footprint) {
+    return footprint.capitalGoods().map(goods -> goods.goods()).orElse(List.of());
+  }
+
+  private static String count(Good good) {
+    return good.purchase().count()
+        + " x "
+        + good.purchase().item()
+        + ", bought on "
+        + good.purchase().bought();
+  }
+
+  private static FactorRow factor(Good good) {
+    if (good.kilograms() instanceof Published published) {
+      return FactorRows.row(published.row(), "", published.proxy());
+    }
+    return new FactorRow(
+        FigureId.of("hardware", good.purchase().id()),
+        "making " + good.purchase().item(),
+        good.kilograms().value().orElseThrow().stripTrailingZeros(),
+        "kg CO2e",
+        "stated by the organisation",
+        "",
+        good.purchase().source(),
+        "own figure");
+  }
+}
