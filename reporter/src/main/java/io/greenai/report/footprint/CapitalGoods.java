@@ -2,6 +2,7 @@ package io.greenai.report.footprint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorsAt;
 import io.greenai.report.org.Inventory;
@@ -59,7 +60,7 @@ public record CapitalGoods(List<Good> goods) {
     BigDecimal count = GRAMS_PER_KILOGRAM.multiply(BigDecimal.valueOf(purchase.count()));
     return errors
         .of(kilograms, "hardware " + purchase.id())
-        .map(one -> new Good(purchase, kilograms, one.times(count, one.quality())));
+        .map(one -> new Good(purchase, kilograms, one.times(count, Quality.ASSUMED)));
   }
 
   /** Of all goods, gCO2e. */
