@@ -3,12 +3,14 @@
 
     recompute.py LEDGER FACTORS PERIOD ZONE
 
-LEDGER is a ledger directory, FACTORS the folder of factor tables, PERIOD a calendar quarter such as
-2026-Q2 in the IANA zone ZONE. Sites are those of the fleet's org.yaml; idle energy and the JVM's own
-stay where they are booked (policy "none"). Prints CSV: model,kWh,facilityKWh,locationG,marketG,cloudG,lifecycleG.
+LEDGER is a ledger directory, FACTORS the folder of factor tables, PERIOD a calendar quarter such as 2026-Q2 in
+the IANA zone ZONE. Sites are those of the fleet's org.yaml; idle energy and the JVM's own stay where they are
+booked (policy "none"). Prints CSV: model,kWh,facilityKWh,locationG,marketG,cloudG,lifecycleG,embodiedG; a blank is
+what no factor tells.
 
-Checks the hash chain by itself; lines that do not hold are left out and told on stderr. Exact: integers and
-fractions, rounded at the very end.
+Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
+publishes by IPCC 2006 combustion factors, hosts counted once over their ledgers. Checks the hash chain by itself;
+lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
 import csv
 import datetime
@@ -22,26 +24,61 @@ from collections import defaultdict
 from fractions import Fraction
 
 UJ_PER_KWH = Fraction(3_600_000_000_000)
+NS_PER_YEAR = 8760 * 3_600_000_000_000
+SLOT_NS = 900_000_000_000
 
 # What org.yaml says: country, PUE, unmetered rest (central), whether the organisation buys the electricity,
-# share of the site's consumption that instruments cover (1752 of 4380 MWh in 2026), their rate.
+# MWh of instruments over MWh of the whole site by year, gCO2e of making one host and years that it runs.
 SITES = {
-    "DE": dict(country="DE", pue=Fraction("1.38"), rest=Fraction("0.18"), own=True, coverage={2026: Fraction(1752, 4380)}),
-    "IN": dict(country="IN", pue=None, rest=None, own=True, coverage={}),
-    "aws:us-east-1": dict(country="US", pue="aws:us-east-1", rest=None, own=False, coverage={}),
+    "DE": dict(country="DE", pue=Fraction("1.38"), rest=Fraction("0.18"), own=True,
+               coverage={2026: Fraction(1752, 4380)}, host=(1_850_000, 5)),
+    "IN": dict(country="IN", pue="own", rest=0, own=True, coverage={}, host=None),
+    "aws:us-east-1": dict(country="US", pue="aws:us-east-1", rest=0, own=False, coverage={}, host=None),
 }
 
 
-def table(folder, name):
-    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return {row["key"]: Fraction(row["value"]) for row in csv.DictReader(file) if row["value"]}
+class Factors:
+    """Tables of a folder: of several years of a key the newest that is not after the one asked for."""
+
+    def __init__(self, folder, year):
+        self.folder, self.year, self.tables = folder, year, {}
+
+    def get(self, table, key):
+        if table not in self.tables:
+            rows = {}
+            with open(self.folder / f"{table}.csv", encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    year = int(row["year"])
+                    if row["value"] and year <= self.year and year >= rows.get(row["key"], (0,))[0]:
+                        rows[row["key"]] = (year, Fraction(row["value"]))
+            self.tables[table] = rows
+        found = self.tables[table].get(key)
+        return found and found[1]
+
+    def direct(self, country):
+        """A nation's publication, else its mix of fuels, burnt: share x gCO2/MJ x 3.6 MJ/kWh / efficiency."""
+        for table in ("grid-direct-desnz", "grid-direct-epa", "grid-direct-uba"):
+            if (published := self.get(table, country)) is not None:
+                return published
+        shares = {fuel: self.get("mix-owid", f"{country}:{fuel}") for fuel in ("coal", "gas", "oil")}
+        if None in shares.values():
+            return None
+        benchmark = self.get("efficiency-benchmark-graus", country) or 1
+        return sum(share * self.get("combustion-ipcc", fuel) * Fraction("3.6")
+                   / (self.get("efficiency-graus", fuel) * benchmark) for fuel, share in shares.items())
+
+    def lifecycle(self, country):
+        """At the consumer: as generated, over what the grid delivers of it where that is known."""
+        return self.get("grid-lifecycle-owid", country) / (1 - (self.get("grid-loss-eia", country) or 0))
+
+    def pue(self, pue):
+        return pue if isinstance(pue, Fraction) else self.get("pue-provider", pue) or self.get("pue-default", pue)
 
 
 def lines(file):
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rb") as stream:
-        for raw in stream:
-            yield raw
+        yield from stream
 
 
 def windows(run_files):
@@ -67,51 +104,116 @@ def windows(run_files):
                 yield header, record
 
 
-def main(ledger, factors, period, zone):
-    ledger, factors = pathlib.Path(ledger), pathlib.Path(factors)
-    year, quarter = int(period[:4]), int(period[-1])
-    tz = zoneinfo.ZoneInfo(zone)
-    start = datetime.datetime(year, 3 * quarter - 2, 1, tzinfo=tz)
-    end = datetime.datetime(year + quarter // 4, (3 * quarter) % 12 + 1, 1, tzinfo=tz)
-    direct = {**table(factors, "grid-direct-desnz"), **table(factors, "grid-direct-epa"), **table(factors, "grid-direct-uba")}
-    lifecycle = table(factors, "grid-lifecycle-owid")
-    pue_default, pue_provider = table(factors, "pue-default"), table(factors, "pue-provider")
+class Host:
+    """Every ledger of a host sees the same meters: they count once, from the one that covers a slot longest."""
 
+    def __init__(self):
+        self.slots = defaultdict(lambda: defaultdict(list))
+        self.processes = defaultdict(int)
+
+    def add(self, run, start, window):
+        end = start + window["durationNanos"]
+        metered = sum(meter["energyMicrojoules"] for meter in window["meters"] if meter["role"] == "part")
+        idle = booked = 0
+        for posting in window["postings"]:
+            amount = sum(posting["energyMicrojoules"].values())
+            if posting["account"] == "host.idle":
+                idle += amount
+            elif posting["account"] != "host.other":
+                booked += amount
+        slot = start // SLOT_NS
+        self.slots[slot][run].append((start, end, metered, idle))
+        self.processes[slot] += booked
+
+    def totals(self):
+        """Nanoseconds that windows cover, and microjoules of all that the host's energy is booked to."""
+        time, energy = 0, Fraction(0)
+        for slot, runs in self.slots.items():
+            covered, metered, idle = [], Fraction(0), Fraction(0)
+            longest = sorted(runs, key=lambda run: (-sum(end - start for start, end, *_ in runs[run]), run))
+            for run in longest:
+                before = list(covered)
+                for start, end, of_meters, of_idle in runs[run]:
+                    share = Fraction(free(before, start, end), end - start)
+                    metered, idle = metered + of_meters * share, idle + of_idle * share
+                    covered.append((start, end))
+            time += union(covered)
+            energy += max(metered, idle + self.processes[slot])
+        return time, energy
+
+
+def union(intervals):
+    length, last = 0, 0
+    for start, end in sorted(intervals):
+        length += max(0, end - max(start, last))
+        last = max(last, end)
+    return length
+
+
+def free(intervals, start, end):
+    """How much of a stretch no interval covers."""
+    inside = [(max(a, start), min(b, end)) for a, b in intervals if a < end and b > start]
+    return end - start - union(inside)
+
+
+def nanos(instant):
+    at = datetime.datetime.fromisoformat(instant.replace("Z", "+00:00"))
+    return (int(at.timestamp()) * 1_000_000 + at.microsecond) * 1000
+
+
+def read(ledger, start, end):
+    """Energy of models by model, region and host, and the hosts."""
     runs = defaultdict(list)
     for file in ledger.rglob("*.jsonl*"):
         if not file.name.endswith(".tmp"):
             runs[file.name.split(".")[0].rsplit("-", 1)[0]].append(file)
-    energy = defaultdict(int)
-    for files in runs.values():
+    energy, hosts = defaultdict(int), defaultdict(Host)
+    for run, files in runs.items():
         for header, window in windows(files):
-            at = datetime.datetime.fromisoformat(window["start"].replace("Z", "+00:00"))
-            if start <= at < end:
-                for posting in window["postings"]:
-                    if posting["account"] == "model":
-                        energy[posting["model"], header["region"]] += sum(posting["energyMicrojoules"].values())
+            at = nanos(window["start"])
+            if not start <= at < end:
+                continue
+            hosts[header["hostKey"]].add(run, at, window)
+            for posting in window["postings"]:
+                if posting["account"] == "model":
+                    key = posting["model"], header["region"], header["hostKey"]
+                    energy[key] += sum(posting["energyMicrojoules"].values())
+    return energy, {key: host.totals() for key, host in hosts.items()}
 
-    out = csv.writer(sys.stdout)
-    out.writerow(["model", "kWh", "facilityKWh", "locationG", "marketG", "cloudG", "lifecycleG"])
-    sums = defaultdict(lambda: [Fraction(0)] * 6)
-    unknown = defaultdict(set)
-    for (model, region), microjoules in energy.items():
+
+def main(ledger, factors, period, zone):
+    year, quarter = int(period[:4]), int(period[-1])
+    tz = zoneinfo.ZoneInfo(zone)
+    start = datetime.datetime(year, 3 * quarter - 2, 1, tzinfo=tz)
+    end = datetime.datetime(year + quarter // 4, (3 * quarter) % 12 + 1, 1, tzinfo=tz)
+    factors = Factors(pathlib.Path(factors), year)
+    energy, hosts = read(pathlib.Path(ledger), *(int(t.timestamp()) * 1_000_000_000 for t in (start, end)))
+
+    sums, unknown = defaultdict(lambda: [Fraction(0)] * 7), defaultdict(set)
+    for (model, region, host), microjoules in energy.items():
         site = SITES[region]
         country = site["country"]
         metered = microjoules / UJ_PER_KWH
-        pue = site["pue"] if isinstance(site["pue"], Fraction) else pue_provider.get(site["pue"], pue_default["own"])
-        facility = metered * (1 + (site["rest"] or 0)) * pue
-        row = [metered, facility, Fraction(0), Fraction(0), Fraction(0), Fraction(0)]
-        if site["own"]:
-            if country in direct:
-                covered = site["coverage"].get(year, Fraction(0))
-                row[2] = facility * direct[country]
-                row[3] = facility * (1 - covered) * direct[country]
-            else:
-                unknown[model].update((2, 3))
+        facility = metered * (1 + site["rest"]) * factors.pue(site["pue"])
+        lifecycle = facility * factors.lifecycle(country)
+        row = [metered, facility, Fraction(0), Fraction(0), Fraction(0), lifecycle, Fraction(0)]
+        if not site["own"]:
+            row[4] = lifecycle
+        elif (direct := factors.direct(country)) is not None:
+            row[2] = facility * direct
+            row[3] = facility * (1 - site["coverage"].get(year, 0)) * direct
         else:
-            row[4] = facility * lifecycle[country]
-        row[5] = facility * lifecycle[country]
+            unknown[model].update((2, 3))
+        if site["host"]:
+            making, years = site["host"]
+            time, of_host = hosts[host]
+            row[6] = making * Fraction(time, years * NS_PER_YEAR) * microjoules / of_host
+        else:
+            unknown[model].add(6)
         sums[model] = [a + b for a, b in zip(sums[model], row)]
+
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["model", "kWh", "facilityKWh", "locationG", "marketG", "cloudG", "lifecycleG", "embodiedG"])
     for model, row in sorted(sums.items()):
         cells = ["" if i in unknown[model] else f"{float(value):.6f}" for i, value in enumerate(row)]
         out.writerow([model, *cells])
