@@ -9,7 +9,7 @@ booked (policy "none"). Prints CSV: model,kWh,facilityKWh,locationG,marketG,clou
 what no factor tells.
 
 Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
-publishes by IPCC 2006 combustion factors, hosts counted once over their ledgers. Checks the hash chain by itself;
+publishes by IPCC 2006 combustion factors; embodied emissions by what is reserved. Checks the hash chain by itself;
 lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
 import csv
@@ -25,7 +25,6 @@ from fractions import Fraction
 
 UJ_PER_KWH = Fraction(3_600_000_000_000)
 NS_PER_YEAR = 8760 * 3_600_000_000_000
-SLOT_NS = 900_000_000_000
 
 # What org.yaml says: country, PUE, unmetered rest (central), whether the organisation buys the electricity,
 # MWh of instruments over MWh of the whole site by year, gCO2e of making one host and years that it runs.
@@ -105,41 +104,39 @@ def windows(run_files):
 
 
 class Host:
-    """Every ledger of a host sees the same meters: they count once, from the one that covers a slot longest."""
+    """What is kept of a host's CPUs, by model; other processes have the rest, and at least what they used."""
 
     def __init__(self):
-        self.slots = defaultdict(lambda: defaultdict(list))
-        self.processes = defaultdict(int)
+        self.covered = []
+        self.cpus = 0
+        self.reserved = defaultdict(int)
+        self.runs = defaultdict(lambda: [0, 0])
 
-    def add(self, run, start, window):
-        end = start + window["durationNanos"]
-        metered = sum(meter["energyMicrojoules"] for meter in window["meters"] if meter["role"] == "part")
-        idle = booked = 0
+    def add(self, run, header, start, window):
+        """CPU time that a process keeps: its limit, or all CPUs; its loaded models share it by how long they are."""
+        length = window["durationNanos"]
+        cpus = header["hardware"]["logicalCpus"]
+        self.covered.append((start, start + length))
+        self.cpus = max(self.cpus, cpus)
+        kept = header.get("cpuQuotaMillis", cpus * 1000) * length // 1000
+        loaded = {}
         for posting in window["postings"]:
-            amount = sum(posting["energyMicrojoules"].values())
-            if posting["account"] == "host.idle":
-                idle += amount
-            elif posting["account"] != "host.other":
-                booked += amount
-        slot = start // SLOT_NS
-        self.slots[slot][run].append((start, end, metered, idle))
-        self.processes[slot] += booked
+            if posting["account"] == "model":
+                loaded[posting["model"]] = loaded.get(posting["model"], 0) + posting["loadedNanos"]
+            elif posting["account"] == "host.other":
+                self.runs[run][1] += posting.get("cpuNanos", 0)
+        self.runs[run][0] += length
+        for model, loaded_nanos in loaded.items() if any(loaded.values()) else [("", 1)]:
+            self.reserved[model] += Fraction(kept * loaded_nanos, sum(loaded.values()) or 1)
 
     def totals(self):
-        """Nanoseconds that windows cover, and microjoules of all that the host's energy is booked to."""
-        time, energy = 0, Fraction(0)
-        for slot, runs in self.slots.items():
-            covered, metered, idle = [], Fraction(0), Fraction(0)
-            longest = sorted(runs, key=lambda run: (-sum(end - start for start, end, *_ in runs[run]), run))
-            for run in longest:
-                before = list(covered)
-                for start, end, of_meters, of_idle in runs[run]:
-                    share = Fraction(free(before, start, end), end - start)
-                    metered, idle = metered + of_meters * share, idle + of_idle * share
-                    covered.append((start, end))
-            time += union(covered)
-            energy += max(metered, idle + self.processes[slot])
-        return time, energy
+        """Nanoseconds that windows cover, and each model's part of all that is reserved."""
+        time = union(self.covered)
+        ours = sum(self.reserved.values())
+        longest = min(self.runs, key=lambda run: (-self.runs[run][0], run))
+        used_by_others = self.runs[longest][1]
+        everything = ours + max(self.cpus * time - ours, used_by_others)
+        return time, {model: nanos / everything for model, nanos in self.reserved.items()}
 
 
 def union(intervals):
@@ -148,12 +145,6 @@ def union(intervals):
         length += max(0, end - max(start, last))
         last = max(last, end)
     return length
-
-
-def free(intervals, start, end):
-    """How much of a stretch no interval covers."""
-    inside = [(max(a, start), min(b, end)) for a, b in intervals if a < end and b > start]
-    return end - start - union(inside)
 
 
 def nanos(instant):
@@ -173,7 +164,7 @@ def read(ledger, start, end):
             at = nanos(window["start"])
             if not start <= at < end:
                 continue
-            hosts[header["hostKey"]].add(run, at, window)
+            hosts[header["hostKey"]].add(run, header, at, window)
             for posting in window["postings"]:
                 if posting["account"] == "model":
                     key = posting["model"], header["region"], header["hostKey"]
@@ -206,8 +197,8 @@ def main(ledger, factors, period, zone):
             unknown[model].update((2, 3))
         if site["host"]:
             making, years = site["host"]
-            time, of_host = hosts[host]
-            row[6] = making * Fraction(time, years * NS_PER_YEAR) * microjoules / of_host
+            time, shares = hosts[host]
+            row[6] = making * Fraction(time, years * NS_PER_YEAR) * shares[model]
         else:
             unknown[model].add(6)
         sums[model] = [a + b for a, b in zip(sums[model], row)]
