@@ -12,28 +12,21 @@ import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.footprint.MarketMix;
-import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.org.Site;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What other choices would have changed, and how this view differs from others. */
 final class LcaTables {
   private final Organisation organisation;
   private final Footprint footprint;
-  private final Origins origins;
   private final LcaStages stages;
 
-  LcaTables(Organisation organisation, Footprint footprint, Origins origins, LcaStages stages) {
+  LcaTables(Organisation organisation, Footprint footprint, LcaStages stages) {
     this.organisation = organisation;
     this.footprint = footprint;
-    this.origins = origins;
     this.stages = stages;
   }
 
@@ -147,67 +140,5 @@ final class LcaTables {
                 Quality.MODELLED)
             .by("difference of what both views determine for models", stages.total().asInput());
     return new Line(label, figure, remark);
-  }
-
-  /** What ledgers account for at each site that states what it used, and what they do not. */
-  Optional<LineTable> toBills() {
-    List<Line> lines = new ArrayList<>();
-    for (SiteFactors at : footprint.sites()) {
-      MarketMix.consumption(at.site(), footprint.totals().period())
-          .ifPresent(billed -> lines.addAll(bill(at.site(), billed)));
-    }
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new LineTable(
-                "From the ledgers to the electricity of a site",
-                "Of the bill or meter reading that the organisation states, spread evenly over its"
-                    + " days. What ledgers do not account for is other equipment and hosts without"
-                    + " an agent.",
-                lines));
-  }
-
-  private List<Line> bill(Site site, BigDecimal billed) {
-    Selection here =
-        Selection.ALL.where(
-            "site",
-            site.name(),
-            key ->
-                organisation
-                    .siteOf(key.service(), key.environment())
-                    .filter(site::equals)
-                    .isPresent());
-    BigDecimal booked = footprint.total(here).facility().microjoules().central();
-    Figure bill =
-        Figure.decided(
-                FigureId.of("site", site.name(), "billed"),
-                "Electricity of " + site.name(),
-                Unit.MICROJOULES,
-                billed)
-            .by("stated by the organisation");
-    Figure own =
-        Stated.estimate(
-                FigureId.of("site", site.name(), "booked"),
-                "Facility energy of hosts at " + site.name(),
-                Unit.MICROJOULES,
-                footprint.total(here).facility().microjoules())
-            .by(origins.facility(here));
-    Figure left =
-        Figure.decided(
-                FigureId.of("site", site.name(), "unattributed"),
-                "Not accounted for at " + site.name(),
-                Unit.MICROJOULES,
-                billed.subtract(booked))
-            .by(
-                "electricity of the site - facility energy of its hosts",
-                bill.asInput(),
-                own.asInput());
-    return List.of(
-        new Line(bill.label(), bill, ""),
-        new Line(own.label(), own, ""),
-        new Line(
-            left.label(),
-            left,
-            billed.compareTo(booked) < 0 ? "ledgers account for more than was billed" : ""));
   }
 }

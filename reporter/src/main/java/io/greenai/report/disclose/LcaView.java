@@ -61,11 +61,13 @@ final class LcaView {
   }
 
   private List<View.LineTable> tables() {
-    LcaTables tables = new LcaTables(organisation, footprint, origins, stages);
+    LcaTables tables = new LcaTables(organisation, footprint, stages);
+    SiteTables sites = new SiteTables(organisation, footprint, origins);
     return Stream.of(
             new BuildRows(footprint, organisation.models()).table().stream(),
             Stream.of(tables.idlePolicies(), tables.toEsg()),
-            tables.toBills().stream())
+            sites.unbooked().stream(),
+            sites.toBills().stream())
         .flatMap(table -> table)
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.greenai.report.footprint;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.org.SiteHardware;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -13,6 +14,15 @@ public final class EmbodiedShare {
   private static final BigDecimal NANOS_PER_HOUR = new BigDecimal("3600000000000");
 
   private EmbodiedShare() {}
+
+  /** What falls on nobody: time of a whole machine that nobody booked. */
+  public static CarbonMass unallocated(String site, SiteHardware hardware, BigInteger nanos) {
+    return of(
+        FactorErrors.hardware(hardware, site),
+        hardware.lifetimeYears(),
+        nanos,
+        Estimate.exactly(BigDecimal.ONE));
+  }
 
   /**
    * The user's share.

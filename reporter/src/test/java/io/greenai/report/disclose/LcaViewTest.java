@@ -133,6 +133,18 @@ class LcaViewTest {
         .containsExactly(new BigDecimal(100), new BigDecimal(7), new BigDecimal(93));
   }
 
+  /**
+   * By hand: 1,000 kg over 35,040 h, for 2,209 hours of the quarter less the one that is booked.
+   */
+  @Test
+  void hoursOfHardwareWithoutBooksAreALineOfTheirOwn() {
+    LineTable table = table(view(organisation(Allocation.NONE)), "Hardware in hours without");
+
+    assertThat(table.lines().get(0).remark()).isEqualTo("2208 host hours");
+    assertThat(number(table.lines().get(0).figure()).setScale(6, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("63013.698630");
+  }
+
   /** By hand: 2 kWh of version 1 and 3 kWh of version 2 at 380.95 g/kWh over 10,000 units. */
   @Test
   void buildingIsSpreadOverTheUnitsOfALifeWithAllThatTheVersionDescendsFrom() {
