@@ -29,7 +29,7 @@ public final class BudgetEvaluator {
   public static BudgetOutcome evaluate(CarbonBudget budget, Observed observed) {
     BudgetEvaluator evaluator = new BudgetEvaluator(budget, observed);
     return new BudgetOutcome(
-        budget, evaluator.period, budget.limits().stream().map(evaluator::outcome).toList());
+        budget, observed.whole(), budget.limits().stream().map(evaluator::outcome).toList());
   }
 
   private LimitOutcome outcome(Limit limit) {

@@ -2,6 +2,7 @@ package io.greenai.report.budget;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlFile;
@@ -100,6 +101,31 @@ public record BudgetFolder(List<CarbonBudget> budgets, BudgetPolicy policy, List
         }
       }
       return new BudgetFolder(budgets, policy, problems);
+    }
+  }
+
+  /**
+   * Holds budgets for one fiscal period alone against the organisation's calendar, which their
+   * files do not tell.
+   *
+   * @throws YamlException at the first that would never run
+   */
+  public void requireStarts(FiscalCalendar fiscal) {
+    for (CarbonBudget budget : budgets) {
+      BudgetCalendar calendar = budget.calendar();
+      calendar
+          .start()
+          .filter(day -> !calendar.canStartOn(day, fiscal))
+          .ifPresent(
+              day -> {
+                throw new YamlException(
+                    budget.stated().getOrDefault("period", budget.position()),
+                    "'start' is '"
+                        + day
+                        + "'; no "
+                        + calendar.unit().text()
+                        + " of the organisation begins on that day");
+              });
     }
   }
 

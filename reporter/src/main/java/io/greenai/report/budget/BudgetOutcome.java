@@ -1,16 +1,27 @@
 package io.greenai.report.budget;
 
+import static java.util.Objects.requireNonNull;
+
+import io.greenai.report.footprint.Footprint;
 import io.greenai.report.time.Period;
 import java.util.List;
 
 /**
  * A budget held against its period.
  *
+ * @param footprint of all that happened in the period
  * @param limits in the order of the file
  */
-public record BudgetOutcome(CarbonBudget budget, Period period, List<LimitOutcome> limits) {
+public record BudgetOutcome(CarbonBudget budget, Footprint footprint, List<LimitOutcome> limits) {
   public BudgetOutcome {
+    requireNonNull(budget, "budget");
+    requireNonNull(footprint, "footprint");
     limits = List.copyOf(limits);
+  }
+
+  /** The budget's own period. */
+  public Period period() {
+    return footprint.totals().period();
   }
 
   /** The worst of its limits. */

@@ -9,9 +9,9 @@ public enum BudgetStatus {
   OK("ok"),
   /** Over the limit, and within it with a waiver that holds. */
   WAIVED("waived"),
+  WARN("warn"),
   /** Within the limit, and over one that was lower earlier in the period. */
   RAISED("over the limit before it was raised"),
-  WARN("warn"),
   /** It cannot be decided. */
   DATA_GAP("data gap"),
   BREACH("breach");

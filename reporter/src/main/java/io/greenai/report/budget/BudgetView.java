@@ -8,21 +8,21 @@ public enum BudgetView {
   /** Life-cycle emissions of electricity, and the amortised share of making the hardware. */
   LCA("lca", "life-cycle emissions of electricity and hardware") {
     @Override
-    CarbonFigure carbon(Impact impact) {
+    public CarbonFigure carbon(Impact impact) {
       return impact.operational().plus(impact.embodied());
     }
   },
   /** Scope 2 location-based, 3.1 and 3.3 wherever it runs; never 3.2. */
   ESG_LOCATION("esg-location", "Scope 2 location-based, 3.1 and 3.3") {
     @Override
-    CarbonFigure carbon(Impact impact) {
+    public CarbonFigure carbon(Impact impact) {
       return impact.scope2Location().plus(impact.scope3Cloud()).plus(impact.scope3Upstream());
     }
   },
   /** Scope 2 market-based, 3.1 and 3.3 wherever it runs; never 3.2. */
   ESG_MARKET("esg-market", "Scope 2 market-based, 3.1 and 3.3") {
     @Override
-    CarbonFigure carbon(Impact impact) {
+    public CarbonFigure carbon(Impact impact) {
       return impact.scope2Market().plus(impact.scope3Cloud()).plus(impact.scope3Upstream());
     }
   };
@@ -45,5 +45,6 @@ public enum BudgetView {
     return text;
   }
 
-  abstract CarbonFigure carbon(Impact impact);
+  /** What it counts of {@code impact}. */
+  public abstract CarbonFigure carbon(Impact impact);
 }

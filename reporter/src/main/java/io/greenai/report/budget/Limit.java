@@ -20,21 +20,28 @@ public sealed interface Limit {
 
   /** What is limited. */
   enum Measure {
-    CARBON("kgCO2e", "1e3"),
-    ENERGY("kWh", "3.6e12");
+    CARBON("kgCO2e", "1e3", "gCO2e", "1"),
+    ENERGY("kWh", "3.6e12", "Wh", "3.6e9");
 
     private static final MathContext DIGITS = new MathContext(9);
     private final String unit;
     private final BigDecimal size;
+    private final String smallUnit;
+    private final BigDecimal smallSize;
 
-    Measure(String unit, String size) {
+    Measure(String unit, String size, String smallUnit, String smallSize) {
       this.unit = unit;
       this.size = new BigDecimal(size);
+      this.smallUnit = smallUnit;
+      this.smallSize = new BigDecimal(smallSize);
     }
 
     /** An amount of the base unit in a unit that people write budgets in, to nine digits. */
     String text(BigDecimal amount) {
-      return amount.divide(size, DIGITS).stripTrailingZeros().toPlainString() + " " + unit;
+      boolean small = amount.signum() != 0 && amount.abs().compareTo(size) < 0;
+      return amount.divide(small ? smallSize : size, DIGITS).stripTrailingZeros().toPlainString()
+          + " "
+          + (small ? smallUnit : unit);
     }
   }
 

@@ -78,6 +78,7 @@ public final class PrometheusRules {
                     + "} > "
                     + allowedJoules(budget, limit, rate)));
     labels(budget, "warning");
+    line("          lookback: " + rate.label());
     line("        annotations:");
     line(
         "          summary: "

@@ -8,9 +8,16 @@ import io.greenai.report.budget.OnMissingData;
 import io.greenai.report.budget.OnUnbudgeted;
 import io.greenai.report.budget.Unbudgeted;
 import io.greenai.report.disclose.ReportInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What a gate found. */
-record CheckResult(ReportInput input, OnUnbudgeted onUnbudgeted, Verdict verdict) {
+record CheckResult(
+    ReportInput input,
+    OnUnbudgeted onUnbudgeted,
+    Optional<CandidateResult> candidate,
+    Verdict verdict) {
 
   /**
    * What there is to tell of an analysis.
@@ -24,6 +31,7 @@ record CheckResult(ReportInput input, OnUnbudgeted onUnbudgeted, Verdict verdict
     return new CheckResult(
         input,
         onUnbudgeted,
+        Optional.empty(),
         fails
             ? verdict.and(
                 new Verdict.Problem(
@@ -31,6 +39,14 @@ record CheckResult(ReportInput input, OnUnbudgeted onUnbudgeted, Verdict verdict
                     "breach: models run without a budget: "
                         + String.join(", ", unbudgeted.models())))
             : verdict);
+  }
+
+  /** What there is to tell of candidates, for which what others used is no matter. */
+  static CheckResult of(ReportInput input, CandidateResult candidate) {
+    List<Verdict.Problem> problems = new ArrayList<>(candidate.problems());
+    problems.addAll(Verdict.brokenLedgers(input));
+    return new CheckResult(
+        input, OnUnbudgeted.REPORT, Optional.of(candidate), new Verdict(problems));
   }
 
   Unbudgeted unbudgeted() {

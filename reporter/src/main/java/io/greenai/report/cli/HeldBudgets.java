@@ -20,6 +20,7 @@ import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.time.Period;
+import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,8 +67,13 @@ final class HeldBudgets {
     this.population = population;
   }
 
-  /** Every period that totals are needed of: of budgets that share time with {@code reported}. */
+  /**
+   * Every period that totals are needed of: of budgets that share time with {@code reported}.
+   *
+   * @throws YamlException where a budget is to begin when no period of the organisation does
+   */
   static Set<Period> periods(BudgetFolder folder, FiscalCalendar fiscal, Period reported) {
+    folder.requireStarts(fiscal);
     Set<Period> periods = new HashSet<>(stretches(folder, fiscal, reported));
     folder
         .budgets()

@@ -4,6 +4,7 @@ import io.greenai.ledger.Finding;
 import io.greenai.ledger.Severity;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
+import io.greenai.report.budget.CandidateOutcome;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.budget.OnUnbudgeted;
 import java.io.IOException;
@@ -46,12 +47,18 @@ final class JUnitXml {
   }
 
   private void cases() throws XMLStreamException {
-    for (BudgetOutcome outcome : result.input().budgets()) {
-      for (LimitOutcome limit : outcome.limits()) {
-        limit(outcome, limit);
+    if (result.candidate().isPresent()) {
+      for (CandidateOutcome one : result.candidate().get().outcomes()) {
+        candidate(one);
       }
+    } else {
+      for (BudgetOutcome outcome : result.input().budgets()) {
+        for (LimitOutcome limit : outcome.limits()) {
+          limit(outcome, limit);
+        }
+      }
+      unbudgeted();
     }
-    unbudgeted();
     ledgers();
   }
 
@@ -68,9 +75,19 @@ final class JUnitXml {
       xml.writeEmptyElement("skipped");
       xml.writeAttribute("message", clean(sentence));
     } else {
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(clean(sentence));
-      xml.writeEndElement();
+      told(sentence);
+    }
+    end();
+  }
+
+  private void candidate(CandidateOutcome one) throws XMLStreamException {
+    start(one.budget().name(), one.limit().kind() + " of " + one.model() + " " + one.version());
+    String sentence = CandidateResult.sentence(one);
+    if (one.fails()) {
+      failed(
+          one.status() == BudgetStatus.BREACH ? "failure" : "error", one.status().id(), sentence);
+    } else {
+      told(sentence);
     }
     end();
   }
@@ -85,9 +102,7 @@ final class JUnitXml {
     if (result.onUnbudgeted() == OnUnbudgeted.FAIL) {
       failed("failure", "unbudgeted", sentence);
     } else {
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(clean(sentence));
-      xml.writeEndElement();
+      told(sentence);
     }
     end();
   }
@@ -114,6 +129,12 @@ final class JUnitXml {
   private void end() throws XMLStreamException {
     xml.writeEndElement();
     xml.writeCharacters("\n");
+  }
+
+  private void told(String sentence) throws XMLStreamException {
+    xml.writeStartElement("system-out");
+    xml.writeCharacters(clean(sentence));
+    xml.writeEndElement();
   }
 
   private void failed(String element, String type, String message) throws XMLStreamException {

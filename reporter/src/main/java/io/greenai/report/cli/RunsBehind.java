@@ -1,5 +1,6 @@
 package io.greenai.report.cli;
 
+import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.ingest.LedgerEvidence.RunEvidence;
 import io.greenai.report.org.Organisation;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The runs of a period whose ledgers a selection is a part of. */
@@ -38,7 +40,8 @@ final class RunsBehind {
         .filter(run -> is(selection, "host", run.header().hostKey()))
         .filter(run -> is(selection, "site", siteOf(run).map(Site::name).orElse("none")))
         .filter(run -> is(selection, "hosting", hosting(run)))
-        .filter(run -> ranModel(selection, run))
+        .filter(run -> !selection.containsKey("model") || ran(run, key -> isOf(selection, key)))
+        .filter(run -> !selection.containsKey("budget") || ran(run, ofBudget(selection)))
         .toList();
   }
 
@@ -54,15 +57,24 @@ final class RunsBehind {
     return siteOf(run).map(site -> site.hosting().buysElectricity()).orElse(true) ? "own" : "cloud";
   }
 
-  /** Whether the run's service ran the model on the run's host. */
-  private boolean ranModel(Map<String, String> selection, RunEvidence run) {
-    return !selection.containsKey("model")
-        || input.footprint().totals().loads().keySet().stream()
-            .anyMatch(
-                load ->
-                    load.hostKey().equals(run.header().hostKey())
-                        && load.service().equals(run.header().service())
-                        && isOf(selection, load));
+  /** Whether the run's service ran such a load on the run's host. */
+  private boolean ran(RunEvidence run, Predicate<LoadKey> wanted) {
+    return input.footprint().totals().loads().keySet().stream()
+        .anyMatch(
+            load ->
+                load.hostKey().equals(run.header().hostKey())
+                    && load.service().equals(run.header().service())
+                    && wanted.test(load));
+  }
+
+  private Predicate<LoadKey> ofBudget(Map<String, String> selection) {
+    String name = selection.getOrDefault("budget", "");
+    return input.budgets().stream()
+        .map(BudgetOutcome::budget)
+        .filter(budget -> budget.name().equals(name))
+        .<Predicate<LoadKey>>map(budget -> budget.selector()::takes)
+        .findFirst()
+        .orElse(load -> input.unbudgeted().stretches().stream().anyMatch(one -> one.test(load)));
   }
 
   private static boolean isOf(Map<String, String> selection, LoadKey load) {

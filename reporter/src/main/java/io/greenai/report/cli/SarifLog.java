@@ -6,6 +6,7 @@ import io.greenai.ledger.Finding;
 import io.greenai.ledger.Severity;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
+import io.greenai.report.budget.CandidateOutcome;
 import io.greenai.report.budget.Enforcement;
 import io.greenai.report.budget.LimitOutcome;
 import io.greenai.report.yaml.Position;
@@ -50,12 +51,18 @@ final class SarifLog {
     json.writeEndObject();
     json.writeStringField("columnKind", "unicodeCodePoints");
     json.writeArrayFieldStart("results");
-    for (BudgetOutcome outcome : result.input().budgets()) {
-      for (LimitOutcome limit : outcome.limits()) {
-        limit(outcome, limit);
+    if (result.candidate().isPresent()) {
+      for (CandidateOutcome one : result.candidate().get().outcomes()) {
+        candidate(one);
       }
+    } else {
+      for (BudgetOutcome outcome : result.input().budgets()) {
+        for (LimitOutcome limit : outcome.limits()) {
+          limit(outcome, limit);
+        }
+      }
+      unbudgeted();
     }
-    unbudgeted();
     for (Finding finding : result.input().evidence().findings()) {
       ledger(finding);
     }
@@ -76,6 +83,17 @@ final class SarifLog {
     Position position = limit.limit().position();
     start("budget-" + limit.status().id().replace(' ', '-'), level);
     message(CheckResult.sentence(outcome, limit));
+    location(position.file(), position.line(), position.column());
+    json.writeEndObject();
+  }
+
+  private void candidate(CandidateOutcome one) throws IOException {
+    if (one.status() == BudgetStatus.OK) {
+      return;
+    }
+    start("candidate-" + one.status().id().replace(' ', '-'), one.fails() ? "error" : "note");
+    message(CandidateResult.sentence(one));
+    Position position = one.limit().position();
     location(position.file(), position.line(), position.column());
     json.writeEndObject();
   }

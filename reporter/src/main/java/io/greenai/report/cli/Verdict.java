@@ -24,6 +24,21 @@ record Verdict(List<Problem> problems) {
 
   static Verdict of(ReportInput input) {
     List<Problem> problems = new ArrayList<>();
+    problems.addAll(brokenLedgers(input));
+    if (input.budgets().stream().anyMatch(BudgetOutcome::blocks)) {
+      problems.add(new Problem(ExitCode.BREACH, "breach: a budget that blocks is exceeded"));
+    }
+    if (input.footprint().totals().firstBooked().isEmpty()) {
+      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: " + nothingIn(input)));
+    } else if (input.budgets().stream().anyMatch(BudgetOutcome::lacksData)) {
+      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: a budget cannot be decided"));
+    }
+    return new Verdict(problems);
+  }
+
+  /** What is wrong with the ledgers, whatever is asked of them. */
+  static List<Problem> brokenLedgers(ReportInput input) {
+    List<Problem> problems = new ArrayList<>();
     if (input.evidence().hasErrors()) {
       problems.add(
           new Problem(
@@ -39,15 +54,7 @@ record Verdict(List<Problem> problems) {
                       .sorted()
                       .collect(joining(", "))));
     }
-    if (input.budgets().stream().anyMatch(BudgetOutcome::blocks)) {
-      problems.add(new Problem(ExitCode.BREACH, "breach: a budget that blocks is exceeded"));
-    }
-    if (input.footprint().totals().firstBooked().isEmpty()) {
-      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: " + nothingIn(input)));
-    } else if (input.budgets().stream().anyMatch(BudgetOutcome::lacksData)) {
-      problems.add(new Problem(ExitCode.DATA_GAP, "data gap: a budget cannot be decided"));
-    }
-    return new Verdict(problems);
+    return problems;
   }
 
   Verdict and(Problem problem) {

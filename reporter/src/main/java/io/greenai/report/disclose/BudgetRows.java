@@ -12,13 +12,16 @@ import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFigure;
+import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.yaml.Position;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -29,15 +32,20 @@ import java.util.Optional;
 
 /** One row per limit of each budget. */
 final class BudgetRows {
-  private BudgetRows() {}
+  private final BudgetCounts counts;
 
-  static List<BudgetRow> of(List<BudgetOutcome> outcomes) {
+  /** Rows whose actuals are figures of {@code counts}. */
+  BudgetRows(BudgetCounts counts) {
+    this.counts = counts;
+  }
+
+  List<BudgetRow> of(List<BudgetOutcome> outcomes) {
     return outcomes.stream()
         .flatMap(outcome -> outcome.limits().stream().map(limit -> row(outcome, limit)))
         .toList();
   }
 
-  private static BudgetRow row(BudgetOutcome outcome, LimitOutcome held) {
+  private BudgetRow row(BudgetOutcome outcome, LimitOutcome held) {
     CarbonBudget budget = outcome.budget();
     Limit limit = held.limit();
     String kind = limit.kind();
@@ -49,6 +57,9 @@ final class BudgetRows {
     String comparedName = compared(budget.comparison());
     List<String> notes = new ArrayList<>();
     notes.add("period " + outcome.period().label() + ", " + outcome.period().zone());
+    budget
+        .approver()
+        .ifPresent(approver -> notes.add("granted by " + approver + ", named, not verified"));
     notes.addAll(held.notes());
     return new BudgetRow(
         budget.name(),
@@ -58,8 +69,9 @@ final class BudgetRows {
         basis(budget, limit),
         per(
             limit,
-            Figure.decided(prefix + ".limit", "Limit: " + title, unit, limit.ceiling())
-                .by("as decided", new OfPolicy("budget file", place(limit.position())))),
+            Figure.decided(
+                    prefix + ".limit", "Limit: " + title, unit, held.allowance().withoutWaivers())
+                .by(allowed(held))),
         per(
             limit,
             held.actual()
@@ -73,7 +85,7 @@ final class BudgetRows {
                             unit,
                             Reason.NOT_DETERMINED,
                             String.join("; ", held.notes())))
-                .by(actual(outcome, basis(budget, limit)))),
+                .by(actual(outcome, limit))),
         per(limit, forecast(prefix, title, held, unit, quality, comparedName)),
         used(prefix, title, held.usedPercent(), quality, comparedName),
         budget.thresholds().stream()
@@ -87,17 +99,42 @@ final class BudgetRows {
         notes);
   }
 
-  private static Derivation actual(BudgetOutcome outcome, String basis) {
-    return Derivation.of(
-        basis + " of what the budget is for, in its own period",
-        new OfPolicy("selector", outcome.budget().selector().toString()),
+  private static Derivation allowed(LimitOutcome held) {
+    Limit limit = held.limit();
+    OfPolicy granted = new OfPolicy("budget file", place(limit.position()) + ", " + limit.text());
+    return held.allowance().carried().signum() == 0
+        ? Derivation.of("as decided", granted)
+        : Derivation.of(
+            "as decided + carried over",
+            granted,
+            new OfPolicy("carried over", limit.text(held.allowance().carried())));
+  }
+
+  /** The very figure of the view, or that figure for a number of items. */
+  private Derivation actual(BudgetOutcome outcome, Limit limit) {
+    Figure counted = counts.row(outcome, limit).sum();
+    Input figure = new OfFigure("what the budget counts", counted.id());
+    Input period =
         new OfPolicy(
             "period",
             outcome.period().label()
                 + ", "
                 + outcome.period().start()
                 + " to "
-                + outcome.period().end()));
+                + outcome.period().end());
+    if (!(limit instanceof Limit.Intensity intensity)) {
+      return Derivation.of("what the budget counts", figure, period);
+    }
+    Selection of =
+        Selection.MODELS
+            .where("budget", outcome.budget().name(), outcome.budget().selector()::takes)
+            .phases(List.of(intensity.of().phase()));
+    BigInteger items = outcome.footprint().totals().sum(of).activity().totalItems();
+    return Derivation.of(
+        "what the budget counts / items x " + intensity.per().toPlainString(),
+        figure,
+        new OfLedgers("items", new BigDecimal(items), Unit.COUNT, of.terms()),
+        period);
   }
 
   private static Figure forecast(

@@ -1,7 +1,9 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Account;
+import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.Origins.Named;
+import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input;
@@ -52,7 +54,8 @@ final class EsgView {
   }
 
   List<Figure> headline() {
-    return List.of(scope2Location(), scope2Market(), cloud(), upstream());
+    return List.of(
+        scope2Location(Cut.WHOLE), scope2Market(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
   }
 
   List<ModelRow> modelRows() {
@@ -81,7 +84,7 @@ final class EsgView {
 
   /** Each emission once: market-based Scope 2 is the same electricity again. */
   private List<Figure> charged() {
-    return List.of(scope2Location(), cloud(), upstream());
+    return List.of(scope2Location(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
   }
 
   private List<View.ScopeRow> scopes() {
@@ -90,12 +93,12 @@ final class EsgView {
             "Scope 2, location-based",
             "electricity that models used at own sites, direct factors",
             own("esg.scope2.location.energy"),
-            scope2Location()),
+            scope2Location(Cut.WHOLE)),
         row(
             "Scope 2, market-based",
             "the same electricity by contractual instruments",
             own("esg.scope2.market.energy"),
-            scope2Market()),
+            scope2Market(Cut.WHOLE)),
         row(
             "Scope 3.1, cloud services",
             "electricity that models used in clouds and the providers' hardware, life-cycle factors",
@@ -103,13 +106,13 @@ final class EsgView {
                 "esg.scope3.cloud.energy",
                 "Facility energy of models in clouds",
                 Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))),
-            cloud()),
+            cloud(Cut.WHOLE)),
         CapitalGoodsRows.scope(footprint),
         row(
             "Scope 3.3, upstream of electricity",
             "fuel supply and networks of the electricity in Scope 2",
             own("esg.scope3.upstream.energy"),
-            upstream()),
+            upstream(Cut.WHOLE)),
         row(
             "Memo: around the models",
             "overhead of their Java virtual machines and idle energy that no policy gives to"
@@ -176,46 +179,66 @@ final class EsgView {
     return impact.scope2Location().plus(impact.scope3Cloud());
   }
 
-  private Figure scope2Location() {
+  /**
+   * What budgets in this view count of {@code cut}.
+   *
+   * @param view by location or by market
+   */
+  Counted.Row counted(Cut cut, BudgetView view) {
+    Figure scope2 = view == BudgetView.ESG_MARKET ? scope2Market(cut) : scope2Location(cut);
+    Figure cloud = cloud(cut);
+    Figure upstream = upstream(cut);
+    Figure sum =
+        Stated.carbon(
+            cut.id(view.id().replace('-', '.')),
+            cut.label(view.text()),
+            view.carbon(footprint.total(cut.of())),
+            Reason.NOT_DETERMINED,
+            Derivation.of(
+                "Scope 2 + 3.1 + 3.3", scope2.asInput(), cloud.asInput(), upstream.asInput()));
+    return new Counted.Row(cut.name(), List.of(scope2, cloud, upstream), sum);
+  }
+
+  private Figure scope2Location(Cut cut) {
     return Stated.carbon(
-        "esg.scope2.location",
-        "Scope 2, location-based",
-        models.scope2Location(),
+        cut.id("esg.scope2.location"),
+        cut.label("Scope 2, location-based"),
+        footprint.total(cut.of()).scope2Location(),
         Reason.NO_DIRECT_FACTOR,
         origins.emissions(
-            ownModels(),
+            own(cut.of()),
             bought("direct factor"),
             at -> Stream.of(new Named("direct factor", at.grid().direct()))));
   }
 
-  private Figure scope2Market() {
+  private Figure scope2Market(Cut cut) {
     return Stated.carbon(
-        "esg.scope2.market",
-        "Scope 2, market-based",
-        models.scope2Market(),
+        cut.id("esg.scope2.market"),
+        cut.label("Scope 2, market-based"),
+        footprint.total(cut.of()).scope2Market(),
         Reason.NOT_DETERMINED,
         origins.emissions(
-            ownModels(),
+            own(cut.of()),
             bought("share of instruments x their factor + rest x factor of the rest"),
             at -> Stream.of(new Named("factor of the rest", at.market().rest()))));
   }
 
-  private Figure cloud() {
+  private Figure cloud(Cut cut) {
     return Stated.carbon(
-        "esg.scope3.cloud",
-        "Scope 3.1, cloud services",
-        models.scope3Cloud(),
+        cut.id("esg.scope3.cloud"),
+        cut.label("Scope 3.1, cloud services"),
+        footprint.total(cut.of()).scope3Cloud(),
         Reason.NO_FACTOR,
-        origins.cloud(Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))));
+        origins.cloud(cut.of().where("hosting", "cloud", key -> !isOwn(key))));
   }
 
-  private Figure upstream() {
+  private Figure upstream(Cut cut) {
     return Stated.carbon(
-        "esg.scope3.upstream",
-        "Scope 3.3, upstream of electricity",
-        models.scope3Upstream(),
+        cut.id("esg.scope3.upstream"),
+        cut.label("Scope 3.3, upstream of electricity"),
+        footprint.total(cut.of()).scope3Upstream(),
         Reason.NOT_DETERMINED,
-        origins.emissions(ownModels(), bought(GridTerms.SCOPE_3_3), GridTerms::scope33));
+        origins.emissions(own(cut.of()), bought(GridTerms.SCOPE_3_3), GridTerms::scope33));
   }
 
   /** A rate of bought electricity, of which overhead is a part only where we pay for it. */
@@ -234,7 +257,11 @@ final class EsgView {
   }
 
   private Selection ownModels() {
-    return Selection.MODELS.where("hosting", "own", this::isOwn);
+    return own(Selection.MODELS);
+  }
+
+  private Selection own(Selection of) {
+    return of.where("hosting", "own", this::isOwn);
   }
 
   private Derivation leadingOrigin(Selection of) {

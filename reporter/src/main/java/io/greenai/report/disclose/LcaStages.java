@@ -2,6 +2,8 @@ package io.greenai.report.disclose;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
+import io.greenai.report.budget.BudgetView;
+import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Unit;
@@ -9,7 +11,6 @@ import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.Impact;
 import io.greenai.report.footprint.ResourceUses;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -105,6 +106,21 @@ final class LcaStages {
         Derivation.of("electricity + hardware", operational().asInput(), embodied().asInput()));
   }
 
+  /** What budgets in this view count of {@code cut}. */
+  Counted.Row counted(Cut cut) {
+    Selection of = cut.of();
+    Figure operational =
+        operational(cut.id("lca.gwp.operational"), cut.label("Electricity, life cycle"), of);
+    Figure embodied = embodied(cut.id("lca.gwp.embodied"), cut.label("Hardware, amortised"), of);
+    Figure sum =
+        gwp(
+            cut.id("lca.gwp"),
+            cut.label("Global warming potential"),
+            of,
+            Derivation.of("electricity + hardware", operational.asInput(), embodied.asInput()));
+    return new Counted.Row(cut.name(), List.of(operational, embodied), sum);
+  }
+
   private Figure rest() {
     Derivation electricity = electricity(REST);
     Derivation hardware = origins.embodied(REST);
@@ -166,8 +182,7 @@ final class LcaStages {
   }
 
   private Figure gwp(String id, String label, Selection of, Derivation derivation) {
-    Impact impact = footprint.total(of);
-    CarbonFigure sum = impact.operational().plus(impact.embodied());
+    CarbonFigure sum = BudgetView.LCA.carbon(footprint.total(of));
     return Stated.carbon(id, label, sum, Reason.NOT_DETERMINED, derivation);
   }
 

@@ -83,6 +83,8 @@ public final class ReportAssembler {
       List<Figure> emissions,
       List<ModelRow> models,
       List<FactorRow> factors) {
+    BudgetCounts counts =
+        new BudgetCounts(input.organisation(), input.budgets(), input.unbudgeted());
     CompletenessPage completeness = new CompletenessPage(input.coverage(), totals, hosts);
     EnergyBook book = new EnergyBooks(totals, input.evidence(), hosts).book();
     ReportDocument draft =
@@ -101,7 +103,8 @@ public final class ReportAssembler {
             headline(book.metered(), emissions, completeness.share(input.now())),
             completeness.page(),
             models,
-            BudgetRows.of(input.budgets()),
+            new BudgetRows(counts).of(input.budgets()),
+            counts.all(),
             book,
             view,
             methods(),

@@ -247,7 +247,7 @@ class BudgetEvaluatorTest {
     assertThat(held.allowance().whole()).isEqualByComparingTo("34200000000000");
     assertThat(held.status()).isEqualTo(BudgetStatus.BREACH);
     assertThat(held.notes())
-        .contains("carried over 0.5 kWh: 50 % of what 2026-Q3 left, closed on 2026-10-05");
+        .contains("carried over 500 Wh: 50 % of what 2026-Q3 left, closed on 2026-10-05");
 
     log = closed("energy", "32400000000000", "25200000000000");
     assertThat(only(limit, carry).status()).isEqualTo(BudgetStatus.OK);

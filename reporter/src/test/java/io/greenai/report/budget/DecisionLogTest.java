@@ -94,9 +94,9 @@ class DecisionLogTest {
     assertThat(log.breached(now, limit, QUARTER)).hasValue(Instant.parse("2026-11-01T08:00:00Z"));
     assertThat(log.changes(now, QUARTER))
         .containsExactly(
-            "changed in the period: limits.absolute 0.6 kgCO2e -> 0.5 kgCO2e, seen by the check of"
+            "changed in the period: limits.absolute 600 gCO2e -> 500 gCO2e, seen by the check of"
                 + " 2026-11-01T08:00:00Z, no history",
-            "changed in the period: limits.absolute 0.5 kgCO2e -> 0.9 kgCO2e, new with this run");
+            "changed in the period: limits.absolute 500 gCO2e -> 900 gCO2e, new with this run");
   }
 
   @Test

@@ -31,8 +31,9 @@ class PrometheusRulesTest {
     // 90 kWh in a quarter of 90 days, the shortest: 1 kWh a day, 7 days, twice the even pace.
     assertThat(group.at("/rules/1/expr").asText())
         .isEqualTo("greenai:budget_energy_joules:increase7d{budget=\"it's\"} > 50400000");
+    assertThat(group.at("/rules/1/labels/lookback").asText()).isEqualTo("7d");
     assertThat(group.at("/rules/1/labels/owner").asText()).isEqualTo("anna@example.com");
-    assertThat(group.at("/rules/2/expr").asText()).startsWith("absent(sum(last_over_time(");
+    assertThat(group.at("/rules/4/expr").asText()).startsWith("absent(sum(last_over_time(");
   }
 
   @Test
@@ -86,7 +87,7 @@ class PrometheusRulesTest {
               service: a"b
               phases: [inference]
               period: {calendar: quarter, timeZone: Europe/Berlin}
-              burnRate: [{lookback: 7d, factor: 2}]
+              burnRate: [{lookback: 7d, factor: 2}, {lookback: 1d, factor: 9}]
               limits: {%s}
             """
                 .formatted(limit)));

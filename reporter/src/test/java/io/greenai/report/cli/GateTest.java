@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.greenai.report.ingest.Ledgers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class GateTest {
   private static final Instant END = Ledgers.OPENED.plusSeconds(600);
@@ -53,6 +60,24 @@ class GateTest {
     desk.budget("ghost", "energy: {value: 1, unit: kWh}", "report");
 
     assertThat(desk.runWithSources("check")).isEqualTo(2);
+  }
+
+  @Test
+  void aBreachStaysVisibleWhenTheLimitIsRaisedInThePeriod() throws IOException {
+    new Ledgers(desk.ledger).write("fraud-scorer", END);
+    String journal = folder.resolve("journal").toString();
+    desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+    assertThat(desk.runWithSources("check", "--journal", journal)).isEqualTo(2);
+
+    desk.budget("fraud-scorer", "energy: {value: 1, unit: Wh}", "block");
+
+    assertThat(desk.runWithSources("check", "--journal", journal)).isZero();
+    assertThat(desk.out())
+        .contains(" over the limit before it was raised  block\n")
+        .contains("changed in the period: limits.energy 0.5 Wh -> 1 Wh, new with this run\n")
+        .contains(
+            "raised in the period, from 0.5 Wh, which held on 2026-11-23, breached before raised:"
+                + " so found at 2026-11-23T00:00:00Z\n");
   }
 
   @Test
@@ -106,12 +131,38 @@ class GateTest {
     assertThat(breach.get("level").asText()).isEqualTo("error");
     assertThat(breach.at("/message/text").asText())
         .startsWith(
-            "budget 'fraud-scorer' of anna@example.com, energy limit 0.0005 kWh of 2026-Q4: breach"
+            "budget 'fraud-scorer' of anna@example.com, energy limit 0.5 Wh of 2026-Q4: breach"
                 + " at 2,160 J (120.0 %)");
     JsonNode place = breach.at("/locations/0/physicalLocation");
     assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo(file.toUri().toString());
     assertThat(place.at("/region/startLine").asInt()).isEqualTo(7);
     assertThat(place.at("/region/startColumn").asInt()).isEqualTo(20);
+  }
+
+  @Test
+  void whateverIsFoundTheLogIsSarifByTheSchemaOfOasis() throws IOException {
+    Path torn = new Ledgers(desk.ledger).kill("fraud-scorer", END);
+    Files.writeString(torn, Files.readString(torn).replaceFirst("\"errors\":0", "\"errors\":1"));
+    new Ledgers(desk.ledger).run("run-2").host("host-2").write("image-tagger", END);
+    desk.budget("fraud-scorer", "energy: {value: 0.5, unit: Wh}", "block");
+    desk.budget("ghost", "energy: {value: 1, unit: kWh}", "report");
+
+    assertThat(desk.runWithSources("check", "--format", "sarif")).isEqualTo(1);
+
+    assertThat(new ObjectMapper().readTree(desk.out()).at("/runs/0/results"))
+        .extracting(result -> result.get("ruleId").asText())
+        .contains("budget-data-gap", "unbudgeted", "ledger-chain-break");
+    assertThat(sarif().validate(desk.out(), InputFormat.JSON)).isEmpty();
+    assertThat(sarif().validate(desk.out().replace("startLine", "line"), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  private static Schema sarif() throws IOException {
+    try (InputStream schema =
+        GateTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+          .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+    }
   }
 
   @Test
@@ -146,8 +197,34 @@ class GateTest {
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     Element failed = (Element) document.getElementsByTagName("failure").item(0);
     assertThat(((Element) failed.getParentNode()).getAttribute("name")).isEqualTo("energy 2026-Q4");
+    assertCasesAreWhatToolsRead(document);
     assertThat(failed.getAttribute("message")).contains("breach at 2,160 J (120.0 %)");
     Element undecided = (Element) document.getElementsByTagName("error").item(0);
     assertThat(((Element) undecided.getParentNode()).getAttribute("classname")).isEqualTo("ghost");
+  }
+
+  /**
+   * The common ground of the XML that Ant, Surefire and Jenkins write and read, for which nobody
+   * publishes a schema: counts are those of the cases, and a case has a class, a name and at most
+   * one outcome.
+   */
+  private static void assertCasesAreWhatToolsRead(Document document) {
+    assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
+    Element suite =
+        (Element) document.getDocumentElement().getElementsByTagName("testsuite").item(0);
+    NodeList cases = suite.getElementsByTagName("testcase");
+    assertThat(suite.getAttribute("name")).isNotEmpty();
+    assertThat(suite.getAttribute("tests")).isEqualTo(String.valueOf(cases.getLength()));
+    for (String outcome : List.of("failure", "error", "skipped")) {
+      String counted = outcome.equals("skipped") ? outcome : outcome + "s";
+      assertThat(suite.getAttribute(counted))
+          .isEqualTo(String.valueOf(suite.getElementsByTagName(outcome).getLength()));
+    }
+    for (int i = 0; i < cases.getLength(); i++) {
+      Element one = (Element) cases.item(i);
+      assertThat(one.getAttribute("classname")).isNotEmpty();
+      assertThat(one.getAttribute("name")).isNotEmpty();
+      assertThat(one.getElementsByTagName("*").getLength()).isLessThanOrEqualTo(1);
+    }
   }
 }

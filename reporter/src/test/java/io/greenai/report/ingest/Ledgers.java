@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Real ledgers of a host that draws 10 W, 3 W of them idle; each books 2 W to its model and 0.5 W
- * to its collector.
+ * Real ledgers of a host that draws 10 W, 3 W of them idle; each books 2 W to its model, unless
+ * told otherwise, and 0.5 W to its collector.
  */
 public final class Ledgers {
   public static final Instant OPENED = Instant.parse("2026-11-22T21:40:00Z");
@@ -37,6 +37,9 @@ public final class Ledgers {
   private String run = "run-1";
   private String service = "scoring";
   private String host = "host-1";
+  private String environment = "production";
+  private String version = "7";
+  private List<Long> modelMilliwatts = List.of(2000L);
   private Instant start = OPENED;
   private Phase phase = Phase.INFERENCE;
   private boolean synthetic;
@@ -62,6 +65,22 @@ public final class Ledgers {
 
   public Ledgers phase(Phase value) {
     phase = value;
+    return this;
+  }
+
+  public Ledgers environment(String value) {
+    environment = value;
+    return this;
+  }
+
+  public Ledgers version(String value) {
+    version = value;
+    return this;
+  }
+
+  /** What the model draws, window by window and over again. */
+  public Ledgers modelMilliwatts(Long... values) {
+    modelMilliwatts = List.of(values);
     return this;
   }
 
@@ -112,7 +131,7 @@ public final class Ledgers {
         0,
         host,
         service,
-        "production",
+        environment,
         "DE",
         "OpenJDK 17.0.15",
         "0.1.0",
@@ -139,7 +158,8 @@ public final class Ledgers {
   private Window window(long seq, Instant start, Duration length, String model) {
     long energy = length.toNanos() / 100;
     long idle = energy * 3 / 10;
-    long ofModel = energy / 5;
+    long ofModel =
+        length.toNanos() / 1_000_000 * modelMilliwatts.get((int) seq % modelMilliwatts.size());
     long collector = energy / 20;
     return new Window(
         seq,
@@ -149,7 +169,7 @@ public final class Ledgers {
         List.of(
             new Posting(
                 Account.MODEL,
-                new ModelKey(model, "7", phase, "onnxruntime", "cpu"),
+                new ModelKey(model, version, phase, "onnxruntime", "cpu"),
                 Map.of(Domain.CPU, ofModel),
                 Quality.MEASURED,
                 Ownership.EXACT,

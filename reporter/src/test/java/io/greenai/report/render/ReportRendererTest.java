@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.StringTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Evidence;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -116,6 +117,7 @@ class ReportRendererTest {
             full.completeness(),
             List.of(),
             List.of(),
+            new Counted(List.of(), List.of(), List.of(), "report"),
             new EnergyBook(
                 List.of(),
                 List.of(),

@@ -4,6 +4,7 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.BudgetRow.Standing;
 import io.greenai.report.disclose.model.Completeness;
+import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Evidence;
@@ -115,6 +116,7 @@ final class SampleDocument {
         completeness(),
         modelRows(),
         budgets(),
+        counted(),
         energy(),
         report == ReportKind.ESG ? esgView() : lcaView(),
         methods(),
@@ -293,6 +295,24 @@ final class SampleDocument {
                 Reason.NOT_DETERMINED,
                 "the region of its host is unknown")
             : grams(id("model", key, "emissions"), "Emissions of " + name, "185123.4"));
+  }
+
+  private static Counted counted() {
+    return new Counted(
+        List.of(),
+        List.of(
+            new Counted.Row(
+                "unbudgeted",
+                List.of(),
+                Figure.known(
+                        "energy.models.facility.unbudgeted",
+                        "Facility energy, unbudgeted",
+                        Unit.MICROJOULES,
+                        new BigDecimal("7200000000"),
+                        Quality.MODELLED)
+                    .by("sum over sites"))),
+        List.of("embedder in shop (prod)"),
+        "warn");
   }
 
   private List<BudgetRow> budgets() {

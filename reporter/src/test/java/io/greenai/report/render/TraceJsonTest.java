@@ -112,6 +112,7 @@ class TraceJsonTest {
         full.completeness(),
         List.of(),
         List.of(),
+        full.counted(),
         full.energy(),
         full.view(),
         List.of(),

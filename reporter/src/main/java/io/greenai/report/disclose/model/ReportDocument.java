@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param responsible who stands behind the report, by role, in printing order
  * @param synthetic whether any of the energy is made up; every page then says so
  * @param models most energy first
+ * @param counted what the actuals of {@code budgets} are, and what no budget counts
  * @param methods how the figures were made, in plain words
  */
 public record ReportDocument(
@@ -29,6 +30,7 @@ public record ReportDocument(
     Completeness completeness,
     List<ModelRow> models,
     List<BudgetRow> budgets,
+    Counted counted,
     EnergyBook energy,
     View view,
     List<TextBlock> methods,
@@ -42,6 +44,7 @@ public record ReportDocument(
     requireNonNull(period, "period");
     requireNonNull(status, "status");
     requireNonNull(generator, "generator");
+    requireNonNull(counted, "counted");
     requireNonNull(completeness, "completeness");
     responsible = Collections.unmodifiableMap(new LinkedHashMap<>(responsible));
     models = List.copyOf(models);
@@ -66,6 +69,7 @@ public record ReportDocument(
         completeness,
         models,
         budgets,
+        counted,
         energy,
         view,
         methods,
@@ -87,6 +91,7 @@ public record ReportDocument(
             view.figures(),
             models.stream().flatMap(ModelRow::figures),
             budgets.stream().flatMap(BudgetRow::figures),
+            counted.figures(),
             energy.figures(),
             revision.figures())
         .flatMap(figures -> figures);
