@@ -24,6 +24,7 @@ import io.greenai.report.org.OrganisationFile;
 import io.greenai.report.query.AggregationEngine;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
+import io.greenai.report.statement.ProviderStatements;
 import io.greenai.report.time.Period;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
@@ -151,6 +152,9 @@ final class Analysis {
             outcomes,
             held.unbudgeted(),
             evidence,
+            sources.statements().isPresent()
+                ? ProviderStatements.read(sources.statements().get(), period)
+                : ProviderStatements.NONE,
             now,
             Closing.NONE,
             files(folder));

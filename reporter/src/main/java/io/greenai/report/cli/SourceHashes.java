@@ -6,6 +6,7 @@ import io.greenai.report.factor.FactorSet;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Population;
 import io.greenai.report.render.ReportRenderer;
+import io.greenai.report.statement.ProviderStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What people keep, pinned: the organisation file, budgets, factors, templates. */
+/** What people keep, pinned: the organisation file, budgets, factors, statements, templates. */
 final class SourceHashes {
   /** Which kind templates are; they come with this program. */
   static final String TEMPLATES = "templates";
@@ -34,6 +35,11 @@ final class SourceHashes {
     try (Stream<Path> files = Files.list(sources.budgets())) {
       for (Path file : files.filter(SourceHashes::isYaml).sorted().toList()) {
         all.add(file("budget file", file));
+      }
+    }
+    if (sources.statements().isPresent()) {
+      for (Path file : ProviderStatements.files(sources.statements().get())) {
+        all.add(file("provider statement", file));
       }
     }
     all.add(new Entry.Source("factor set", "", factors.sha256()));

@@ -60,6 +60,14 @@ final class Sources {
   private List<Path> factorPacks = List.of();
 
   @Option(
+      names = "--statements",
+      paramLabel = "DIR",
+      description =
+          "What cloud providers state, to hold our figures against: exports of AWS carbon emissions"
+              + " and FOCUS cost and usage, as CSV.")
+  private @Nullable Path statements;
+
+  @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
@@ -103,6 +111,10 @@ final class Sources {
     return factorPacks;
   }
 
+  Optional<Path> statements() {
+    return Optional.ofNullable(statements);
+  }
+
   Optional<Instant> asOf() {
     try {
       return Optional.ofNullable(asOf).map(Instant::parse);
@@ -122,6 +134,7 @@ final class Sources {
     sources.budgets = budgets;
     sources.organisation = organisation;
     sources.factorPacks = factorPacks;
+    sources.statements = statements;
     sources.period = reported;
     sources.asOf = asOf;
     sources.journal = journal;

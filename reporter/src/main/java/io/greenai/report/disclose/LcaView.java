@@ -11,6 +11,7 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.statement.ProviderStatements;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,13 +19,19 @@ import java.util.stream.Stream;
 final class LcaView {
   private final Organisation organisation;
   private final Footprint footprint;
+  private final ProviderStatements statements;
   private final Impact models;
   private final Origins origins;
   private final LcaStages stages;
 
-  LcaView(Organisation organisation, Footprint footprint, Origins origins) {
+  LcaView(
+      Organisation organisation,
+      Footprint footprint,
+      ProviderStatements statements,
+      Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
+    this.statements = statements;
     this.models = footprint.total(Selection.MODELS);
     this.origins = origins;
     this.stages = new LcaStages(footprint, origins);
@@ -67,7 +74,8 @@ final class LcaView {
             new BuildRows(footprint, organisation.models()).table().stream(),
             Stream.of(tables.idlePolicies(), tables.toEsg()),
             sites.unbooked().stream(),
-            sites.toBills().stream())
+            sites.toBills().stream(),
+            new ProviderTable(organisation, footprint, statements, origins).table().stream())
         .flatMap(table -> table)
         .toList();
   }

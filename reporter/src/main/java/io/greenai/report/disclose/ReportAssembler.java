@@ -68,7 +68,7 @@ public final class ReportAssembler {
 
   /** The quarterly life-cycle report: structure of ISO 14044. */
   public ReportDocument lca() {
-    LcaView view = new LcaView(input.organisation(), footprint, origins);
+    LcaView view = new LcaView(input.organisation(), footprint, input.statements(), origins);
     return document(
         "Life cycle of AI models",
         view.view(),

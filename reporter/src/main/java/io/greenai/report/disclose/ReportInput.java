@@ -11,6 +11,7 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.statement.ProviderStatements;
 import io.greenai.report.time.Period;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param footprint of the reported period
  * @param coverage of what was to run in the period
  * @param unbudgeted what models did in the reported period that no budget is for
+ * @param statements of cloud providers about the period
  * @param now where the books have come to
  * @param closing where the period stands between draft and correction
  * @param files identity of the files that people wrote, by what they are
@@ -38,6 +40,7 @@ public record ReportInput(
     List<BudgetOutcome> budgets,
     Unbudgeted unbudgeted,
     LedgerEvidence evidence,
+    ProviderStatements statements,
     Instant now,
     Closing closing,
     Map<String, String> files) {
@@ -46,6 +49,7 @@ public record ReportInput(
     requireNonNull(footprint, "footprint");
     requireNonNull(coverage, "coverage");
     requireNonNull(unbudgeted, "unbudgeted");
+    requireNonNull(statements, "statements");
     requireNonNull(closing, "closing");
     budgets = List.copyOf(budgets);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -71,6 +75,7 @@ public record ReportInput(
         budgets,
         unbudgeted,
         evidence,
+        statements,
         now,
         other,
         files);

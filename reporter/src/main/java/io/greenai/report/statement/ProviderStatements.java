@@ -38,16 +38,19 @@ public record ProviderStatements(List<RegionStatement> regions, int straddling) 
    * @throws CsvException with file and line where one cannot be used
    */
   public static ProviderStatements read(Path folder, Period period) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
-    }
     Sums sums = new Sums(period);
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       sums.file = file;
       CsvTable.read(file, sums);
     }
     return new ProviderStatements(new ArrayList<>(sums.regions.values()), sums.straddling);
+  }
+
+  /** The files that {@link #read} takes, by name. */
+  public static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
+    }
   }
 
   /** What a provider states about a region. */

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,37 @@ class WorkedExamplesTest {
             "energy.models.facility", "22217142857143.05",
             "esg.scope3.cloud", "2448.964286",
             "lca.gwp.operational", "2448.964286"));
+  }
+
+  @Test
+  void whatAProviderStatesStandsBesideTheLedgersOfItsRegion() throws IOException {
+    organisation("by-activity", AWS);
+    awsHost();
+    Path statements = Files.createDirectory(folder.resolve("statements"));
+    Files.writeString(
+        statements.resolve("carbon.csv"),
+        """
+        model_version,region_code,total_lbm_emissions_unit,total_lbm_emissions_value,total_mbm_emissions_unit,total_mbm_emissions_value,usage_period_end,usage_period_start
+        v3.0.0,eu-central-1,MTCO2e,0.005,MTCO2e,0.0001,2026-11-01 00:00:00Z,2026-10-01 00:00:00Z
+        """);
+    Files.writeString(
+        statements.resolve("focus.csv"),
+        """
+        ChargePeriodStart,ChargePeriodEnd,ChargeCategory,ServiceCategory,ConsumedQuantity,ConsumedUnit,RegionId,ProviderName
+        2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,Usage,Compute,744,Hours,eu-central-1,AWS
+        """);
+
+    assertFigures(
+        Map.of(
+            "provider.aws.eu-central-1.location", "5000",
+            "provider.aws.eu-central-1.market", "100",
+            "provider.aws.eu-central-1.ledgers", "2678.554688",
+            "provider.aws.eu-central-1.unattributed", "2321.445312",
+            "provider.aws.eu-central-1.hours", "744",
+            "provider.aws.eu-central-1.booked-hours", "50",
+            "provider.aws.eu-central-1.unattributed-hours", "694"),
+        "--statements",
+        "" + statements);
   }
 
   @Test
@@ -187,19 +219,13 @@ class WorkedExamplesTest {
       """;
 
   /** Central values by figure id, in microjoules and grams, to the sixth decimal. */
-  private void assertFigures(Map<String, String> expected) throws IOException {
+  private void assertFigures(Map<String, String> expected, String... more) throws IOException {
     Path out = folder.resolve("reports");
-    assertThat(
-            desk.runWithSources(
-                "report",
-                "--out",
-                "" + out,
-                "--period",
-                "2026-Q4",
-                "--as-of",
-                "2027-01-01T00:00:00Z",
-                "--factors",
-                "" + pack))
+    List<String> command = new ArrayList<>(List.of("report", "--out", "" + out));
+    command.addAll(List.of("--period", "2026-Q4", "--as-of", "2027-01-01T00:00:00Z"));
+    command.addAll(List.of("--factors", "" + pack));
+    command.addAll(List.of(more));
+    assertThat(desk.runWithSources(command.toArray(String[]::new)))
         .as(desk.err())
         .isIn(0, 3);
     Map<String, String> stated = new TreeMap<>();

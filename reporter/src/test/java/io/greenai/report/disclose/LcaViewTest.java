@@ -23,6 +23,7 @@ import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
+import io.greenai.report.statement.ProviderStatements;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -187,7 +188,7 @@ class LcaViewTest {
     Footprint footprint =
         new FootprintCalculator(organisation, FactorSetLoader.bundled()).of(books.totals(1));
     return (View.Lca)
-        new LcaView(organisation, footprint, new Origins(organisation, footprint)).view();
+        new LcaView(organisation, footprint, ProviderStatements.NONE, new Origins(organisation, footprint)).view();
   }
 
   private static Organisation organisation(Allocation idle) {

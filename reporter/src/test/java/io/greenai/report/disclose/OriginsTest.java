@@ -22,6 +22,7 @@ import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.SiteHardware;
+import io.greenai.report.statement.ProviderStatements;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -71,7 +72,7 @@ class OriginsTest {
 
   @Test
   void hardwareIsSharedByTheTimeOfItsHostsAndTheEnergyOnThem() {
-    Figure embodied = new LcaView(organisation, footprint, origins).headline().get(2);
+    Figure embodied = new LcaView(organisation, footprint, ProviderStatements.NONE, origins).headline().get(2);
     List<Input> inputs = embodied.derivation().inputs();
 
     BigDecimal performed =

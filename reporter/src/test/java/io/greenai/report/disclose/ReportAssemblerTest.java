@@ -20,6 +20,7 @@ import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.time.Period;
+import io.greenai.report.statement.ProviderStatements;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class ReportAssemblerTest {
                 List.of(),
                 new Unbudgeted(List.of(), OnUnbudgeted.REPORT),
                 evidence,
+                ProviderStatements.NONE,
                 now,
                 Closing.NONE,
                 Map.of()))
