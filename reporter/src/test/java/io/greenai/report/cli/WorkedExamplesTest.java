@@ -225,9 +225,7 @@ class WorkedExamplesTest {
     command.addAll(List.of("--period", "2026-Q4", "--as-of", "2027-01-01T00:00:00Z"));
     command.addAll(List.of("--factors", "" + pack));
     command.addAll(List.of(more));
-    assertThat(desk.runWithSources(command.toArray(String[]::new)))
-        .as(desk.err())
-        .isIn(0, 3);
+    assertThat(desk.runWithSources(command.toArray(String[]::new))).as(desk.err()).isIn(0, 3);
     Map<String, String> stated = new TreeMap<>();
     for (String report : List.of("esg", "lca")) {
       CsvTable.read(

@@ -188,7 +188,12 @@ class LcaViewTest {
     Footprint footprint =
         new FootprintCalculator(organisation, FactorSetLoader.bundled()).of(books.totals(1));
     return (View.Lca)
-        new LcaView(organisation, footprint, ProviderStatements.NONE, new Origins(organisation, footprint)).view();
+        new LcaView(
+                organisation,
+                footprint,
+                ProviderStatements.NONE,
+                new Origins(organisation, footprint))
+            .view();
   }
 
   private static Organisation organisation(Allocation idle) {

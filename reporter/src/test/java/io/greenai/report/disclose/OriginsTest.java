@@ -72,7 +72,8 @@ class OriginsTest {
 
   @Test
   void hardwareIsSharedByTheTimeOfItsHostsAndTheEnergyOnThem() {
-    Figure embodied = new LcaView(organisation, footprint, ProviderStatements.NONE, origins).headline().get(2);
+    Figure embodied =
+        new LcaView(organisation, footprint, ProviderStatements.NONE, origins).headline().get(2);
     List<Input> inputs = embodied.derivation().inputs();
 
     BigDecimal performed =
