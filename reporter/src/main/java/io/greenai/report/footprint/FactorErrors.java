@@ -7,6 +7,7 @@ import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.TableManifest;
+import io.greenai.report.factor.ValueRange;
 import io.greenai.report.org.SiteHardware;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -39,8 +40,7 @@ record FactorErrors(int year) {
   }
 
   /** PUE: what is uncertain of it is the part above 1. */
-  Optional<Estimate> pue(SiteFactors at) {
-    FactorChoice choice = at.pue();
+  Optional<Estimate> pue(FactorChoice choice, String site) {
     return choice
         .value()
         .map(
@@ -48,8 +48,10 @@ record FactorErrors(int year) {
                 estimate(
                     choice,
                     value,
-                    interval(choice, value.subtract(BigDecimal.ONE)),
-                    "PUE of " + at.site().name()));
+                    stated(choice)
+                        .map(range -> range(range, value))
+                        .orElseGet(() -> pedigree(choice).around(value.subtract(BigDecimal.ONE))),
+                    "PUE of " + site));
   }
 
   /** Grams of making a host, as the organisation states them after its maker. */
@@ -73,11 +75,19 @@ record FactorErrors(int year) {
   }
 
   private Band interval(FactorChoice choice, BigDecimal value) {
-    if (choice instanceof FactorChoice.Published published && published.row().range().isPresent()) {
-      var range = published.row().range().get();
-      return new Band(range.low(), value, range.high());
-    }
-    return pedigree(choice).around(value);
+    return stated(choice)
+        .map(range -> range(range, value))
+        .orElseGet(() -> pedigree(choice).around(value));
+  }
+
+  private static Optional<ValueRange> stated(FactorChoice choice) {
+    return choice instanceof FactorChoice.Published published
+        ? published.row().range()
+        : Optional.empty();
+  }
+
+  private static Band range(ValueRange range, BigDecimal value) {
+    return new Band(range.low(), value, range.high());
   }
 
   private Pedigree pedigree(FactorChoice choice) {

@@ -140,7 +140,7 @@ public final class FootprintCalculator {
       CarbonFigure embodied,
       FactorErrors errors) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
-    FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at));
+    FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at.pue(), at.site().name()));
     CarbonFigure lifecycle = at.grid().wholeLife(errors).emissions(facility);
     ResourceUses resources = ResourceUses.of(it, facility, at, errors);
     if (!at.isScope2()) {
@@ -169,7 +169,9 @@ public final class FootprintCalculator {
         at.grid().scope33(errors).emissions(bought),
         at.site().paysOverhead()
             ? CarbonFigure.NONE
-            : at.grid().scope2(errors).emissions(FacilityEnergy.overhead(it, errors.pue(at))),
+            : at.grid()
+                .scope2(errors)
+                .emissions(FacilityEnergy.overhead(it, errors.pue(at.pue(), at.site().name()))),
         lifecycle,
         embodied,
         resources);
