@@ -25,6 +25,7 @@ import io.greenai.report.query.AggregationEngine;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.statement.ProviderStatements;
+import io.greenai.report.time.EarlierPeriods;
 import io.greenai.report.time.Period;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The line from sources to decisions. */
 final class Analysis {
@@ -110,7 +112,11 @@ final class Analysis {
     periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));
     Map<String, String> hashes = hashes(organisation, factors);
 
-    AggregationEngine engine = new ReferenceEngine(periods);
+    List<Period> earlier = EarlierPeriods.of(period, organisation.fiscalCalendar());
+    SortedSet<Period> summed = new TreeSet<>(periods);
+    summed.addAll(earlier);
+
+    AggregationEngine engine = new ReferenceEngine(summed);
     LedgerIngest all = LedgerIngest.survey(sources.ledger());
     LedgerIngest ledgers = cut ? all.upTo(journal.map(Journal::parts).orElse(Map.of())) : all;
     BookedSlots booked =
@@ -147,7 +153,13 @@ final class Analysis {
             GreenaiReporter.version(),
             organisation,
             factors,
-            calculator.of(ofPeriod),
+            calculator
+                .of(ofPeriod)
+                .comparedWith(
+                    earlier.stream()
+                        .flatMap(before -> Stream.ofNullable(totals.get(before)))
+                        .map(calculator::of)
+                        .toList()),
             coverage.of(period, now),
             outcomes,
             held.unbudgeted(),

@@ -58,6 +58,17 @@ final class EsgView {
         scope2Location(Cut.WHOLE), scope2Market(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
   }
 
+  /** What is compared with earlier periods. */
+  List<Figure> compared() {
+    return List.of(
+        own("esg.scope2.location.energy"),
+        scope2Location(Cut.WHOLE),
+        scope2Market(Cut.WHOLE),
+        cloud(Cut.WHOLE),
+        CapitalGoodsRows.scope(footprint).emissions(),
+        upstream(Cut.WHOLE));
+  }
+
   List<ModelRow> modelRows() {
     return new ModelRows(
             footprint, origins, EsgView::leading, this::leadingOrigin, Reason.NO_DIRECT_FACTOR)
@@ -75,6 +86,7 @@ final class EsgView {
         scopes,
         new EnergySources(organisation, footprint, ownModels(), origins).rows(),
         InstrumentRows.of(footprint),
+        new Comparatives(organisation, footprint).rows(compared()),
         organisation
             .policy()
             .internalCarbonPrice()

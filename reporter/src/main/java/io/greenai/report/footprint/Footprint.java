@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  * @param sites that loads of the period run at, by name
  * @param servicesWithoutSite whose emissions are not determined
  * @param capitalGoods bought in the period, absent where nobody lists what was bought
+ * @param earlier of the periods that this one is compared with, the nearer first
  */
 public record Footprint(
     FootprintCalculator calculator,
@@ -33,13 +34,21 @@ public record Footprint(
     HostShares hostShares,
     List<SiteFactors> sites,
     SortedSet<String> servicesWithoutSite,
-    Optional<CapitalGoods> capitalGoods) {
+    Optional<CapitalGoods> capitalGoods,
+    List<Footprint> earlier) {
   public Footprint {
     requireNonNull(calculator, "calculator");
     requireNonNull(totals, "totals");
     impacts = Collections.unmodifiableSortedMap(new TreeMap<>(impacts));
     sites = List.copyOf(sites);
+    earlier = List.copyOf(earlier);
     servicesWithoutSite = Collections.unmodifiableSortedSet(new TreeSet<>(servicesWithoutSite));
+  }
+
+  /** The same beside what it is compared with, the nearer first. */
+  public Footprint comparedWith(List<Footprint> others) {
+    return new Footprint(
+        calculator, totals, impacts, hostShares, sites, servicesWithoutSite, capitalGoods, others);
   }
 
   /** The sum over the loads that {@code wanted} takes. */

@@ -16,6 +16,7 @@ import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -103,7 +104,8 @@ public final class FootprintCalculator {
             .inventory()
             .map(
                 inventory ->
-                    CapitalGoods.of(inventory, totals.period(), factors(totals.period()), errors)));
+                    CapitalGoods.of(inventory, totals.period(), factors(totals.period()), errors)),
+        List.of());
   }
 
   private SiteFactors factors(Site site, Period period) {

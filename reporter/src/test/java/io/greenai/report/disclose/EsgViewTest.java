@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Comparison;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input;
@@ -28,11 +29,14 @@ import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
+import io.greenai.report.query.Totals;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A model used 10 kWh at a site with a PUE of 1. */
@@ -170,6 +174,28 @@ class EsgViewTest {
     assertThat(charge.number().orElseThrow()).isEqualByComparingTo("0.4356");
     assertThat(charge.label()).isEqualTo("Internal carbon charge, EUR");
     assertThat(((Known) charge.value()).lowerBound()).isTrue();
+  }
+
+  @Test
+  void figuresStandBesideThoseOfEarlierPeriodsAndWithoutLedgersBesideWhy() {
+    Organisation plain = organisation(Sites.own("DE", "1", null, null));
+    FootprintCalculator calculator = new FootprintCalculator(plain, FACTORS);
+    Totals now = books.totals(1);
+    Totals before = now.only(Period.parse("2026-Q3", now.period().zone()), now.loads());
+    Totals none = now.only(Period.parse("2025-Q4", now.period().zone()), new TreeMap<>());
+    Footprint footprint =
+        calculator.of(now).comparedWith(List.of(calculator.of(before), calculator.of(none)));
+
+    List<Comparison> rows =
+        ((View.Esg) new EsgView(plain, footprint, new Origins(plain, footprint)).view())
+            .comparisons();
+
+    Comparison location = rows.get(1);
+    assertThat(location.earlier().get(0).id()).isEqualTo("esg.scope2.location.in.2026-_513");
+    assertThat(location.earlier().get(0).number()).isEqualTo(location.current().number());
+    assertThat(((Absent) location.earlier().get(1).value()).detail())
+        .isEqualTo("no ledger tells of it");
+    assertThat(view(plain).comparisons()).isEmpty();
   }
 
   private static Instrument go(String id, String market) {

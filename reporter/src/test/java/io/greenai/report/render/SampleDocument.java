@@ -3,6 +3,7 @@ package io.greenai.report.render;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.BudgetRow.Standing;
+import io.greenai.report.disclose.model.Comparison;
 import io.greenai.report.disclose.model.Completeness;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
@@ -529,6 +530,17 @@ final class SampleDocument {
                     new BigDecimal("0.4"),
                     Quality.ASSUMED),
                 energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L))),
+        List.of(
+            new Comparison(
+                headline.emissions().get(0),
+                List.of(
+                    grams(id("scope2", "in", "2026-q3"), "Scope 2, 2026-Q3", "91234.5"),
+                    absent(
+                        id("scope2", "in", "2025-q4"),
+                        "Scope 2, 2025-Q4",
+                        Unit.GRAMS_CO2E,
+                        Reason.NOT_DETERMINED,
+                        "no ledger tells of it")))),
         List.of(
             known(
                 id("charge"),

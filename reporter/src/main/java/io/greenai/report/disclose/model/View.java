@@ -16,6 +16,7 @@ public sealed interface View extends Figures {
    * @param sources what the electricity of own sites was generated from, their sum last; empty
    *     where there is none
    * @param instruments of sites whose electricity the organisation buys
+   * @param comparisons with earlier periods; empty where there are none
    * @param charges what emissions cost by an internal carbon price
    */
   record Esg(
@@ -23,12 +24,14 @@ public sealed interface View extends Figures {
       List<ScopeRow> scopes,
       List<EnergyRow> sources,
       List<InstrumentRow> instruments,
+      List<Comparison> comparisons,
       List<Figure> charges)
       implements View {
     public Esg {
       scopes = List.copyOf(scopes);
       sources = List.copyOf(sources);
       instruments = List.copyOf(instruments);
+      comparisons = List.copyOf(comparisons);
       charges = List.copyOf(charges);
     }
 
@@ -43,6 +46,7 @@ public sealed interface View extends Figures {
               scopes.stream().flatMap(ScopeRow::figures),
               sources.stream().map(EnergyRow::energy),
               instruments.stream().flatMap(InstrumentRow::figures),
+              comparisons.stream().flatMap(Comparison::figures),
               charges.stream())
           .flatMap(figures -> figures);
     }
