@@ -132,7 +132,21 @@ final class Analysis {
     Map<Period, Totals> totals = engine.totals();
 
     Instant now = now(period, evidence);
-    FootprintCalculator calculator = new FootprintCalculator(organisation, factors);
+    Totals ofPeriod = totals.get(period);
+    if (ofPeriod == null) {
+      throw new IllegalStateException("The engine lost period " + period.label());
+    }
+    Closes closes = journal.isPresent() ? Closes.of(journal.get()) : Closes.NONE;
+    Factors chosen =
+        Factors.of(
+            organisation,
+            factors,
+            closes,
+            journal.isPresent()
+                ? standing(closes, journal.get(), period, evidence, hashes)
+                : Closing.NONE,
+            ofPeriod);
+    FootprintCalculator calculator = chosen.calculator();
     PopulationCoverage coverage = new PopulationCoverage(organisation, booked);
     HeldBudgets held =
         new HeldBudgets(
@@ -144,45 +158,42 @@ final class Analysis {
             calculator,
             coverage);
     List<BudgetOutcome> outcomes = held.outcomes(ledgers, totals);
-    Totals ofPeriod = totals.get(period);
-    if (ofPeriod == null) {
-      throw new IllegalStateException("The engine lost period " + period.label());
-    }
-    ReportInput input =
-        new ReportInput(
-            GreenaiReporter.version(),
-            organisation,
-            factors,
-            calculator
-                .of(ofPeriod)
-                .comparedWith(
-                    earlier.stream()
-                        .flatMap(before -> Stream.ofNullable(totals.get(before)))
-                        .map(calculator::of)
-                        .toList()),
-            coverage.of(period, now),
-            outcomes,
-            held.unbudgeted(),
-            evidence,
-            sources.statements().isPresent()
-                ? ProviderStatements.read(sources.statements().get(), period)
-                : ProviderStatements.NONE,
-            now,
-            Closing.NONE,
-            files(folder));
-    return journal.isPresent() ? input.with(standing(journal.get(), input, hashes)) : input;
+    return new ReportInput(
+        GreenaiReporter.version(),
+        organisation,
+        factors,
+        calculator
+            .of(ofPeriod)
+            .comparedWith(
+                earlier.stream()
+                    .flatMap(before -> Stream.ofNullable(totals.get(before)))
+                    .map(calculator::of)
+                    .toList()),
+        coverage.of(period, now),
+        outcomes,
+        held.unbudgeted(),
+        evidence,
+        sources.statements().isPresent()
+            ? ProviderStatements.read(sources.statements().get(), period)
+            : ProviderStatements.NONE,
+        now,
+        chosen.closing(),
+        files(folder));
   }
 
-  private Closing standing(Journal known, ReportInput input, Map<String, String> hashes)
+  private Closing standing(
+      Closes closes,
+      Journal known,
+      Period period,
+      LedgerEvidence evidence,
+      Map<String, String> hashes)
       throws IOException {
-    Closes closes = Closes.of(known);
-    Period period = input.footprint().totals().period();
     return Closing.of(
         closes,
         period,
         close == NEXT_CLOSE ? closes.last(period).map(CloseRecord::number).orElse(0) + 1 : close,
-        input.parts(),
-        LedgerWatch.of(known.parts(), input.evidence()).tampered(),
+        evidence.parts(period.start(), period.end()),
+        LedgerWatch.of(known.parts(), evidence).tampered(),
         hashes,
         GreenaiReporter.version());
   }

@@ -16,6 +16,7 @@ import io.greenai.report.render.ReportRenderer;
 import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The one act by which a period is frozen; nobody else writes to the journal meanwhile. */
@@ -144,9 +146,27 @@ final class PeriodClose {
         input.closing().sources(),
         reports.get(0).responsible(),
         input.evidence().findings().size(),
-        Map.of(),
+        drawn(input),
         outputs,
-        input.parts(),
+        input
+            .evidence()
+            .parts(
+                input.footprint().totals().period().start(),
+                input.footprint().totals().period().end()),
         figures);
+  }
+
+  /** What the period takes of each instrument. */
+  private static Map<String, BigDecimal> drawn(ReportInput input) {
+    Map<String, BigDecimal> drawn = new TreeMap<>();
+    input
+        .footprint()
+        .sites()
+        .forEach(
+            site ->
+                site.market()
+                    .drawn()
+                    .forEach((id, amount) -> drawn.merge(id, amount, BigDecimal::add)));
+    return drawn;
   }
 }

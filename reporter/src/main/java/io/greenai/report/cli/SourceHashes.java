@@ -1,5 +1,6 @@
 package io.greenai.report.cli;
 
+import io.greenai.report.close.Closing;
 import io.greenai.report.close.Entry;
 import io.greenai.report.close.Sha256;
 import io.greenai.report.factor.FactorSet;
@@ -42,7 +43,7 @@ final class SourceHashes {
         all.add(file("provider statement", file));
       }
     }
-    all.add(new Entry.Source("factor set", "", factors.sha256()));
+    all.add(new Entry.Source(Closing.FACTOR_SET, "", factors.sha256()));
     all.add(new Entry.Source(TEMPLATES, "", ReportRenderer.templates()));
     return all;
   }

@@ -23,7 +23,7 @@ record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca
         close.isPresent()
             && reports.esg.revision().restated().isEmpty()
             && reports.lca.revision().restated().isEmpty();
-    return stands
+    return stands && reports.input.closing().remark().isEmpty()
         ? closed(sources, clock, close.get().period().label(), close.get().number())
         : reports;
   }

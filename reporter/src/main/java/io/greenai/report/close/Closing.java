@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param changes of inputs since {@code previous}
  * @param tampered ledger files that are not what was recorded, by their keys
  * @param sources SHA-256 of what people keep, by kind and name
+ * @param remark what was left as it was closed though it could be restated; empty for nothing
  */
 public record Closing(
     boolean kept,
@@ -29,15 +30,21 @@ public record Closing(
     Optional<CloseRecord> previous,
     List<Change> changes,
     Map<String, String> tampered,
-    Map<String, String> sources) {
+    Map<String, String> sources,
+    String remark) {
+  /** Under which the hash of all factors stands in {@code sources}. */
+  public static final String FACTOR_SET = "factor set";
+
   /** Without a journal. */
   public static final Closing NONE =
-      new Closing(false, 0, Optional.empty(), "", Optional.empty(), List.of(), Map.of(), Map.of());
+      new Closing(
+          false, 0, Optional.empty(), "", Optional.empty(), List.of(), Map.of(), Map.of(), "");
 
   public Closing {
     requireNonNull(corrects, "corrects");
     requireNonNull(correctsHash, "correctsHash");
     requireNonNull(previous, "previous");
+    requireNonNull(remark, "remark");
     changes = List.copyOf(changes);
     tampered = Map.copyOf(tampered);
     sources = Map.copyOf(sources);
@@ -77,6 +84,25 @@ public record Closing(
         previous,
         changes,
         tampered,
-        sources);
+        sources,
+        "");
+  }
+
+  /** Whether factors are not those of the close that the report is held against. */
+  public boolean hasOtherFactors() {
+    return corrects
+        .filter(
+            close ->
+                !close
+                    .sources()
+                    .getOrDefault(FACTOR_SET, "")
+                    .equals(sources.getOrDefault(FACTOR_SET, "")))
+        .isPresent();
+  }
+
+  /** The same with a remark. */
+  public Closing remarking(String text) {
+    return new Closing(
+        kept, number, corrects, correctsHash, previous, changes, tampered, sources, text);
   }
 }

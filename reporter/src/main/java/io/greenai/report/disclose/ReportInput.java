@@ -9,10 +9,8 @@ import io.greenai.report.coverage.PeriodCoverage;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LedgerEvidence;
-import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.statement.ProviderStatements;
-import io.greenai.report.time.Period;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,31 +51,5 @@ public record ReportInput(
     requireNonNull(closing, "closing");
     budgets = List.copyOf(budgets);
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
-  }
-
-  /** Ledger files that have windows in the period, as far as they were read. */
-  public List<LedgerPart> parts() {
-    Period period = footprint.totals().period();
-    return evidence.files().stream()
-        .filter(file -> file.firstWindow() != null && file.touches(period.start(), period.end()))
-        .map(LedgerEvidence.FileEvidence::part)
-        .toList();
-  }
-
-  /** The same, standing elsewhere. */
-  public ReportInput with(Closing other) {
-    return new ReportInput(
-        version,
-        organisation,
-        factors,
-        footprint,
-        coverage,
-        budgets,
-        unbudgeted,
-        evidence,
-        statements,
-        now,
-        other,
-        files);
   }
 }

@@ -69,7 +69,7 @@ final class RevisionPage {
                         change.kind().text(), change.what(), change.before(), change.after()))
             .toList(),
         restatements.stream().map(this::restated).toList(),
-        "");
+        closing.remark());
   }
 
   Status status(int day, int days) {
@@ -81,6 +81,10 @@ final class RevisionPage {
               before ->
                   new Status(Stage.CORRECTIVE, day, days, close + ", replaces " + named(before)))
           .orElseGet(() -> new Status(Stage.FINAL, day, days, close));
+    }
+    if (!closing.remark().isEmpty() && restatements.isEmpty()) {
+      return new Status(
+          Stage.FINAL, day, days, "close " + closing.corrects().map(CloseRecord::number).orElse(0));
     }
     return closing
         .corrects()

@@ -43,6 +43,14 @@ public record LedgerEvidence(
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
+  /** Files that have windows between two instants, as far as they were read. */
+  public List<LedgerPart> parts(Instant start, Instant end) {
+    return files.stream()
+        .filter(file -> file.firstWindow() != null && file.touches(start, end))
+        .map(FileEvidence::part)
+        .toList();
+  }
+
   /** End of the last window of all runs, absent where there is none. */
   public Optional<Instant> lastBooked() {
     return runs.stream().map(RunEvidence::lastWindowEnd).max(Instant::compareTo);

@@ -134,22 +134,35 @@ class CloseCommandTest {
   @Test
   void aFactorThatChangedIsTheCauseOfWhatItChangesAndOfNothingElse() throws IOException {
     run(AFTER_IT, "close");
-    Path pack = Files.createDirectory(folder.resolve("own-factors"));
-    Files.writeString(
-        pack.resolve("manifest.csv"),
-        """
-        id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,publishedAt,recordedAt,url,sha256
-        own,Own grid,Us,own,grid-intensity,2024,direct,generation,production,CO2e,gCO2e/kWh,internal,2025-01-01,2025-04-20,https://example.com/,
-        """);
-    Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,300,2024,own\n");
+    Path pack = pack("2025-04-20", 300);
 
     run(LATER, "close", "--factors", pack.toString());
 
     assertThat(out.toString()).contains("corrective, close 2");
-    assertThat(html()).contains("factor set").contains("factor own.DE");
+    assertThat(html()).contains("factor set").contains("factor own/DE/2024");
     assertThat(figures())
         .contains("difference.esg.scope2.location,")
         .doesNotContain("difference.energy.metered,");
+  }
+
+  @Test
+  void aLaterFactorBelowTheThresholdIsListedWithItsEffectAndNothingIsRestated() throws IOException {
+    Path organisation = folder.resolve("org.yaml");
+    Files.writeString(
+        organisation,
+        Files.readString(organisation).replaceAll("(?m)^materialityThreshold:.*\n", "")
+            + "materialityThreshold: {percent: 5}\n");
+    run("2026-12-01T09:00:00Z", "close");
+    Path pack = pack("2026-12-10", 364);
+
+    run("2026-12-12T09:00:00Z", "report", "--factors", pack.toString());
+
+    assertThat(out.toString()).contains("  final, close 1, data until");
+    assertThat(html())
+        .contains("Not restated: factors recorded after 2026-12-01 would change Scope 2, location-")
+        .contains("less than the organisation&#39;s threshold of 5 %");
+    assertThat(run("2026-12-12T09:00:00Z", "close", "--factors", pack.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("2025-Q1, close 1 stands");
   }
 
   @Test
@@ -229,6 +242,22 @@ class CloseCommandTest {
             + "\n-----END "
             + type
             + "-----\n");
+  }
+
+  /** A direct factor for Germany in a pack of one's own. */
+  private Path pack(String recordedAt, int grams) throws IOException {
+    Path pack = Files.createDirectory(folder.resolve("own-factors"));
+    Files.writeString(
+        pack.resolve("manifest.csv"),
+        "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,"
+            + "redistribution,publishedAt,recordedAt,url,sha256\n"
+            + "own,Own grid,Us,own,grid-intensity,2024,direct,generation,production,CO2e,gCO2e/kWh,"
+            + "internal,2025-01-01,"
+            + recordedAt
+            + ",https://example.com/,\n");
+    Files.writeString(
+        pack.resolve("own.csv"), "key,value,year,source\nDE," + grams + ",2024,own\n");
+    return pack;
   }
 
   /** Changes the first count of calls in a compressed ledger. */
