@@ -85,7 +85,8 @@ class WrongOrganisationTest {
         wrong(
             "hosting: own",
             "hosting: owned",
-            ":9:14: 'hosting' is 'owned'; did you mean 'own'? valid are cloud, " + "laptop, own"),
+            ":9:14: 'hosting' is 'owned'; did you mean 'own'? valid are cloud,"
+                + " colocation, laptop, own"),
         wrong(
             "services: [scoring]",
             "services: scoring",
