@@ -191,7 +191,7 @@ final class BudgetRows {
     DecimalFormat grouped =
         new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
     return figure.per(
-        grouped.format(intensity.per()) + " " + intensity.of().id().replace('-', ' ') + "s");
+        grouped.format(intensity.per()) + " " + Plural.of(intensity.of().id().replace('-', ' ')));
   }
 
   private static String basis(CarbonBudget budget, Limit limit) {

@@ -251,7 +251,7 @@ final class ModelRows {
   /** What items are called: their unit in the plural, or items where units differ. */
   static String unit(ActivitySums activity) {
     return activity.items().size() == 1
-        ? activity.items().keySet().iterator().next() + "s"
+        ? Plural.of(activity.items().keySet().iterator().next())
         : "items";
   }
 
