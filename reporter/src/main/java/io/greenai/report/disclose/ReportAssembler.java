@@ -235,12 +235,14 @@ public final class ReportAssembler {
             "The error of a factor is the range that its row states between sources, else it"
                 + " follows from the pedigree of its table (reliability, completeness, distance in"
                 + " time, place and technology) with the variances of Weidema et al., Overview and"
-                + " methodology of ecoinvent 3 (2013), tables 10.3 and 10.4. That is not the"
+                + " methodology of ecoinvent 3 (2013), chapter 10. That is not the"
                 + " disagreement of publishers, which is larger; see sensitivity."),
         TextBlock.of(
             "Forecasts of budgets",
-            "A straight line from the first booking in the period through the last to the end of the"
-                + " period; none while less than 1 % of the period was observed."),
+            "What was used, and for each day to come the median of its weekday over the last 28"
+                + " complete days; none while fewer than 14 of them are complete. The 80 % interval"
+                + " is that of 1,000 futures, whose days are medians plus residuals of past days,"
+                + " drawn with a fixed seed."),
         TextBlock.of("Sites", sites()));
   }
 

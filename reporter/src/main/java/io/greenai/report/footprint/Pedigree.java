@@ -10,7 +10,7 @@ import java.util.List;
  * normal distributions add up: a basic one and one per respect.
  *
  * <p>Scores and variances: Weidema et al., Overview and methodology, data quality guideline for the
- * ecoinvent database version 3 (2013), tables 10.3 and 10.4.
+ * ecoinvent database version 3 (2013), chapter 10.
  *
  * @param reliability from verified measurements to unqualified estimates
  * @param completeness from all of the sites concerned to one, or unknown
