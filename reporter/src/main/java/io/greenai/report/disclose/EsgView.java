@@ -6,8 +6,6 @@ import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
-import io.greenai.report.disclose.model.Input;
-import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -21,7 +19,6 @@ import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,31 +156,18 @@ final class EsgView {
   }
 
   private View.ScopeRow byRevenue(Revenue revenue) {
-    String million = "million " + revenue.currency() + " of net revenue";
-    BigDecimal millions = revenue.amount().movePointLeft(6);
-    Figure energy =
-        energy("esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS);
-    Figure emissions =
-        Stated.carbon(
-            "esg.intensity.emissions",
-            "Emissions by net revenue",
-            leading(models),
-            Reason.NO_DIRECT_FACTOR,
-            leadingOrigin(Selection.MODELS));
-    Input perMillion =
-        new OfPolicy("net revenue", revenue.amount().toPlainString() + " " + revenue.currency());
+    ByRevenue by = new ByRevenue(revenue);
     return row(
         "Intensity by net revenue",
         "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1",
-        energy.dividedBy(millions).per(million).by(over(energy, perMillion)),
-        emissions.dividedBy(millions).per(million).by(over(emissions, perMillion)));
-  }
-
-  private static Derivation over(Figure figure, Input revenue) {
-    Derivation whole = figure.derivation();
-    List<Input> inputs = new ArrayList<>(whole.inputs());
-    inputs.add(revenue);
-    return new Derivation("(" + whole.formula() + ") / (net revenue / 1E6)", inputs);
+        by.of(energy("esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS)),
+        by.of(
+            Stated.carbon(
+                "esg.intensity.emissions",
+                "Emissions by net revenue",
+                leading(models),
+                Reason.NO_DIRECT_FACTOR,
+                leadingOrigin(Selection.MODELS))));
   }
 
   /** What a model is shown with: Scope 2 location-based and Scope 3 category 1. */

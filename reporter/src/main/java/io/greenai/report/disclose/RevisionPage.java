@@ -16,6 +16,7 @@ import io.greenai.report.disclose.model.Status.Stage;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,52 +116,34 @@ final class RevisionPage {
                     Figure.absent(any.id(), any.label(), unit, Reason.NOT_APPLICABLE, "")
                         .by("not stated any more"));
     Figure previously =
-        restatement
-            .before()
-            .flatMap(Statement::number)
-            .map(
-                number ->
-                    Figure.known(
-                        PREVIOUS + any.id(),
-                        "Previously stated: " + any.label(),
-                        unit,
-                        number,
-                        quality(now)))
-            .orElseGet(
-                () ->
-                    Figure.absent(
-                        PREVIOUS + any.id(),
-                        "Previously stated: " + any.label(),
-                        unit,
-                        Reason.NOT_DETERMINED,
-                        ""))
-            .per(now.per())
+        number(
+                PREVIOUS + any.id(),
+                "Previously stated: " + any.label(),
+                restatement.before().flatMap(Statement::number),
+                now,
+                Reason.NOT_DETERMINED)
             .by("as closed", new OfPolicy("close record", closing.correctsHash()));
     Figure difference =
-        restatement
-            .difference()
-            .map(
-                number ->
-                    Figure.known(
-                        DIFFERENCE + any.id(),
-                        "Difference: " + any.label(),
-                        unit,
-                        number,
-                        quality(now)))
-            .orElseGet(
-                () ->
-                    Figure.absent(
-                        DIFFERENCE + any.id(),
-                        "Difference: " + any.label(),
-                        unit,
-                        Reason.NOT_APPLICABLE,
-                        ""))
-            .per(now.per())
+        number(
+                DIFFERENCE + any.id(),
+                "Difference: " + any.label(),
+                restatement.difference(),
+                now,
+                Reason.NOT_APPLICABLE)
             .by(
                 "currently stated - previously stated",
                 new OfFigure("currently stated", any.id()),
                 new OfFigure("previously stated", PREVIOUS + any.id()));
     return new Revision.Restated(
         previously, now, difference, String.join("; ", restatement.causes()));
+  }
+
+  /** In the unit and of the quality of {@code now}. */
+  private static Figure number(
+      String id, String label, Optional<BigDecimal> number, Figure now, Reason without) {
+    return number
+        .map(known -> Figure.known(id, label, now.unit(), known, quality(now)))
+        .orElseGet(() -> Figure.absent(id, label, now.unit(), without, ""))
+        .per(now.per());
   }
 }
