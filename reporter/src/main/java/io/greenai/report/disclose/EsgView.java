@@ -36,11 +36,14 @@ final class EsgView {
               Account.JVM_OTHER,
               Account.HOST_IDLE));
 
+  private static final int AFTER_MARKET = 2;
+
   private final Organisation organisation;
   private final Footprint footprint;
   private final Impact models;
   private final Impact around;
   private final Origins origins;
+  private final SignedAllocations allocations;
 
   EsgView(Organisation organisation, Footprint footprint, Origins origins) {
     this.organisation = organisation;
@@ -48,6 +51,7 @@ final class EsgView {
     this.models = footprint.total(Selection.MODELS);
     this.around = footprint.total(AROUND_MODELS);
     this.origins = origins;
+    this.allocations = new SignedAllocations(organisation, footprint, origins);
   }
 
   List<Figure> headline() {
@@ -74,6 +78,9 @@ final class EsgView {
 
   View view() {
     List<View.ScopeRow> scopes = new ArrayList<>(scopes());
+    if (!allocations.isEmpty()) {
+      scopes.add(AFTER_MARKET, atCoverageRate());
+    }
     if (models.scope3Leased().isApplicable()) {
       scopes.add(leased());
     }
@@ -83,6 +90,7 @@ final class EsgView {
         scopes,
         new EnergySources(organisation, footprint, ownModels(), origins).rows(),
         InstrumentRows.of(footprint),
+        allocations.tables(),
         new Comparatives(organisation, footprint).rows(compared()),
         organisation
             .policy()
@@ -213,10 +221,27 @@ final class EsgView {
         cut.label("Scope 2, market-based"),
         footprint.total(cut.of()).scope2Market(),
         Reason.NOT_DETERMINED,
-        origins.emissions(
-            own(cut.of()),
-            bought("share of instruments x their factor + rest x factor of the rest"),
-            at -> Stream.of(new Named("factor of the rest", at.market().rest()))));
+        allocations.in(byContracts(cut.of())));
+  }
+
+  private Derivation byContracts(Selection of) {
+    return origins.emissions(
+        own(of),
+        bought("share of instruments x their factor + rest x factor of the rest"),
+        at -> Stream.of(new Named("factor of the rest", at.market().rest())));
+  }
+
+  private View.ScopeRow atCoverageRate() {
+    return row(
+        "Scope 2, market-based, at the rate of the sites",
+        "the same without what is signed off for AI load, to compare with; in no total",
+        own("esg.scope2.market.coverage-rate.energy"),
+        Stated.carbon(
+            "esg.scope2.market.coverage-rate",
+            "Scope 2, market-based, at the rate of the sites",
+            footprint.atCoverageRate().total(Selection.MODELS).scope2Market(),
+            Reason.NOT_DETERMINED,
+            byContracts(Selection.MODELS)));
   }
 
   private Figure cloud(Cut cut) {

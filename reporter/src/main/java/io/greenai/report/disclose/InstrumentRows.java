@@ -9,8 +9,8 @@ import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.footprint.Claim;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.MarketMix;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Site;
@@ -29,19 +29,9 @@ final class InstrumentRows {
         .toList();
   }
 
-  private static InstrumentRow row(SiteFactors at, MarketMix.Claim claim) {
+  private static InstrumentRow row(SiteFactors at, Claim claim) {
     Instrument instrument = claim.instrument();
-    Figure available =
-        Figure.known(
-                id(instrument, "available"),
-                "Available of " + instrument.id(),
-                Unit.MICROJOULES,
-                claim.available(),
-                Quality.ASSUMED)
-            .by(
-                "volume x days of the period / days from first to last, less what was used up"
-                    + " before",
-                volume(instrument));
+    Figure available = available(claim);
     return new InstrumentRow(
         instrument.id(),
         instrument.type().id(),
@@ -55,7 +45,22 @@ final class InstrumentRows {
         drawn(at, claim, available));
   }
 
-  private static Figure share(SiteFactors at, MarketMix.Claim claim, Figure available) {
+  /** What an instrument has for the period. */
+  static Figure available(Claim claim) {
+    Instrument instrument = claim.instrument();
+    return Figure.known(
+            id(instrument, "available"),
+            "Available of " + instrument.id(),
+            Unit.MICROJOULES,
+            claim.available(),
+            Quality.ASSUMED)
+        .by(
+            "volume x days of the period / days from first to last, less what was used up"
+                + " before",
+            volume(instrument));
+  }
+
+  private static Figure share(SiteFactors at, Claim claim, Figure available) {
     String id = id(claim.instrument(), "share");
     String label = "Share of the site covered by " + claim.instrument().id();
     Figure figure =
@@ -68,13 +73,16 @@ final class InstrumentRows {
                 "the site does not state its consumption of every day of the period")
             : Figure.known(id, label, Unit.RATIO, claim.share(), Quality.ASSUMED);
     return figure.by(
-        "available / consumption of the site, as far as instruments above leave any uncovered; 0"
-            + " where a criterion fails",
+        claim.allocated().signum() > 0 || at.market().hasAllocations()
+            ? "(available - taken by AI load) / (consumption of the site - all that AI load takes),"
+                + " as far as instruments above leave any uncovered; 0 where a criterion fails"
+            : "available / consumption of the site, as far as instruments above leave any"
+                + " uncovered; 0 where a criterion fails",
         available.asInput(),
         consumption(at.site()));
   }
 
-  private static Figure drawn(SiteFactors at, MarketMix.Claim claim, Figure available) {
+  private static Figure drawn(SiteFactors at, Claim claim, Figure available) {
     return Figure.known(
             id(claim.instrument(), "drawn"),
             "Drawn down of " + claim.instrument().id(),

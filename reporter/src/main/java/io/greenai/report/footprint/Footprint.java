@@ -65,6 +65,11 @@ public record Footprint(
     return calculator.of(totals, idle);
   }
 
+  /** The same totals without what is allocated to AI load by sign-off, to see what it changes. */
+  public Footprint atCoverageRate() {
+    return calculator.atCoverageRate().of(totals);
+  }
+
   /**
    * Electricity of building and training a model, in the period or before it, each year with its
    * own factors; none of it by a policy.

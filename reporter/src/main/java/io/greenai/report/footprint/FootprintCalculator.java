@@ -1,5 +1,6 @@
 package io.greenai.report.footprint;
 
+import static java.math.BigDecimal.ONE;
 import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
@@ -15,6 +16,7 @@ import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class FootprintCalculator {
   private final FactorSet factors;
   private final LocalDate recordedBy;
   private final DrawnDown before;
+  private final boolean bySignOff;
 
   /** With all tables of {@code factors}, whenever they were recorded, and no instrument used up. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
@@ -46,10 +49,25 @@ public final class FootprintCalculator {
    */
   public FootprintCalculator(
       Organisation organisation, FactorSet factors, LocalDate recordedBy, DrawnDown before) {
+    this(organisation, factors, recordedBy, before, true);
+  }
+
+  private FootprintCalculator(
+      Organisation organisation,
+      FactorSet factors,
+      LocalDate recordedBy,
+      DrawnDown before,
+      boolean bySignOff) {
     this.organisation = organisation;
     this.factors = factors;
     this.recordedBy = recordedBy;
     this.before = before;
+    this.bySignOff = bySignOff;
+  }
+
+  /** The same without what is allocated to AI load: instruments at the rate of their site alone. */
+  FootprintCalculator atCoverageRate() {
+    return new FootprintCalculator(organisation, factors, recordedBy, before, false);
   }
 
   public Footprint of(Totals totals) {
@@ -89,7 +107,7 @@ public final class FootprintCalculator {
           }
           SiteFactors at =
               sites.computeIfAbsent(
-                  site.get().name(), name -> factors(site.get(), totals.period()));
+                  site.get().name(), name -> factors(site.get(), totals, energy, errors));
           CarbonFigure embodied = embodied(at, metered, hosts.get(key.hostKey()), shares.of(key));
           impacts.put(key, atSite(key, metered, at, embodied, errors));
         });
@@ -108,8 +126,27 @@ public final class FootprintCalculator {
         List.of());
   }
 
-  private SiteFactors factors(Site site, Period period) {
-    return SiteFactors.of(site, organisation.instrumentsOf(site), period, before, factors(period));
+  private SiteFactors factors(
+      Site site, Totals totals, SortedMap<LoadKey, MeteredEnergy> energy, FactorErrors errors) {
+    Period period = totals.period();
+    SiteFactors at =
+        SiteFactors.of(site, organisation.instrumentsOf(site), period, before, factors(period));
+    if (!bySignOff || !at.market().hasAllocations()) {
+      return at;
+    }
+    BigDecimal aiLoad = BigDecimal.ZERO;
+    for (Map.Entry<LoadKey, MeteredEnergy> load : energy.entrySet()) {
+      LoadKey key = load.getKey();
+      if (key.model() != null
+          && organisation
+              .siteOf(key.service(), key.environment())
+              .filter(site::equals)
+              .isPresent()) {
+        ItEnergy it = ItEnergy.of(load.getValue(), rest(key, Optional.of(site)));
+        aiLoad = aiLoad.add(bought(it, at, errors).microjoules().central());
+      }
+    }
+    return at.with(at.market().allocating(aiLoad, period.firstDay(), totals.lastDay()));
   }
 
   private FactorsAt factors(Period period) {
@@ -159,14 +196,13 @@ public final class FootprintCalculator {
           embodied,
           resources);
     }
-    FacilityEnergy bought =
-        at.site().paysOverhead() ? facility : FacilityEnergy.withoutOverhead(it);
+    FacilityEnergy bought = bought(it, at, errors);
     return new Impact(
         metered,
         it,
         facility,
         at.grid().scope2(errors).emissions(bought),
-        market(bought, at, errors),
+        market(key, bought, at, errors),
         CarbonFigure.NONE,
         at.grid().scope33(errors).emissions(bought),
         at.site().paysOverhead()
@@ -189,7 +225,14 @@ public final class FootprintCalculator {
             .emissions(facility);
   }
 
-  private static CarbonFigure market(FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
+  private static FacilityEnergy bought(ItEnergy it, SiteFactors at, FactorErrors errors) {
+    return at.site().paysOverhead()
+        ? FacilityEnergy.of(it, errors.pue(at.pue(), at.site().name()))
+        : FacilityEnergy.withoutOverhead(it);
+  }
+
+  private static CarbonFigure market(
+      LoadKey key, FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
     MarketMix market = at.market();
     if (market.isUndetermined()) {
       return CarbonFigure.undetermined(
@@ -198,8 +241,10 @@ public final class FootprintCalculator {
               + at.site().name()
               + "' has instruments but does not state its consumption of every day of the period");
     }
-    CarbonFigure figure = market.rate(errors).emissions(facility);
-    return market.isResidual()
+    boolean isAi = key.model() != null;
+    CarbonFigure figure = (isAi ? market.aiRate(errors) : market.rate(errors)).emissions(facility);
+    Optional<BigDecimal> covered = isAi ? market.aiCoverage() : market.coverage();
+    return market.isResidual() || covered.filter(share -> share.compareTo(ONE) == 0).isPresent()
         ? figure
         : figure.noting(
             "no residual mix for " + at.site().country() + " is given: the grid average stands in");

@@ -65,6 +65,11 @@ public record SiteFactors(
         .orElseGet(() -> factors.defaultPue(site.hosting().id()));
   }
 
+  /** The same with what its electricity emits by other contracts. */
+  SiteFactors with(MarketMix other) {
+    return new SiteFactors(site, pue, grid, resources, other, mix);
+  }
+
   /** Electricity that the organisation buys itself: Scope 2 rather than Scope 3. */
   public boolean isScope2() {
     return site.hosting().buysElectricity();

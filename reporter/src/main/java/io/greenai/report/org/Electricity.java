@@ -5,6 +5,7 @@ import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlMap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,8 @@ final class Electricity {
         "rate",
         "soleClaim",
         "retirement",
-        "attributesIncluded");
+        "attributesIncluded",
+        "allocatedToAi");
     Optional<YamlMap> rate = map.optionalMap("rate").map(of -> of.onlyKeys("value", "unit"));
     rate.ifPresent(of -> of.choice("unit", RATE_UNITS));
     return new Instrument(
@@ -88,7 +90,48 @@ final class Electricity {
         rate.map(of -> of.number("value")),
         map.choice("soleClaim", YES_OR_NO, false),
         map.optionalText("retirement"),
-        map.choice("attributesIncluded", YES_OR_NO, false));
+        map.choice("attributesIncluded", YES_OR_NO, false),
+        allocations(map));
+  }
+
+  /** No more than the instrument has, and for none but its own days. */
+  private static List<AiAllocation> allocations(YamlMap instrument) {
+    BigDecimal volume = microjoules(instrument.map("volume"));
+    BigDecimal allocated = BigDecimal.ZERO;
+    List<AiAllocation> all = new ArrayList<>();
+    for (YamlMap map : instrument.maps("allocatedToAi")) {
+      AiAllocation allocation = allocation(map, instrument);
+      allocated = allocated.add(allocation.microjoules());
+      if (allocated.compareTo(volume) > 0) {
+        throw map.scalar("value")
+            .invalid(
+                "value",
+                "what is allocated of '"
+                    + instrument.text("id")
+                    + "' comes to more than its volume; write less");
+      }
+      all.add(allocation);
+    }
+    return all;
+  }
+
+  private static AiAllocation allocation(YamlMap map, YamlMap instrument) {
+    map.onlyKeys("value", "unit", "from", "to", "signedOffBy", "signedOffOn", "reason");
+    LocalDate first = map.scalar("from").date("from");
+    LocalDate last = last(map);
+    LocalDate from = instrument.scalar("from").date("from");
+    LocalDate to = last(instrument);
+    if (first.isBefore(from) || last.isAfter(to)) {
+      String key = first.isBefore(from) ? "from" : "to";
+      throw map.scalar(key).invalid(key, "the instrument is about " + from + " to " + to);
+    }
+    return new AiAllocation(
+        microjoules(map),
+        first,
+        last,
+        map.text("signedOffBy"),
+        map.scalar("signedOffOn").date("signedOffOn"),
+        map.text("reason"));
   }
 
   private static LocalDate last(YamlMap map) {

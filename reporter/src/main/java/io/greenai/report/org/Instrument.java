@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param retirement how it was retired or cancelled, absent while it was not
  * @param attributesIncluded for a contract: whether certificates come with it; for a supplier's
  *     rate: whether it is that of electricity delivered, certificates included
+ * @param allocations what of it is for the AI load of the site before anything else; no more than
+ *     its volume together
  */
 public record Instrument(
     String id,
@@ -35,7 +37,8 @@ public record Instrument(
     Optional<BigDecimal> gramsPerKilowattHour,
     boolean soleClaim,
     Optional<String> retirement,
-    boolean attributesIncluded) {
+    boolean attributesIncluded,
+    List<AiAllocation> allocations) {
 
   /** Kinds of instruments, the more specific before the less. */
   public enum Type {
@@ -63,6 +66,7 @@ public record Instrument(
     requireNonNull(microjoules, "microjoules");
     requireNonNull(gramsPerKilowattHour, "gramsPerKilowattHour");
     requireNonNull(retirement, "retirement");
+    allocations = List.copyOf(allocations);
     if (last.isBefore(first)) {
       throw new IllegalArgumentException("instrument '" + id + "' ends before it begins");
     }

@@ -7,6 +7,7 @@ import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.time.Period;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ public record Totals(
         .filter(load -> wanted.test(load.getKey()))
         .map(Map.Entry::getValue)
         .reduce(LoadSums.NONE, LoadSums::plus);
+  }
+
+  /** The last civil day of the period for which there are books; its last where none is known. */
+  public LocalDate lastDay() {
+    return lastBooked
+        .map(end -> end.minusNanos(1).atZone(period.zone()).toLocalDate())
+        .filter(period.lastDay()::isAfter)
+        .orElse(period.lastDay());
   }
 
   /** Nothing but some loads of another period. */

@@ -22,6 +22,7 @@ import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
+import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.CarbonPrice;
 import io.greenai.report.org.Instrument;
@@ -153,6 +154,52 @@ class EsgViewTest {
   }
 
   @Test
+  void whatIsSignedOffForAiLoadIsPrintedBesideTheRateOfTheSite() {
+    Site site =
+        Sites.using(
+            Sites.own("DE", "1", null, null),
+            new SiteConsumption(
+                LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31), mwh("400"), "bill"));
+    AiAllocation allocation =
+        new AiAllocation(
+            mwh("92"),
+            LocalDate.of(2026, 10, 1),
+            LocalDate.of(2026, 12, 31),
+            "Head of sustainability",
+            LocalDate.of(2026, 9, 15),
+            "bought for the model platform");
+
+    View.Esg view =
+        view(Sites.holding(organisation(site), go("GO-1", "DE", allocation), go("GO-2", "DE")));
+
+    assertThat(view.scopes().get(1).emissions().number().orElseThrow()).isZero();
+    assertThat(view.scopes().get(2).scope())
+        .isEqualTo("Scope 2, market-based, at the rate of the sites");
+    assertThat(view.scopes().get(2).emissions().number().orElseThrow())
+        .isEqualByComparingTo("1815");
+    assertThat(view.scopes().get(1).emissions().derivation().inputs())
+        .contains(
+            new Input.OfPolicy(
+                "allocation of GO-1",
+                "92.0 MWh for 2026-10-01 to 2026-12-31, signed off by Head of sustainability on"
+                    + " 2026-09-15: bought for the model platform"));
+    assertThat(view.allocations().get(0).lines())
+        .extracting(View.Line::label)
+        .containsExactly(
+            "Allocated of GO-1",
+            "Taken of GO-1 by AI load",
+            "AI load of server room",
+            "Share of the AI load covered by instruments, server room",
+            "Share of everything else covered by instruments, server room",
+            "Coverage rate of the site without sign-offs, server room");
+    assertThat(view.allocations().get(0).lines().get(1).remark())
+        .isEqualTo("AI load used no more; the rest of it covers everything at the site");
+    assertThat(view.allocations().get(0).lines().get(3).figure().number().orElseThrow())
+        .isEqualByComparingTo("1");
+    assertThat(view(Sites.holding(organisation(site), go("GO-1", "DE"))).allocations()).isEmpty();
+  }
+
+  @Test
   void capitalGoodsAreUnknownWithoutAnInventoryAndNoneWhereItListsNone() {
     Organisation plain = organisation(Sites.own("DE", "1", null, null));
 
@@ -198,7 +245,7 @@ class EsgViewTest {
     assertThat(view(plain).comparisons()).isEmpty();
   }
 
-  private static Instrument go(String id, String market) {
+  private static Instrument go(String id, String market, AiAllocation... allocations) {
     return new Instrument(
         id,
         Instrument.Type.CERTIFICATE,
@@ -210,7 +257,8 @@ class EsgViewTest {
         Optional.of(BigDecimal.ZERO),
         true,
         Optional.of("cancelled"),
-        true);
+        true,
+        List.of(allocations));
   }
 
   private static BigDecimal mwh(String value) {

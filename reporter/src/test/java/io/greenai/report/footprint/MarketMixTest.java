@@ -73,7 +73,8 @@ class MarketMixTest {
             Optional.empty(),
             false,
             Optional.empty(),
-            false);
+            false,
+            List.of());
 
     MarketMix market = mix(SITE, unretired);
 
@@ -177,7 +178,8 @@ class MarketMixTest {
         Optional.of(new BigDecimal(grams)),
         true,
         Optional.of("registry HKNR, cancelled 2027-01-15"),
-        true);
+        true,
+        List.of());
   }
 
   private static BigDecimal megawattHours(String value) {

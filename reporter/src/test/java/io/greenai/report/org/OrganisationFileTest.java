@@ -78,6 +78,37 @@ class OrganisationFileTest {
     assertThat(organisation.instrumentsOf(organisation.sites().get(1))).isEmpty();
   }
 
+  @Test
+  void anInstrumentTellsWhatOfItIsSignedOffForAiLoad() throws IOException {
+    assertThat(OrganisationFile.read(EXAMPLE, FACTORS).instruments().get(0).allocations())
+        .containsExactly(
+            new AiAllocation(
+                new BigDecimal("100").multiply(new BigDecimal("3.6e15")),
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 12, 31),
+                "Head of sustainability",
+                LocalDate.of(2026, 9, 15),
+                "bought for the model platform by order PO-4650"));
+  }
+
+  @Test
+  void allocationsTogetherTakeNoMoreThanTheVolume() throws IOException {
+    String one = "- {value: 100, unit: MWh, from: 2026-10-01";
+    String example = Files.readString(EXAMPLE);
+    String line = example.substring(example.indexOf(one), example.indexOf("population:"));
+    Path file =
+        Files.writeString(
+            folder.resolve("org.yaml"),
+            example.replace(line, line + "      " + line.replace("value: 100", "value: 631")));
+
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+        .isInstanceOf(YamlException.class)
+        .hasMessage(
+            file
+                + ":63:17: 'value' is '631'; what is allocated of 'GO-2026-17' comes to more than"
+                + " its volume; write less");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -89,6 +120,14 @@ class OrganisationFileTest {
           rate: {value: 0, unit: gCO2e/kWh} | rate: {value: 0, unit: kgCO2e/MWh} | gCO2e/kWh
           volume: {value: 730, unit: MWh} | volume: {value: 0, unit: MWh} | write more than 0
           type: certificate | type: certifikate | did you mean 'certificate'
+          value: 100, | value: 731, | what is allocated of 'GO-2026-17' comes to more than its volume; write less
+          from: 2026-10-01 | from: 2025-10-01 | the instrument is about 2026-01-01 to 2026-12-31
+          to: 2026-12-31, signed | to: 2027-01-01, signed | the instrument is about 2026-01-01 to 2026-12-31
+          to: 2026-12-31, signed | to: 2026-09-30, signed | it lies before 'from'
+          signedOffBy: Head of sustainability, | '' | lacks the key 'signedOffBy'
+          signedOffOn: 2026-09-15, | '' | lacks the key 'signedOffOn'
+          , reason: bought for the model platform by order PO-4650 | '' | lacks the key 'reason'
+          value: 100, | value: -1, | -1
           """)
   void aWrongInstrumentIsRefusedWithItsPlace(String right, String wrong, String problem)
       throws IOException {

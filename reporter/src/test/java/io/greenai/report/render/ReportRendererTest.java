@@ -85,7 +85,14 @@ class ReportRendererTest {
 
   static Stream<View> emptyViews() {
     return Stream.of(
-        new View.Esg("operational control", List.of(), List.of(), List.of(), List.of(), List.of()),
+        new View.Esg(
+            "operational control",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()),
         new View.Lca(
             "nobody",
             "No function.",

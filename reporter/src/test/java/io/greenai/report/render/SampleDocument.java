@@ -530,6 +530,7 @@ final class SampleDocument {
                     new BigDecimal("0.4"),
                     Quality.ASSUMED),
                 energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L))),
+        List.of(),
         List.of(
             new Comparison(
                 headline.emissions().get(0),

@@ -16,6 +16,8 @@ public sealed interface View extends Figures {
    * @param sources what the electricity of own sites was generated from, their sum last; empty
    *     where there is none
    * @param instruments of sites whose electricity the organisation buys
+   * @param allocations what of instruments somebody signed off to be for AI load; empty where
+   *     nobody did
    * @param comparisons with earlier periods; empty where there are none
    * @param charges what emissions cost by an internal carbon price
    */
@@ -24,6 +26,7 @@ public sealed interface View extends Figures {
       List<ScopeRow> scopes,
       List<EnergyRow> sources,
       List<InstrumentRow> instruments,
+      List<LineTable> allocations,
       List<Comparison> comparisons,
       List<Figure> charges)
       implements View {
@@ -31,6 +34,7 @@ public sealed interface View extends Figures {
       scopes = List.copyOf(scopes);
       sources = List.copyOf(sources);
       instruments = List.copyOf(instruments);
+      allocations = List.copyOf(allocations);
       comparisons = List.copyOf(comparisons);
       charges = List.copyOf(charges);
     }
@@ -46,6 +50,7 @@ public sealed interface View extends Figures {
               scopes.stream().flatMap(ScopeRow::figures),
               sources.stream().map(EnergyRow::energy),
               instruments.stream().flatMap(InstrumentRow::figures),
+              allocations.stream().flatMap(LineTable::figures),
               comparisons.stream().flatMap(Comparison::figures),
               charges.stream())
           .flatMap(figures -> figures);
