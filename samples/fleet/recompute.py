@@ -56,7 +56,7 @@ class Factors:
 
     def direct(self, country):
         """A nation's publication, else its mix of fuels, burnt: share x gCO2/MJ x 3.6 MJ/kWh / efficiency."""
-        for table in ("grid-direct-desnz", "grid-direct-epa", "grid-direct-uba"):
+        for table in ("grid-direct-desnz", "grid-direct-epa", "grid-direct-uba", "grid-direct-cea", "grid-direct-mee"):
             if (published := self.get(table, country)) is not None:
                 return published
         shares = {fuel: self.get("mix-owid", f"{country}:{fuel}") for fuel in ("coal", "gas", "oil")}

@@ -85,6 +85,12 @@ final class EsgView {
       scopes.add(leased());
     }
     organisation.revenue().map(this::byRevenue).ifPresent(scopes::add);
+    scopes.add(
+        row(
+            Gases.BIOGENIC,
+            "CO2 of burning biomass for the electricity in Scope 2",
+            own("esg.biogenic.energy"),
+            Gases.biogenic()));
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
         scopes,

@@ -13,6 +13,7 @@ import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.factor.FactorChoice.Stated;
 import io.greenai.report.factor.TableManifest;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.SiteFactors;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,9 @@ final class FactorRows {
         "g CO2e/kWh",
         "modelled",
         choice.proxy().orElse(""),
-        choice.formula(),
+        choice == at.grid().direct() && at.grid().isDirectAboveLifecycle()
+            ? choice.formula() + "; " + GridFactors.ABOVE_LIFECYCLE
+            : choice.formula(),
         choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")));
   }
 
@@ -124,8 +127,15 @@ final class FactorRows {
         row.table().licence());
   }
 
+  /** What is counted, and how gases other than carbon dioxide came to be counted in it. */
+  static String gases(TableManifest table) {
+    return table.gases().equals("CO2e")
+        ? "CO2e (GWP: " + table.globalWarmingPotentials().replace(";", ",") + ")"
+        : table.gases() + " alone";
+  }
+
   private static String boundary(TableManifest table) {
-    String gases = table.gases().equals("none") ? "" : ", " + table.gases();
+    String gases = table.gases().equals("none") ? "" : ", " + gases(table);
     String delivery =
         table.delivery() == Delivery.NONE
             ? ""

@@ -1,5 +1,8 @@
 package io.greenai.report.disclose;
 
+import static io.greenai.report.footprint.GridFactors.ABOVE_LIFECYCLE;
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
@@ -12,11 +15,13 @@ import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What other choices would have changed, and how this view differs from others. */
 final class LcaTables {
@@ -95,7 +100,7 @@ final class LcaTables {
                 "boundary",
                 "Factor boundary at own sites: life-cycle factor less direct and upstream",
                 boundary,
-                open(own)),
+                boundaryRemark(own)),
             line("cloud", "Clouds", clouds, "both views take life-cycle factors"),
             line("idle", "Policy for idle energy", idle, "one policy for both views"),
             line(
@@ -105,6 +110,17 @@ final class LcaTables {
                 "the ESG view counts it in the year of purchase (Scope 3.2)"),
             line("lca", "Life cycle of the models", lca, ""),
             line("left", "Left unexplained", left, "")));
+  }
+
+  private String boundaryRemark(Impact own) {
+    String above =
+        footprint.sites().stream()
+            .filter(SiteFactors::isScope2)
+            .filter(at -> at.grid().isDirectAboveLifecycle())
+            .map(at -> "the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE)
+            .distinct()
+            .collect(joining("; "));
+    return Stream.of(above, open(own)).filter(text -> !text.isEmpty()).collect(joining("; "));
   }
 
   private static String open(Impact own) {

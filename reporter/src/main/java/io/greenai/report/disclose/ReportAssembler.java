@@ -243,6 +243,7 @@ public final class ReportAssembler {
                 + " complete days; none while fewer than 14 of them are complete. The 80 % interval"
                 + " is that of 1,000 futures, whose days are medians plus residuals of past days,"
                 + " drawn with a fixed seed."),
+        Gases.of(footprint),
         TextBlock.of("Sites", sites()));
   }
 

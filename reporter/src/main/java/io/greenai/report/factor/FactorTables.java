@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 /** Reads a manifest and the tables that it names, and holds each table to its hash and ranges. */
 final class FactorTables {
   private static final String MANIFEST = "manifest.csv";
-  private static final String MANIFEST_HEADER =
+  private static final String WITHOUT_GWP =
       "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,"
           + "publishedAt,recordedAt,url,sha256";
+  private static final List<String> MANIFEST_HEADERS =
+      List.of(WITHOUT_GWP.replace(",gases,", ",gases,gwp,"), WITHOUT_GWP);
+  private static final String NOT_STATED = "not stated";
   private static final List<String> TABLE_HEADERS =
       List.of("key,value,year,source", "key,value,low,high,year,source");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -60,8 +63,7 @@ final class FactorTables {
 
   private Map<TableManifest, List<FactorRow>> read() {
     Map<TableManifest, List<FactorRow>> tables = new LinkedHashMap<>();
-    for (CsvLine line :
-        CsvLine.all(files.name(MANIFEST), manifest(files), List.of(MANIFEST_HEADER))) {
+    for (CsvLine line : CsvLine.all(files.name(MANIFEST), manifest(files), MANIFEST_HEADERS)) {
       String file = id(line) + ".csv";
       byte[] content = files.bytes(file);
       TableManifest table = table(line, hash(line, file, content));
@@ -133,6 +135,7 @@ final class FactorTables {
         line.constant("delivery", Delivery.class),
         line.constant("mix", ElectricityMix.class),
         line.required("gases"),
+        line.has("gwp") ? line.required("gwp") : NOT_STATED,
         line.constant("redistribution", Redistribution.class),
         published,
         recorded,

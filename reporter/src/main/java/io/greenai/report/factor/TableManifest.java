@@ -12,6 +12,8 @@ import java.time.LocalDate;
  *     states in public
  * @param vintage the year of most of its rows
  * @param gases {@code CO2} or {@code CO2e}
+ * @param globalWarmingPotentials by which other gases were made into carbon dioxide equivalents, as
+ *     the publisher states them: edition of the IPCC and time horizon
  * @param publishedAt when its publisher put out this edition: a year, month or day as in ISO 8601
  * @param recordedAt when this edition first entered a factor set: a calculation as of an earlier
  *     day does not know it
@@ -28,6 +30,7 @@ public record TableManifest(
     Delivery delivery,
     ElectricityMix mix,
     String gases,
+    String globalWarmingPotentials,
     Redistribution redistribution,
     String publishedAt,
     LocalDate recordedAt,

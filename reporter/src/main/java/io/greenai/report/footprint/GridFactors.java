@@ -26,6 +26,12 @@ public record GridFactors(
     FactorChoice lifecycle,
     FactorChoice upstream,
     FactorChoice loss) {
+
+  /** What is told of a direct factor that {@link #isDirectAboveLifecycle}. */
+  public static final String ABOVE_LIFECYCLE =
+      "is above the life-cycle factor: they come from different sources, and nothing is calculated"
+          + " from their difference";
+
   public GridFactors {
     requireNonNull(place, "place");
     requireNonNull(direct, "direct");
@@ -45,7 +51,20 @@ public record GridFactors(
 
   /** Scope 2, location-based. */
   GridRate scope2(FactorErrors errors) {
-    return rate("direct factor", direct, errors);
+    GridRate rate = rate("direct factor", direct, errors);
+    return isDirectAboveLifecycle()
+        ? rate.noting("direct factor for " + place + " " + ABOVE_LIFECYCLE)
+        : rate;
+  }
+
+  /**
+   * Whether combustion alone is said to emit more than the whole life cycle, which it is a part of.
+   * Factors of different sources do that; neither is calculated from the other.
+   */
+  public boolean isDirectAboveLifecycle() {
+    return direct.delivery() == lifecycle.delivery()
+        && direct.value().isPresent()
+        && lifecycle.value().filter(whole -> direct.value().get().compareTo(whole) > 0).isPresent();
   }
 
   /** Scope 3.3: supply of what is consumed and of what is lost, and generation of what is lost. */

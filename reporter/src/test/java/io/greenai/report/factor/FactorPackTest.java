@@ -137,6 +137,21 @@ class FactorPackTest {
   }
 
   @Test
+  void aPackMayTellThePotentialsThatGasesAreWeighedBy() throws IOException {
+    write(
+        "manifest.csv",
+        MANIFEST_HEADER.replace(",gases,", ",gases,gwp,")
+            + OWN_GRID.replace(",CO2e,", ",CO2e,AR6; 100 years,"));
+    write("own.csv", "key,value,year,source\nDE,300,2024,own\n");
+    TableManifest told = FactorSetLoader.withPacks(List.of(pack)).tables().get(0);
+    write("manifest.csv", MANIFEST_HEADER + OWN_GRID);
+    TableManifest silent = FactorSetLoader.withPacks(List.of(pack)).tables().get(0);
+
+    assertThat(told.globalWarmingPotentials()).isEqualTo("AR6; 100 years");
+    assertThat(silent.globalWarmingPotentials()).isEqualTo("not stated");
+  }
+
+  @Test
   void aFolderWithoutManifestIsNoPack() {
     assertThatThrownBy(() -> FactorSetLoader.withPacks(List.of(pack)))
         .hasMessageStartingWith(pack.resolve("manifest.csv") + ": cannot be read (")

@@ -86,6 +86,37 @@ class FactorsAtTest {
     assertThat(in2026.gridIntensity(Place.country("US"), DIRECT)).isInstanceOf(Published.class);
   }
 
+  /** Benchmarks are of 2003; both countries have built most of their coal plants since. */
+  @ParameterizedTest
+  @CsvSource({"IN,2023,727", "IN,2024,710", "CN,2023,530.6"})
+  void whereModelsAreTooHighTheNationsOwnFigureIsTaken(String country, int year, BigDecimal grams) {
+    Place place = Place.country(country);
+    BigDecimal modelled =
+        new ModelledGrid(set, new FactorTime(year, TODAY))
+            .intensity(country, DIRECT)
+            .orElseThrow()
+            .value()
+            .orElseThrow();
+
+    assertThat(set.at(year, TODAY).gridIntensity(place, DIRECT).value()).contains(grams);
+    assertThat(modelled).isGreaterThan(grams.multiply(new BigDecimal("1.1")));
+  }
+
+  @Test
+  void eachTableOfGreenhouseGasesSaysByWhichPotentialsTheyAreWeighed() {
+    assertThat(set.tables())
+        .allSatisfy(
+            table ->
+                assertThat(table.globalWarmingPotentials())
+                    .as(table.id())
+                    .matches(
+                        switch (table.gases()) {
+                          case "CO2" -> "one gas";
+                          case "CO2e" -> "AR[456]; 100 years|100 years; .+|not stated|not known";
+                          default -> "none";
+                        }));
+  }
+
   @Test
   void aDirectFactorThatNobodyPublishesIsModelledFromTheMixWithItsRows() {
     Modelled poland = (Modelled) in2026.gridIntensity(Place.country("PL"), DIRECT);

@@ -79,6 +79,19 @@ class GridFactorsTest {
     assertThat(rate.notes()).containsExactly("factor: proxy 2023");
   }
 
+  @Test
+  void aDirectFactorAboveTheLifecycleOneIsToldAndNothingIsSubtracted() {
+    GridFactors grid =
+        GridFactors.of(FactorSetLoader.bundled().at(2026, LocalDate.MAX), Place.country("ZA"));
+
+    assertThat(grid.isDirectAboveLifecycle()).isTrue();
+    assertThat(grid.scope2(ERRORS).notes())
+        .contains("direct factor for ZA " + GridFactors.ABOVE_LIFECYCLE);
+    assertThat(grid.upstream().value()).isEmpty();
+    assertThat(grid(Delivery.GENERATION, choice("0.1", Delivery.NONE)).isDirectAboveLifecycle())
+        .isFalse();
+  }
+
   private static GridFactors grid(Delivery delivery, FactorChoice loss) {
     return new GridFactors(
         PLACE, choice("360", delivery), choice("450", delivery), choice("90", delivery), loss);
@@ -101,6 +114,7 @@ class GridFactorsTest {
             delivery,
             ElectricityMix.PRODUCTION,
             "CO2e",
+            "AR6; 100 years",
             Redistribution.PUBLIC,
             "2026",
             LocalDate.of(2026, 11, 23),
