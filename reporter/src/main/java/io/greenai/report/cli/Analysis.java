@@ -16,7 +16,9 @@ import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.GridSignals;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.org.Organisation;
@@ -116,7 +118,8 @@ final class Analysis {
     SortedSet<Period> summed = new TreeSet<>(periods);
     summed.addAll(earlier);
 
-    AggregationEngine engine = new ReferenceEngine(summed);
+    GridSignals signals = signals(organisation);
+    AggregationEngine engine = new ReferenceEngine(summed, signals);
     LedgerIngest all = LedgerIngest.survey(sources.ledger());
     LedgerIngest ledgers = cut ? all.upTo(journal.map(Journal::parts).orElse(Map.of())) : all;
     BookedSlots booked =
@@ -145,6 +148,7 @@ final class Analysis {
             journal.isPresent()
                 ? standing(closes, journal.get(), period, evidence, hashes)
                 : Closing.NONE,
+            signals,
             ofPeriod);
     FootprintCalculator calculator = chosen.calculator();
     PopulationCoverage coverage = new PopulationCoverage(organisation, booked);
@@ -179,6 +183,19 @@ final class Analysis {
         now,
         chosen.closing(),
         files(folder));
+  }
+
+  /** Intensities by time, where a folder of them is given. */
+  private GridSignals signals(Organisation organisation) throws IOException {
+    if (sources.intensities().isEmpty()) {
+      return GridSignals.NONE;
+    }
+    Path folder = sources.intensities().get();
+    try {
+      return GridSignals.of(organisation, IntensityFolder.read(folder));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(folder + ": " + e.getMessage(), e);
+    }
   }
 
   private Closing standing(

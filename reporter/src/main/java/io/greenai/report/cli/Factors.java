@@ -6,6 +6,7 @@ import io.greenai.report.close.Closing;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.footprint.DrawnDown;
 import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.GridSignals;
 import io.greenai.report.footprint.LaterFactors;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
@@ -29,16 +30,19 @@ record Factors(FootprintCalculator calculator, Closing closing) {
       FactorSet factors,
       Closes closes,
       Closing closing,
+      GridSignals signals,
       Totals ofPeriod) {
     DrawnDown before = drawn(organisation, closes, ofPeriod);
-    FootprintCalculator all = new FootprintCalculator(organisation, factors, LocalDate.MAX, before);
+    FootprintCalculator all =
+        new FootprintCalculator(organisation, factors, LocalDate.MAX, before, signals);
     Optional<BigDecimal> threshold = organisation.policy().materialityPercent();
     Optional<CloseRecord> close = closing.corrects();
     if (threshold.isEmpty() || close.isEmpty() || !closing.hasOtherFactors()) {
       return new Factors(all, closing);
     }
     LocalDate day = close.get().closedAt().atZone(organisation.zone()).toLocalDate();
-    FootprintCalculator ofClose = new FootprintCalculator(organisation, factors, day, before);
+    FootprintCalculator ofClose =
+        new FootprintCalculator(organisation, factors, day, before, signals);
     LaterFactors later = LaterFactors.of(ofClose.of(ofPeriod), all.of(ofPeriod), threshold.get());
     return later.material() || later.effects().isEmpty()
         ? new Factors(all, closing)

@@ -1,6 +1,7 @@
 package io.greenai.report.cli;
 
 import io.greenai.report.factor.FactorSetException;
+import io.greenai.report.factor.series.IntensityFileException;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -146,6 +147,7 @@ public final class GreenaiReporter implements Runnable {
     }
     if (problem instanceof YamlException
         || problem instanceof FactorSetException
+        || problem instanceof IntensityFileException
         || problem instanceof IOException) {
       return oneLine(problem.getMessage());
     }

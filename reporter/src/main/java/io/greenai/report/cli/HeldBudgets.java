@@ -92,7 +92,7 @@ final class HeldBudgets {
     totals.forEach((period, sums) -> footprints.put(period, calculator.of(sums)));
     Set<Period> lookbacks = new HashSet<>();
     held((budget, period) -> lookbacks.addAll(lookbacks(budget, period)));
-    AggregationEngine engine = new ReferenceEngine(lookbacks);
+    AggregationEngine engine = new ReferenceEngine(lookbacks, calculator.intensities());
     if (!lookbacks.isEmpty()) {
       ledgers.readAgain(engine::accept);
     }

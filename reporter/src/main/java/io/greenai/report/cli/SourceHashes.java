@@ -4,6 +4,7 @@ import io.greenai.report.close.Closing;
 import io.greenai.report.close.Entry;
 import io.greenai.report.close.Sha256;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Population;
 import io.greenai.report.render.ReportRenderer;
@@ -36,6 +37,11 @@ final class SourceHashes {
     try (Stream<Path> files = Files.list(sources.budgets())) {
       for (Path file : files.filter(SourceHashes::isYaml).sorted().toList()) {
         all.add(file("budget file", file));
+      }
+    }
+    if (sources.intensities().isPresent()) {
+      for (Path file : IntensityFolder.files(sources.intensities().get())) {
+        all.add(file("intensities", file));
       }
     }
     if (sources.statements().isPresent()) {

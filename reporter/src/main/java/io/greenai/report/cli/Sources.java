@@ -60,6 +60,14 @@ final class Sources {
   private List<Path> factorPacks = List.of();
 
   @Option(
+      names = "--intensities",
+      paramLabel = "DIR",
+      description =
+          "Intensities of the grid by time, as 'factors fetch' and grid services give them, for"
+              + " sites that name some.")
+  private @Nullable Path intensities;
+
+  @Option(
       names = "--statements",
       paramLabel = "DIR",
       description =
@@ -111,6 +119,10 @@ final class Sources {
     return factorPacks;
   }
 
+  Optional<Path> intensities() {
+    return Optional.ofNullable(intensities);
+  }
+
   Optional<Path> statements() {
     return Optional.ofNullable(statements);
   }
@@ -134,6 +146,7 @@ final class Sources {
     sources.budgets = budgets;
     sources.organisation = organisation;
     sources.factorPacks = factorPacks;
+    sources.intensities = intensities;
     sources.statements = statements;
     sources.period = reported;
     sources.asOf = asOf;

@@ -2,7 +2,6 @@ package io.greenai.report.disclose;
 
 import io.greenai.ledger.Account;
 import io.greenai.report.budget.BudgetView;
-import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** GHG Protocol scopes of a footprint. */
 final class EsgView {
@@ -163,10 +161,7 @@ final class EsgView {
             "Scope 3.8, upstream leased assets",
             models.scope3Leased(),
             Reason.NO_DIRECT_FACTOR,
-            origins.emissions(
-                of,
-                "(PUE - 1) / PUE x direct factor",
-                at -> Stream.of(new Named("direct factor", at.grid().direct())))));
+            origins.emissions(of, "(PUE - 1) / PUE x direct factor", GridTerms::direct)));
   }
 
   private View.ScopeRow byRevenue(Revenue revenue) {
@@ -215,10 +210,7 @@ final class EsgView {
         cut.label("Scope 2, location-based"),
         footprint.total(cut.of()).scope2Location(),
         Reason.NO_DIRECT_FACTOR,
-        origins.emissions(
-            own(cut.of()),
-            bought("direct factor"),
-            at -> Stream.of(new Named("direct factor", at.grid().direct()))));
+        origins.emissions(own(cut.of()), bought("direct factor"), GridTerms::direct));
   }
 
   private Figure scope2Market(Cut cut) {
@@ -234,7 +226,7 @@ final class EsgView {
     return origins.emissions(
         own(of),
         bought("share of instruments x their factor + rest x factor of the rest"),
-        at -> Stream.of(new Named("factor of the rest", at.market().rest())));
+        GridTerms::rest);
   }
 
   private View.ScopeRow atCoverageRate() {
@@ -295,10 +287,7 @@ final class EsgView {
     return origins.emissions(
         of,
         "direct factor at own sites, " + GridTerms.WHOLE_LIFE + " in clouds",
-        at ->
-            at.isScope2()
-                ? Stream.of(new Named("direct factor", at.grid().direct()))
-                : GridTerms.wholeLife(at));
+        at -> at.isScope2() ? GridTerms.direct(at) : GridTerms.wholeLife(at));
   }
 
   private Figure energy(String id, String label, Selection of) {

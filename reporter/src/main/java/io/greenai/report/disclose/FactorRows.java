@@ -1,5 +1,6 @@
 package io.greenai.report.disclose;
 
+import static java.math.RoundingMode.HALF_EVEN;
 import static java.util.stream.Collectors.joining;
 
 import io.greenai.report.disclose.Origins.Named;
@@ -14,6 +15,7 @@ import io.greenai.report.factor.FactorChoice.Stated;
 import io.greenai.report.factor.TableManifest;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.GridFactors;
+import io.greenai.report.footprint.MatchedEnergy;
 import io.greenai.report.footprint.SiteFactors;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 
 /** The factors that a footprint used, each once. */
 final class FactorRows {
+  /** Of a mean, which no finite decimal may hold. */
+  private static final int DECIMALS = 6;
+
   private FactorRows() {}
 
   static List<FactorRow> of(Footprint footprint) {
@@ -31,6 +36,7 @@ final class FactorRows {
                 Stream.of(
                         row(at, "PUE", at.pue()),
                         terms(at).flatMap(term -> row(at, term.name(), term.choice())),
+                        timed(footprint, at),
                         terms(at).flatMap(term -> parts(term.choice())),
                         StatedRows.rest(at.site()),
                         StatedRows.hardware(at.site()))
@@ -49,10 +55,7 @@ final class FactorRows {
   }
 
   private static Stream<Named> terms(SiteFactors at) {
-    Stream<Named> scope2 =
-        Stream.of(
-            new Named("direct factor", at.grid().direct()),
-            new Named("factor of the rest", at.market().rest()));
+    Stream<Named> scope2 = Stream.concat(GridTerms.direct(at), GridTerms.rest(at));
     return at.isScope2()
         ? Stream.of(scope2, GridTerms.scope33(at), GridTerms.wholeLife(at)).flatMap(terms -> terms)
         : GridTerms.wholeLife(at);
@@ -70,6 +73,27 @@ final class FactorRows {
         .flatMap(rows -> rows)
         .distinct()
         .toList();
+  }
+
+  /** Means of intensities by time over all energy at a site. */
+  private static Stream<FactorRow> timed(Footprint footprint, SiteFactors at) {
+    MatchedEnergy energy = footprint.matched(footprint.at(at.site()));
+    return terms(at)
+        .flatMap(term -> term.byTime().apply(energy).stream())
+        .map(mean -> timed(at, mean.factor()));
+  }
+
+  private static FactorRow timed(SiteFactors at, FactorChoice.Timed choice) {
+    String kind = choice.series().substring(choice.series().lastIndexOf('/') + 1);
+    return new FactorRow(
+        FigureId.of("site", at.site().name(), kind + "-by-time"),
+        choice.basis() + ": mean over the energy of " + at.site().name(),
+        choice.isInternal() ? null : choice.number().setScale(DECIMALS, HALF_EVEN),
+        "g CO2e/kWh",
+        kind + ", at " + choice.delivery().name().toLowerCase(Locale.ROOT),
+        "by quarter-hour",
+        choice.basis(),
+        "as its publisher grants");
   }
 
   /** {@code choice}, which is called {@code name}, as a row; none where the factor is missing. */

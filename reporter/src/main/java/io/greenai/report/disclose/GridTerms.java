@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.SiteFactors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +18,34 @@ final class GridTerms {
 
   private GridTerms() {}
 
+  /** Combustion at generation. */
+  static Stream<Named> direct(SiteFactors at) {
+    return Stream.of(
+        new Named(
+            "direct factor",
+            at.grid().direct(),
+            energy -> at.signals().flatMap(of -> of.direct(energy))));
+  }
+
+  /** What instruments do not cover: a residual mix, else what the grid emits. */
+  static Stream<Named> rest(SiteFactors at) {
+    Named direct = direct(at).findFirst().orElseThrow();
+    return Stream.of(
+        new Named(
+            "factor of the rest",
+            at.market().rest(),
+            at.market().isResidual() ? energy -> Optional.empty() : direct.byTime()));
+  }
+
   /** The whole life cycle of electricity at the consumer. */
   static Stream<Named> wholeLife(SiteFactors at) {
     GridFactors grid = at.grid();
-    Stream<Named> factor = Stream.of(new Named("life-cycle factor", grid.lifecycle()));
+    Stream<Named> factor =
+        Stream.of(
+            new Named(
+                "life-cycle factor",
+                grid.lifecycle(),
+                energy -> at.signals().flatMap(of -> of.lifecycle(energy))));
     return GridFactors.isAtGeneration(grid.lifecycle())
         ? Stream.concat(factor, loss(grid))
         : factor;
@@ -30,9 +55,13 @@ final class GridTerms {
   static Stream<Named> scope33(SiteFactors at) {
     GridFactors grid = at.grid();
     boolean lost = GridFactors.isAtGeneration(grid.direct());
-    Stream<Named> supply = Stream.of(new Named("upstream factor", grid.upstream()));
-    Stream<Named> generation =
-        lost ? Stream.of(new Named("direct factor", grid.direct())) : Stream.empty();
+    Stream<Named> supply =
+        Stream.of(
+            new Named(
+                "upstream factor",
+                grid.upstream(),
+                energy -> at.signals().flatMap(of -> of.upstream(energy))));
+    Stream<Named> generation = lost ? direct(at) : Stream.empty();
     Stream<Named> loss =
         lost || GridFactors.isAtGeneration(grid.upstream()) ? loss(grid) : Stream.empty();
     return Stream.of(supply, generation, loss).flatMap(terms -> terms);

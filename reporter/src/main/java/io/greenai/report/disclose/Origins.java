@@ -12,7 +12,9 @@ import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.GenerationMix;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.MatchedEnergy;
 import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.footprint.SiteSignals;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
@@ -20,10 +22,12 @@ import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -60,7 +64,7 @@ final class Origins {
 
   /** Metered energy and the unmetered rest, site by site. */
   Derivation it(Selection of) {
-    return bySite("sum over sites: energy x (1 + unmetered rest)", of, site -> Stream.of());
+    return bySite("sum over sites: energy x (1 + unmetered rest)", of, (at, here) -> Stream.of());
   }
 
   /** IT energy times PUE, site by site. */
@@ -68,7 +72,7 @@ final class Origins {
     return bySite(
         "sum over sites: energy x (1 + unmetered rest) x PUE",
         of,
-        at -> factor("PUE", at, at.pue()));
+        (at, here) -> factor("PUE", at, at.pue()));
   }
 
   /**
@@ -78,13 +82,45 @@ final class Origins {
    * @param choices its parts
    */
   Derivation emissions(Selection of, String factor, Function<SiteFactors, Stream<Named>> choices) {
+    boolean byTime = footprint.sites().stream().anyMatch(at -> at.signals().isPresent());
     return bySite(
-        "sum over sites: energy x (1 + unmetered rest) x PUE x (" + factor + ") / 3.6E12 uJ/kWh",
+        "sum over sites: energy x (1 + unmetered rest) x PUE x ("
+            + factor
+            + ") / 3.6E12 uJ/kWh"
+            + (byTime ? "; energy with a factor by time meets that one" : ""),
         of,
-        at ->
-            Stream.concat(
-                factor("PUE", at, at.pue()),
-                choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
+        (at, here) ->
+            Stream.of(
+                    factor("PUE", at, at.pue()),
+                    choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice())),
+                    byTime(at, here, choices.apply(at)))
+                .flatMap(inputs -> inputs));
+  }
+
+  /** For energy whose quarter-hour has an intensity, the mean of these stands in for the factor. */
+  private Stream<Input> byTime(SiteFactors at, Selection here, Stream<Named> named) {
+    if (at.signals().isEmpty()) {
+      return Stream.empty();
+    }
+    MatchedEnergy energy = footprint.matched(here);
+    return named.flatMap(
+        name ->
+            name.byTime().apply(energy).stream()
+                .flatMap(
+                    mean -> byTime(name.name() + " by time at " + at.site().name(), mean, here)));
+  }
+
+  private static Stream<Input> byTime(String name, SiteSignals.Mean mean, Selection here) {
+    return Stream.of(
+        new OfLedgers(
+            "energy with a " + name,
+            mean.energy().microjoules().setScale(0, RoundingMode.HALF_EVEN),
+            Unit.MICROJOULES,
+            here.terms()),
+        mean.factor().isInternal()
+            ? new OfPolicy(name, "internal, " + mean.factor().basis())
+            : new OfLedgers(
+                name, mean.energy().gramsPerKwh(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
   }
 
   /**
@@ -96,7 +132,7 @@ final class Origins {
     return bySite(
         "sum over sites: energy x (1 + unmetered rest) x (" + formula + ") / 3.6E12 uJ/kWh",
         of,
-        at ->
+        (at, here) ->
             Stream.concat(
                 factor("PUE", at, at.pue()),
                 choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
@@ -108,7 +144,7 @@ final class Origins {
     return bySite(
         "sum over sites: energy x (1 + unmetered rest) x PUE x share of generation",
         of,
-        at ->
+        (at, here) ->
             Stream.concat(
                 factor("PUE", at, at.pue()),
                 at
@@ -163,8 +199,21 @@ final class Origins {
     return new Derivation(electricity.formula() + " + " + hardware.formula(), inputs);
   }
 
-  /** A factor by the name that a formula gives it. */
-  record Named(String name, FactorChoice choice) {}
+  /**
+   * A factor by the name that a formula gives it.
+   *
+   * @param byTime what stands in its place for energy whose quarter-hour has an intensity
+   */
+  record Named(
+      String name,
+      FactorChoice choice,
+      Function<MatchedEnergy, Optional<SiteSignals.Mean>> byTime) {
+
+    /** One that holds at any time. */
+    Named(String name, FactorChoice choice) {
+      this(name, choice, energy -> Optional.empty());
+    }
+  }
 
   /** An amount of energy that ledgers hold. */
   static OfLedgers ledgers(String name, BigInteger microjoules, Selection of) {
@@ -172,7 +221,7 @@ final class Origins {
   }
 
   private Derivation bySite(
-      String formula, Selection of, Function<SiteFactors, Stream<Input>> factors) {
+      String formula, Selection of, BiFunction<SiteFactors, Selection, Stream<Input>> factors) {
     List<Input> inputs = new ArrayList<>(policies());
     for (SiteFactors at : footprint.sites()) {
       Selection here = at(of, at.site());
@@ -185,7 +234,7 @@ final class Origins {
             inputs.add(ledgers(name, metered(part), part));
           }
         }
-        factors.apply(at).forEach(inputs::add);
+        factors.apply(at, here).forEach(inputs::add);
       }
     }
     Selection nowhere =

@@ -9,6 +9,7 @@ import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.disclose.model.Input.OfFigure;
+import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -17,6 +18,7 @@ import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.View;
+import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.footprint.FactorYear;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LoadSums;
@@ -107,13 +109,16 @@ public final class ReportAssembler {
             counts.all(),
             book,
             view,
-            methods(),
-            factors,
+            new Methods(methods(), intensities(), factors),
             new EvidencePages(input.evidence(), totals, hosts).pages(),
             Revision.NONE);
     RevisionPage revision = new RevisionPage(input.closing(), draft.kind(), draft.figuresById());
     return draft.standing(
         revision.status(draft.status().day(), draft.status().days()), revision.page());
+  }
+
+  private List<LineTable> intensities() {
+    return new IntensityTable(footprint).table().stream().toList();
   }
 
   private Map<String, String> responsible() {

@@ -100,6 +100,61 @@ public sealed interface FactorChoice {
     }
   }
 
+  /**
+   * The mean of intensities by time, each weighed with the energy of its quarter-hour.
+   *
+   * @param series that the intensities are of
+   * @param source who publishes them, in words
+   * @param deliveredAt where their kilowatt-hours are counted
+   * @param internal whether they may not be shown outside the organisation
+   * @param estimated whether any of them is an estimate
+   */
+  record Timed(
+      BigDecimal number,
+      String series,
+      String source,
+      Delivery deliveredAt,
+      boolean internal,
+      boolean estimated)
+      implements FactorChoice {
+    public Timed {
+      requireNonNull(number, "number");
+      requireNonNull(series, "series");
+      requireNonNull(source, "source");
+      requireNonNull(deliveredAt, "deliveredAt");
+    }
+
+    @Override
+    public Optional<BigDecimal> value() {
+      return Optional.of(number);
+    }
+
+    @Override
+    public Quality quality() {
+      return estimated ? Quality.MODELLED : Quality.MEASURED;
+    }
+
+    @Override
+    public String basis() {
+      return source;
+    }
+
+    @Override
+    public List<FactorRow> rows() {
+      return List.of();
+    }
+
+    @Override
+    public Delivery delivery() {
+      return deliveredAt;
+    }
+
+    @Override
+    public boolean isInternal() {
+      return internal;
+    }
+  }
+
   /** The organisation states the number for its own site. */
   record Stated(BigDecimal number, String source) implements FactorChoice {
     public Stated {

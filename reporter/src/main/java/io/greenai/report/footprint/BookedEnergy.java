@@ -79,7 +79,11 @@ final class BookedEnergy {
     splitPicojoules
         .getOrDefault(key, Map.of())
         .forEach((source, error) -> errors.put(source, microjoules(error)));
-    return new MeteredEnergy(sums.totalMicrojoules(), new Uncertainty(errors), key.quality());
+    return new MeteredEnergy(
+        sums.totalMicrojoules(),
+        new Uncertainty(errors),
+        key.quality(),
+        MatchedEnergy.of(sums.matched()));
   }
 
   private static Deviation microjoules(BigInteger picojoules) {

@@ -98,12 +98,23 @@ final class EnergyAllocation {
         LoadKey user = users.keys().get(i);
         if (isModel(user)) {
           Uncertainty error = whole.estimate().times(users.shares().get(i)).uncertainty();
-          MeteredEnergy part = new MeteredEnergy(parts.get(i), error, whole.quality());
+          MeteredEnergy part =
+              new MeteredEnergy(parts.get(i), error, whole.quality(), timesOf(whole, parts.get(i)));
           energy.merge(user, part, MeteredEnergy::plus);
           energy.merge(pool, part, MeteredEnergy::minus);
         }
       }
     }
+  }
+
+  /** A part of pooled energy is spread over time as the whole is. */
+  private static MatchedEnergy timesOf(MeteredEnergy whole, BigInteger part) {
+    return part.signum() == 0
+        ? MatchedEnergy.NONE
+        : whole
+            .matched()
+            .times(
+                new BigDecimal(part).divide(new BigDecimal(whole.microjoules()), Band.PRECISION));
   }
 
   private static Collection<List<LoadKey>> groups(

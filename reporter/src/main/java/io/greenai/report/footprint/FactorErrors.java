@@ -27,6 +27,12 @@ record FactorErrors(int year) {
   /** Cradle to gate by its maker, for a like configuration. */
   private static final Pedigree MAKERS_FIGURE = new Pedigree(3, 3, 1, 3, 4);
 
+  /** By time, from metered generation and typical emissions of each kind of power station. */
+  private static final Pedigree SIGNAL = new Pedigree(2, 1, 1, 2, 2);
+
+  /** The same where generation was estimated. */
+  private static final Pedigree ESTIMATED_SIGNAL = new Pedigree(3, 2, 1, 2, 2);
+
   /** Calculated from statistics and typical efficiencies. */
   private static final int MODELLED_RELIABILITY = 4;
 
@@ -66,12 +72,20 @@ record FactorErrors(int year) {
 
   private static Estimate estimate(
       FactorChoice choice, BigDecimal value, Band interval, String name) {
-    String source =
-        choice.rows().isEmpty()
-            ? name
-            : choice.rows().stream().map(FactorRow::id).sorted().collect(joining(" and "));
     return new Estimate(
-        value, Uncertainty.within(ErrorSource.factor(source), interval), false, choice.quality());
+        value,
+        Uncertainty.within(ErrorSource.factor(source(choice, name)), interval),
+        false,
+        choice.quality());
+  }
+
+  private static String source(FactorChoice choice, String name) {
+    if (choice instanceof FactorChoice.Timed timed) {
+      return timed.series();
+    }
+    return choice.rows().isEmpty()
+        ? name
+        : choice.rows().stream().map(FactorRow::id).sorted().collect(joining(" and "));
   }
 
   private Band interval(FactorChoice choice, BigDecimal value) {
@@ -96,6 +110,9 @@ record FactorErrors(int year) {
     }
     if (choice instanceof FactorChoice.Modelled) {
       return new Pedigree(MODELLED_RELIABILITY, 2, temporal(choice), 2, 2);
+    }
+    if (choice instanceof FactorChoice.Timed timed) {
+      return timed.estimated() ? ESTIMATED_SIGNAL : SIGNAL;
     }
     return choice instanceof FactorChoice.Assumed
         ? new Pedigree(4, 5, temporal(choice), 5, 4)

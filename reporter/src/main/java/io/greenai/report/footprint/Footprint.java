@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.org.Allocation;
+import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import java.util.Collections;
@@ -68,6 +69,24 @@ public record Footprint(
   /** The same totals without what is allocated to AI load by sign-off, to see what it changes. */
   public Footprint atCoverageRate() {
     return calculator.atCoverageRate().of(totals);
+  }
+
+  /** The same totals at yearly factors alone, to see what intensities by time change. */
+  public Footprint byYear() {
+    return calculator.byYear().of(totals);
+  }
+
+  /** What runs at a site. */
+  public Predicate<LoadKey> at(Site site) {
+    return key -> calculator.isAt(key, site);
+  }
+
+  /** The energy of loads that {@code wanted} takes, as far as its time has intensities. */
+  public MatchedEnergy matched(Predicate<LoadKey> wanted) {
+    return impacts.entrySet().stream()
+        .filter(impact -> wanted.test(impact.getKey()))
+        .map(impact -> impact.getValue().metered().matched())
+        .reduce(MatchedEnergy.NONE, MatchedEnergy::plus);
   }
 
   /**

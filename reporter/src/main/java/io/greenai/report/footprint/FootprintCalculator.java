@@ -14,6 +14,7 @@ import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteHardware;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.SlotIntensities;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
@@ -35,10 +36,11 @@ public final class FootprintCalculator {
   private final LocalDate recordedBy;
   private final DrawnDown before;
   private final boolean bySignOff;
+  private final GridSignals signals;
 
   /** With all tables of {@code factors}, whenever they were recorded, and no instrument used up. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
-    this(organisation, factors, LocalDate.MAX, DrawnDown.NOTHING);
+    this(organisation, factors, LocalDate.MAX, DrawnDown.NOTHING, GridSignals.NONE);
   }
 
   /**
@@ -46,10 +48,15 @@ public final class FootprintCalculator {
    *
    * @param recordedBy the last day whose records count
    * @param before what periods that are closed took of instruments
+   * @param signals intensities by time, those that totals were weighed with
    */
   public FootprintCalculator(
-      Organisation organisation, FactorSet factors, LocalDate recordedBy, DrawnDown before) {
-    this(organisation, factors, recordedBy, before, true);
+      Organisation organisation,
+      FactorSet factors,
+      LocalDate recordedBy,
+      DrawnDown before,
+      GridSignals signals) {
+    this(organisation, factors, recordedBy, before, signals, true);
   }
 
   private FootprintCalculator(
@@ -57,21 +64,38 @@ public final class FootprintCalculator {
       FactorSet factors,
       LocalDate recordedBy,
       DrawnDown before,
+      GridSignals signals,
       boolean bySignOff) {
     this.organisation = organisation;
     this.factors = factors;
     this.recordedBy = recordedBy;
     this.before = before;
+    this.signals = signals;
     this.bySignOff = bySignOff;
+  }
+
+  /** What totals have to be weighed with for this to count energy at its time. */
+  public SlotIntensities intensities() {
+    return signals;
   }
 
   /** The same without what is allocated to AI load: instruments at the rate of their site alone. */
   FootprintCalculator atCoverageRate() {
-    return new FootprintCalculator(organisation, factors, recordedBy, before, false);
+    return new FootprintCalculator(organisation, factors, recordedBy, before, signals, false);
   }
 
   public Footprint of(Totals totals) {
     return of(totals, organisation.idle());
+  }
+
+  /** The same without intensities by time. */
+  FootprintCalculator byYear() {
+    return new FootprintCalculator(
+        organisation, factors, recordedBy, before, GridSignals.NONE, bySignOff);
+  }
+
+  boolean isAt(LoadKey key, Site site) {
+    return organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent();
   }
 
   CarbonFigure built(Totals totals, Predicate<ModelKey> wanted) {
@@ -130,18 +154,20 @@ public final class FootprintCalculator {
       Site site, Totals totals, SortedMap<LoadKey, MeteredEnergy> energy, FactorErrors errors) {
     Period period = totals.period();
     SiteFactors at =
-        SiteFactors.of(site, organisation.instrumentsOf(site), period, before, factors(period));
+        SiteFactors.of(
+            site,
+            organisation.instrumentsOf(site),
+            period,
+            before,
+            factors(period),
+            signals.of(site));
     if (!bySignOff || !at.market().hasAllocations()) {
       return at;
     }
     BigDecimal aiLoad = BigDecimal.ZERO;
     for (Map.Entry<LoadKey, MeteredEnergy> load : energy.entrySet()) {
       LoadKey key = load.getKey();
-      if (key.model() != null
-          && organisation
-              .siteOf(key.service(), key.environment())
-              .filter(site::equals)
-              .isPresent()) {
+      if (key.model() != null && isAt(key, site)) {
         ItEnergy it = ItEnergy.of(load.getValue(), rest(key, Optional.of(site)));
         aiLoad = aiLoad.add(bought(it, at, errors).microjoules().central());
       }
@@ -180,7 +206,8 @@ public final class FootprintCalculator {
       FactorErrors errors) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
     FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at.pue(), at.site().name()));
-    CarbonFigure lifecycle = at.grid().wholeLife(errors).emissions(facility);
+    TimedGrid grid = TimedGrid.of(at, metered);
+    CarbonFigure lifecycle = grid.wholeLife(errors).emissions(facility);
     ResourceUses resources = ResourceUses.of(it, facility, at, errors);
     if (!at.isScope2()) {
       return new Impact(
@@ -189,7 +216,7 @@ public final class FootprintCalculator {
           facility,
           CarbonFigure.NONE,
           CarbonFigure.NONE,
-          cloud(facility, at, embodied, errors),
+          cloud(facility, at, embodied, grid.wholeLife(errors)),
           CarbonFigure.NONE,
           CarbonFigure.NONE,
           lifecycle,
@@ -201,14 +228,13 @@ public final class FootprintCalculator {
         metered,
         it,
         facility,
-        at.grid().scope2(errors).emissions(bought),
-        market(key, bought, at, errors),
+        grid.scope2(errors).emissions(bought),
+        market(key, bought, at, grid, errors),
         CarbonFigure.NONE,
-        at.grid().scope33(errors).emissions(bought),
+        grid.scope33(errors).emissions(bought),
         at.site().paysOverhead()
             ? CarbonFigure.NONE
-            : at.grid()
-                .scope2(errors)
+            : grid.scope2(errors)
                 .emissions(FacilityEnergy.overhead(it, errors.pue(at.pue(), at.site().name()))),
         lifecycle,
         embodied,
@@ -217,8 +243,7 @@ public final class FootprintCalculator {
 
   /** Electricity of the provider and the share of its hardware, which is its own to make. */
   private static CarbonFigure cloud(
-      FacilityEnergy facility, SiteFactors at, CarbonFigure embodied, FactorErrors errors) {
-    GridRate rate = at.grid().wholeLife(errors);
+      FacilityEnergy facility, SiteFactors at, CarbonFigure embodied, GridRate rate) {
     return embodied.mass().isPresent()
         ? rate.emissions(facility).plus(embodied)
         : rate.lacking("the provider's hardware, which " + at.site().name() + " does not state")
@@ -232,7 +257,7 @@ public final class FootprintCalculator {
   }
 
   private static CarbonFigure market(
-      LoadKey key, FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
+      LoadKey key, FacilityEnergy facility, SiteFactors at, TimedGrid grid, FactorErrors errors) {
     MarketMix market = at.market();
     if (market.isUndetermined()) {
       return CarbonFigure.undetermined(
@@ -242,7 +267,9 @@ public final class FootprintCalculator {
               + "' has instruments but does not state its consumption of every day of the period");
     }
     boolean isAi = key.model() != null;
-    CarbonFigure figure = (isAi ? market.aiRate(errors) : market.rate(errors)).emissions(facility);
+    GridRate average = grid.scope2(errors);
+    CarbonFigure figure =
+        (isAi ? market.aiRate(errors, average) : market.rate(errors, average)).emissions(facility);
     Optional<BigDecimal> covered = isAi ? market.aiCoverage() : market.coverage();
     return market.isResidual() || covered.filter(share -> share.compareTo(ONE) == 0).isPresent()
         ? figure

@@ -49,6 +49,18 @@ public record GridFactors(
         factors.gridLoss(place));
   }
 
+  GridFactors withDirect(FactorChoice other) {
+    return new GridFactors(place, other, lifecycle, upstream, loss);
+  }
+
+  GridFactors withLifecycle(FactorChoice other) {
+    return new GridFactors(place, direct, other, upstream, loss);
+  }
+
+  GridFactors withUpstream(FactorChoice other) {
+    return new GridFactors(place, direct, lifecycle, other, loss);
+  }
+
   /** Scope 2, location-based. */
   GridRate scope2(FactorErrors errors) {
     GridRate rate = rate("direct factor", direct, errors);

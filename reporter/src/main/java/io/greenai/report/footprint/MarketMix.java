@@ -155,22 +155,26 @@ public record MarketMix(
     return consumed.isEmpty() && claims.stream().anyMatch(claim -> claim.holds());
   }
 
-  /** Of everything at the site but AI load; without grams where the rest has no direct factor. */
-  GridRate rate(FactorErrors errors) {
+  /**
+   * Of everything at the site but AI load; without grams where the rest has no direct factor.
+   *
+   * @param gridAverage stands in for a residual mix that nobody publishes
+   */
+  GridRate rate(FactorErrors errors, GridRate gridAverage) {
     BigDecimal claimed = sum(claims, claim -> claim.share().multiply(claim.rate()));
-    GridRate ofRest = GridRate.of(isResidual ? "residual mix" : "grid average", rest, errors);
+    GridRate ofRest = isResidual ? GridRate.of("residual mix", rest, errors) : gridAverage;
     return beside(claimed, ONE.subtract(coverage().orElse(ZERO)), ofRest);
   }
 
-  /** Of AI load. */
-  GridRate aiRate(FactorErrors errors) {
+  /** Of AI load; as {@link #rate}. */
+  GridRate aiRate(FactorErrors errors, GridRate gridAverage) {
     if (aiLoad.signum() == 0) {
-      return rate(errors);
+      return rate(errors, gridAverage);
     }
     BigDecimal dedicated =
         sum(claims, claim -> claim.dedicated().multiply(claim.rate()))
             .divide(aiLoad, Band.PRECISION);
-    return beside(dedicated, undedicatedShare(), rate(errors));
+    return beside(dedicated, undedicatedShare(), rate(errors, gridAverage));
   }
 
   /** Known grams, and for a share of each kilowatt-hour those of another rate. */

@@ -10,16 +10,19 @@ import java.math.BigInteger;
  * What the ledger holds.
  *
  * @param microjoules exact
+ * @param matched the parts whose time has an intensity of the grid
  */
-public record MeteredEnergy(BigInteger microjoules, Uncertainty uncertainty, Quality quality) {
+public record MeteredEnergy(
+    BigInteger microjoules, Uncertainty uncertainty, Quality quality, MatchedEnergy matched) {
 
   public static final MeteredEnergy ZERO =
-      new MeteredEnergy(BigInteger.ZERO, Uncertainty.NONE, Quality.MEASURED);
+      new MeteredEnergy(BigInteger.ZERO, Uncertainty.NONE, Quality.MEASURED, MatchedEnergy.NONE);
 
   public MeteredEnergy {
     requireNonNull(microjoules, "microjoules");
     requireNonNull(uncertainty, "uncertainty");
     requireNonNull(quality, "quality");
+    requireNonNull(matched, "matched");
   }
 
   public Estimate estimate() {
@@ -30,12 +33,16 @@ public record MeteredEnergy(BigInteger microjoules, Uncertainty uncertainty, Qua
     return new MeteredEnergy(
         microjoules.add(other.microjoules),
         uncertainty.plus(other.uncertainty),
-        quality.worse(other.quality));
+        quality.worse(other.quality),
+        matched.plus(other.matched));
   }
 
   /** What is left without {@code part}. */
   MeteredEnergy minus(MeteredEnergy part) {
     return new MeteredEnergy(
-        microjoules.subtract(part.microjoules), uncertainty.minus(part.uncertainty), quality);
+        microjoules.subtract(part.microjoules),
+        uncertainty.minus(part.uncertainty),
+        quality,
+        matched.plus(part.matched.times(BigDecimal.ONE.negate())));
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * A site and the factors that apply to it.
  *
- * @param grid those of its grid
+ * @param grid those of its grid, for a year
+ * @param signals its grid's intensities by time, absent where it names none
  * @param resources those of the LCA view's other categories
  * @param market what its electricity emits by contracts, in the period
  * @param mix how its electricity was generated, absent where no table tells
@@ -23,18 +24,25 @@ public record SiteFactors(
     Site site,
     FactorChoice pue,
     GridFactors grid,
+    Optional<SiteSignals> signals,
     ResourceFactors resources,
     MarketMix market,
     Optional<GenerationMix> mix) {
 
   static SiteFactors of(
-      Site site, List<Instrument> instruments, Period period, DrawnDown before, FactorsAt factors) {
+      Site site,
+      List<Instrument> instruments,
+      Period period,
+      DrawnDown before,
+      FactorsAt factors,
+      Optional<SiteSignals> signals) {
     Place place = place(site, factors);
     GridFactors grid = GridFactors.of(factors, place);
     return new SiteFactors(
         site,
         pue(site, factors),
         grid,
+        signals,
         ResourceFactors.of(site, place, factors),
         MarketMix.of(site, instruments, period, before, residual(place, factors), grid.direct()),
         factors.generationMix(place));
@@ -67,7 +75,7 @@ public record SiteFactors(
 
   /** The same with what its electricity emits by other contracts. */
   SiteFactors with(MarketMix other) {
-    return new SiteFactors(site, pue, grid, resources, other, mix);
+    return new SiteFactors(site, pue, grid, signals, resources, other, mix);
   }
 
   /** Electricity that the organisation buys itself: Scope 2 rather than Scope 3. */

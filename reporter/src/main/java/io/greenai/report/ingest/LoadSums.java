@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param allocationErrorPicojoules standard error of the split between accounts, summed, because
  *     one way of finding an account's CPU time errs alike from window to window
  * @param reservedNanos CPU time that was kept for it, used or not
+ * @param matched the energy whose time has an intensity, by the series that has it
  * @param activity of models; {@link ActivitySums#NONE} for other accounts
  */
 public record LoadSums(
@@ -27,16 +28,25 @@ public record LoadSums(
     BigInteger allocationErrorPicojoules,
     BigInteger cpuNanos,
     BigInteger reservedNanos,
+    SortedMap<String, MatchedSums> matched,
     ActivitySums activity) {
 
   public static final LoadSums NONE =
-      new LoadSums(Map.of(), Collections.emptySortedMap(), ZERO, ZERO, ZERO, ActivitySums.NONE);
+      new LoadSums(
+          Map.of(),
+          Collections.emptySortedMap(),
+          ZERO,
+          ZERO,
+          ZERO,
+          Collections.emptySortedMap(),
+          ActivitySums.NONE);
 
   public LoadSums {
     Map<Domain, BigInteger> copy = new EnumMap<>(Domain.class);
     copy.putAll(energyMicrojoules);
     energyMicrojoules = Collections.unmodifiableMap(copy);
     meterErrorPicojoules = Collections.unmodifiableSortedMap(new TreeMap<>(meterErrorPicojoules));
+    matched = Collections.unmodifiableSortedMap(new TreeMap<>(matched));
   }
 
   static LoadSums of(Posting posting, MeterErrors meters, BigInteger reservedNanos) {
@@ -49,6 +59,7 @@ public record LoadSums(
         total.multiply(BigInteger.valueOf(posting.allocationUncertaintyPpm())),
         BigInteger.valueOf(posting.cpuNanos()),
         reservedNanos,
+        Collections.emptySortedMap(),
         ActivitySums.of(posting));
   }
 
@@ -69,6 +80,7 @@ public record LoadSums(
         scaled(allocationErrorPicojoules, after, before),
         cpuNanos,
         reservedNanos,
+        matched,
         activity);
   }
 
@@ -80,6 +92,19 @@ public record LoadSums(
         allocationErrorPicojoules,
         cpuNanos,
         nanos,
+        matched,
+        activity);
+  }
+
+  /** The same with other energy whose time has an intensity. */
+  public LoadSums matching(SortedMap<String, MatchedSums> bySeries) {
+    return new LoadSums(
+        energyMicrojoules,
+        meterErrorPicojoules,
+        allocationErrorPicojoules,
+        cpuNanos,
+        reservedNanos,
+        bySeries,
         activity);
   }
 
@@ -90,12 +115,15 @@ public record LoadSums(
   public LoadSums plus(LoadSums other) {
     Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
     SortedMap<MeterGroup, BigInteger> meters = new TreeMap<>();
+    SortedMap<String, MatchedSums> both = new TreeMap<>(matched);
+    other.matched.forEach((series, sums) -> both.merge(series, sums, MatchedSums::plus));
     return new LoadSums(
         add(energy, energyMicrojoules, other.energyMicrojoules),
         add(meters, meterErrorPicojoules, other.meterErrorPicojoules),
         allocationErrorPicojoules.add(other.allocationErrorPicojoules),
         cpuNanos.add(other.cpuNanos),
         reservedNanos.add(other.reservedNanos),
+        both,
         activity.plus(other.activity));
   }
 

@@ -1,5 +1,6 @@
 package io.greenai.report.org;
 
+import io.greenai.report.factor.series.SignalPublisher;
 import io.greenai.report.yaml.EnergyUnit;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlMap;
@@ -16,11 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what an organisation states of its electricity: consumption of sites, instruments. */
+/** Reads what an organisation states of its electricity: consumption, instruments, intensities. */
 final class Electricity {
   private static final Map<String, Instrument.Type> TYPES =
       Stream.of(Instrument.Type.values())
           .collect(Collectors.toUnmodifiableMap(Instrument.Type::id, Function.identity()));
+  private static final Map<String, SignalPublisher> PUBLISHERS =
+      Stream.of(SignalPublisher.values())
+          .collect(Collectors.toUnmodifiableMap(SignalPublisher::id, Function.identity()));
   private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
   private static final Map<String, String> RATE_UNITS = Map.of("gCO2e/kWh", "gCO2e/kWh");
 
@@ -132,6 +136,18 @@ final class Electricity {
         map.text("signedOffBy"),
         map.scalar("signedOffOn").date("signedOffOn"),
         map.text("reason"));
+  }
+
+  static SiteIntensities intensities(YamlMap map, String country) {
+    map.onlyKeys("publisher", "zone");
+    SignalPublisher publisher = map.choice("publisher", PUBLISHERS);
+    String zone = map.text("zone");
+    if (!publisher.mayCover(zone, country)) {
+      throw map.scalar("zone")
+          .invalid(
+              "zone", publisher.title() + " has no such zone in the site's country, " + country);
+    }
+    return new SiteIntensities(publisher, zone);
   }
 
   private static LocalDate last(YamlMap map) {

@@ -159,7 +159,8 @@ public final class OrganisationFile {
         "unmeteredRest",
         "hardware",
         "overhead",
-        "consumption");
+        "consumption",
+        "intensities");
     Hosting hosting = map.choice("hosting", HOSTINGS);
     Optional<CloudRegion> region =
         hosting == Hosting.CLOUD && !map.has("country")
@@ -170,13 +171,15 @@ public final class OrganisationFile {
           map.positionOf("region"),
           "'region' goes with hosting 'cloud' and without 'country'; drop one of them");
     }
-    return new Site(
-        map.text("name"),
-        hosting,
+    String country =
         region
             .flatMap(cloud -> factors.latest().cloudPlace(cloud.provider(), cloud.region()))
             .map(Place::country)
-            .orElseGet(() -> map.choice("country", COUNTRIES)),
+            .orElseGet(() -> map.choice("country", COUNTRIES));
+    return new Site(
+        map.text("name"),
+        hosting,
+        country,
         subdivision(map),
         region,
         services(map),
@@ -187,7 +190,8 @@ public final class OrganisationFile {
         map.optionalMap("hardware")
             .map(hardware -> new InventoryReader(factors.latest()).siteHardware(hardware, region)),
         overhead(map, hosting),
-        Electricity.consumption(map));
+        Electricity.consumption(map),
+        map.optionalMap("intensities").map(signal -> Electricity.intensities(signal, country)));
   }
 
   private static Optional<String> subdivision(YamlMap map) {

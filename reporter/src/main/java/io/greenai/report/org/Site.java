@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param paysOverhead whether the electricity of cooling and power supply is the organisation's
  *     own; false where a colocation contract leaves it with the landlord
  * @param consumption electricity of the whole site, in the order of time
+ * @param intensities whose intensities by time its electricity is counted at, where files have them
  */
 public record Site(
     String name,
@@ -29,7 +30,8 @@ public record Site(
     Optional<RestFraction> unmeteredRest,
     Optional<SiteHardware> hardware,
     boolean paysOverhead,
-    List<SiteConsumption> consumption) {
+    List<SiteConsumption> consumption,
+    Optional<SiteIntensities> intensities) {
 
   /** Stands for every service. */
   public static final String ANY_SERVICE = "*";

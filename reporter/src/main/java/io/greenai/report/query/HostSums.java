@@ -8,6 +8,7 @@ import io.greenai.ledger.HostBalance;
 import io.greenai.ledger.HostBook;
 import io.greenai.ledger.Quality;
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.ingest.Run;
 import io.greenai.report.ingest.RunSlot;
 import java.math.BigInteger;
@@ -84,13 +85,16 @@ final class HostSums {
   }
 
   /** Idle energy and that of other processes, as loads of the run that speaks for the host. */
-  void loads(BiConsumer<LoadKey, LoadSums> sink) {
-    load(Account.HOST_IDLE, HostBalance::idle, sink);
-    load(Account.HOST_OTHER, HostBalance::other, sink);
+  void loads(SlotIntensities intensities, BiConsumer<LoadKey, LoadSums> sink) {
+    load(Account.HOST_IDLE, HostBalance::idle, intensities, sink);
+    load(Account.HOST_OTHER, HostBalance::other, intensities, sink);
   }
 
   private void load(
-      Account account, Function<HostBalance, BigInteger> part, BiConsumer<LoadKey, LoadSums> sink) {
+      Account account,
+      Function<HostBalance, BigInteger> part,
+      SlotIntensities intensities,
+      BiConsumer<LoadKey, LoadSums> sink) {
     Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
     book.total().forEach((domain, balance) -> energy.put(domain, part.apply(balance)));
     if (energy.values().stream().allMatch(amount -> amount.signum() == 0)) {
@@ -109,7 +113,23 @@ final class HostSums {
             null,
             telling.quality.getOrDefault(account, Quality.ASSUMED),
             run.boundary()),
-        reserving(account, telling.sums.getOrDefault(account, LoadSums.NONE).withEnergy(energy)));
+        reserving(account, telling.sums.getOrDefault(account, LoadSums.NONE).withEnergy(energy))
+            .matching(matched(run, part, intensities)));
+  }
+
+  private SortedMap<String, MatchedSums> matched(
+      Run run, Function<HostBalance, BigInteger> part, SlotIntensities intensities) {
+    SortedMap<String, MatchedSums> matched = new TreeMap<>();
+    book.slots()
+        .forEach(
+            (slot, balances) -> {
+              BigInteger energy =
+                  balances.values().stream().map(part).reduce(ZERO, BigInteger::add);
+              intensities
+                  .match(run.service(), run.environment(), slot, energy)
+                  .forEach((series, sums) -> matched.merge(series, sums, MatchedSums::plus));
+            });
+    return matched;
   }
 
   /** Other processes have what ours leave of the host, and at least what they used. */

@@ -22,6 +22,7 @@ final class PeriodSums {
       Set.of(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION);
 
   private final Period period;
+  private final SlotIntensities intensities;
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
   private final SortedMap<String, RunTotals> runs = new TreeMap<>();
   private final SortedMap<String, HostSums> hosts = new TreeMap<>();
@@ -30,8 +31,9 @@ final class PeriodSums {
   private @Nullable Instant lastBooked;
   private boolean synthetic;
 
-  PeriodSums(Period period) {
+  PeriodSums(Period period, SlotIntensities intensities) {
     this.period = period;
+    this.intensities = intensities;
   }
 
   Period period() {
@@ -44,7 +46,7 @@ final class PeriodSums {
         .forEach(
             (key, sums) -> {
               if (key.account().isOfProcess()) {
-                loads.merge(LoadKey.of(run, key), sums, LoadSums::plus);
+                loads.merge(LoadKey.of(run, key), matched(slot, sums), LoadSums::plus);
               }
             });
     runs.merge(
@@ -75,9 +77,16 @@ final class PeriodSums {
                 builds
                     .computeIfAbsent(
                         slot.slotStart().atZone(period.zone()).getYear(), year -> new TreeMap<>())
-                    .merge(LoadKey.of(slot.run(), key), sums, LoadSums::plus);
+                    .merge(LoadKey.of(slot.run(), key), matched(slot, sums), LoadSums::plus);
               }
             });
+  }
+
+  private LoadSums matched(RunSlot slot, LoadSums sums) {
+    Run run = slot.run();
+    return sums.matching(
+        intensities.match(
+            run.service(), run.environment(), slot.slotStart(), sums.totalMicrojoules()));
   }
 
   Totals totals() {
@@ -85,7 +94,7 @@ final class PeriodSums {
     List<HostTotals> books = new ArrayList<>();
     for (HostSums host : hosts.values()) {
       books.add(host.totals());
-      host.loads((key, sums) -> all.merge(key, sums, LoadSums::plus));
+      host.loads(intensities, (key, sums) -> all.merge(key, sums, LoadSums::plus));
     }
     return new Totals(
         period,

@@ -15,7 +15,13 @@ public final class ReferenceEngine implements AggregationEngine {
   private final List<PeriodSums> periods;
 
   public ReferenceEngine(Collection<Period> periods) {
-    this.periods = periods.stream().distinct().map(PeriodSums::new).toList();
+    this(periods, SlotIntensities.NONE);
+  }
+
+  /** An engine that weighs energy with {@code intensities} as well. */
+  public ReferenceEngine(Collection<Period> periods, SlotIntensities intensities) {
+    this.periods =
+        periods.stream().distinct().map(period -> new PeriodSums(period, intensities)).toList();
   }
 
   @Override

@@ -122,7 +122,13 @@ public final class Books {
                 quality,
                 boundary),
             new LoadSums(
-                Map.of(Domain.CPU, energy), new TreeMap<>(), ZERO, ZERO, ZERO, ActivitySums.NONE));
+                Map.of(Domain.CPU, energy),
+                new TreeMap<>(),
+                ZERO,
+                ZERO,
+                ZERO,
+                new TreeMap<>(),
+                ActivitySums.NONE));
     return this;
   }
 
@@ -144,6 +150,7 @@ public final class Books {
             microjoules.multiply(BigInteger.valueOf(allocationPpm)),
             BigInteger.ONE,
             reservedNanos,
+            new TreeMap<>(),
             activity));
     return this;
   }

@@ -73,7 +73,7 @@ class FootprintCalculatorTest {
     assertThat(grams(impact.scope2Market())).isEqualByComparingTo("544.5");
     assertThat(impact.scope2Market().notes())
         .containsExactly(
-            "grid average: proxy 2024",
+            "direct factor for DE: proxy 2024",
             "no residual mix for DE is given: the grid average stands in");
   }
 

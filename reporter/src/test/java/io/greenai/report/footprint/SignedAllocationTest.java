@@ -107,7 +107,8 @@ class SignedAllocationTest {
                 Sites.holding(organisation(), certificate),
                 FactorSetLoader.bundled(),
                 LocalDate.MAX,
-                before)
+                before,
+                GridSignals.NONE)
             .of(totals())
             .sites()
             .get(0)

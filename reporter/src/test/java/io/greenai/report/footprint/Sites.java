@@ -1,5 +1,6 @@
 package io.greenai.report.footprint;
 
+import io.greenai.report.factor.series.SignalPublisher;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Approvals;
 import io.greenai.report.org.CarbonPrice;
@@ -15,6 +16,7 @@ import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
+import io.greenai.report.org.SiteIntensities;
 import io.greenai.report.org.StatedPue;
 import io.greenai.report.org.StatedWue;
 import io.greenai.report.time.FiscalCalendar;
@@ -41,89 +43,137 @@ public final class Sites {
         Optional.ofNullable(rest),
         Optional.ofNullable(hardware),
         true,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** The same site by another name, for another service. */
   public static Site named(Site site, String name, String service) {
-    return new Site(
-        name,
-        site.hosting(),
-        site.country(),
-        site.subdivision(),
-        site.cloudRegion(),
-        List.of(service),
-        site.environments(),
-        site.pue(),
-        site.wue(),
-        site.unmeteredRest(),
-        site.hardware(),
-        site.paysOverhead(),
-        site.consumption());
+    return new Like(site) {
+      @Override
+      String name() {
+        return name;
+      }
+
+      @Override
+      List<String> services() {
+        return List.of(service);
+      }
+    }.site();
   }
 
   /** The same site with its water for cooling, L/kWh. */
   public static Site watered(Site site, String wue) {
-    return new Site(
-        site.name(),
-        site.hosting(),
-        site.country(),
-        site.subdivision(),
-        site.cloudRegion(),
-        site.services(),
-        site.environments(),
-        site.pue(),
-        Optional.of(new StatedWue(new BigDecimal(wue), "water meter")),
-        site.unmeteredRest(),
-        site.hardware(),
-        site.paysOverhead(),
-        site.consumption());
+    return new Like(site) {
+      @Override
+      Optional<StatedWue> wue() {
+        return Optional.of(new StatedWue(new BigDecimal(wue), "water meter"));
+      }
+    }.site();
   }
 
   /** The same site with what all of it used. */
   public static Site using(Site site, SiteConsumption... consumption) {
-    return new Site(
-        site.name(),
-        site.hosting(),
-        site.country(),
-        site.subdivision(),
-        site.cloudRegion(),
-        site.services(),
-        site.environments(),
-        site.pue(),
-        site.wue(),
-        site.unmeteredRest(),
-        site.hardware(),
-        site.paysOverhead(),
-        List.of(consumption));
+    return new Like(site) {
+      @Override
+      List<SiteConsumption> consumption() {
+        return List.of(consumption);
+      }
+    }.site();
+  }
+
+  /** The same site with intensities of its grid by time. */
+  public static Site timed(Site site, SignalPublisher publisher, String zone) {
+    return new Like(site) {
+      @Override
+      Optional<SiteIntensities> intensities() {
+        return Optional.of(new SiteIntensities(publisher, zone));
+      }
+    }.site();
   }
 
   /** The same site with hardware. */
   public static Site on(Site site, SiteHardware hardware) {
-    return with(site, Optional.of(hardware), site.hosting(), site.paysOverhead());
+    return new Like(site) {
+      @Override
+      Optional<SiteHardware> hardware() {
+        return Optional.of(hardware);
+      }
+    }.site();
   }
 
   /** The same site in somebody else's building, who pays for cooling and power supply. */
   public static Site rented(Site site) {
-    return with(site, site.hardware(), Hosting.COLOCATION, false);
+    return new Like(site) {
+      @Override
+      Hosting hosting() {
+        return Hosting.COLOCATION;
+      }
+
+      @Override
+      boolean paysOverhead() {
+        return false;
+      }
+    }.site();
   }
 
-  private static Site with(
-      Site site, Optional<SiteHardware> hardware, Hosting hosting, boolean paysOverhead) {
-    return new Site(
-        site.name(),
-        hosting,
-        site.country(),
-        site.subdivision(),
-        site.cloudRegion(),
-        site.services(),
-        site.environments(),
-        site.pue(),
-        site.wue(),
-        site.unmeteredRest(),
-        hardware,
-        paysOverhead,
-        site.consumption());
+  /** A site like another but for what is overridden. */
+  private static class Like {
+    private final Site site;
+
+    Like(Site site) {
+      this.site = site;
+    }
+
+    String name() {
+      return site.name();
+    }
+
+    Hosting hosting() {
+      return site.hosting();
+    }
+
+    List<String> services() {
+      return site.services();
+    }
+
+    Optional<StatedWue> wue() {
+      return site.wue();
+    }
+
+    Optional<SiteHardware> hardware() {
+      return site.hardware();
+    }
+
+    boolean paysOverhead() {
+      return site.paysOverhead();
+    }
+
+    List<SiteConsumption> consumption() {
+      return site.consumption();
+    }
+
+    Optional<SiteIntensities> intensities() {
+      return site.intensities();
+    }
+
+    Site site() {
+      return new Site(
+          name(),
+          hosting(),
+          site.country(),
+          site.subdivision(),
+          site.cloudRegion(),
+          services(),
+          site.environments(),
+          site.pue(),
+          wue(),
+          site.unmeteredRest(),
+          hardware(),
+          paysOverhead(),
+          consumption(),
+          intensities());
+    }
   }
 
   /** The same organisation with an inventory. */
@@ -182,7 +232,8 @@ public final class Sites {
         Optional.empty(),
         Optional.empty(),
         true,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   public static Organisation organisation(Allocation idle, Allocation jvm, Site... sites) {

@@ -9,6 +9,7 @@ import freemarker.cache.TemplateLoader;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Evidence;
+import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.render.ReportRenderer.Rendered;
@@ -134,8 +135,7 @@ class ReportRendererTest {
                 List.of(),
                 List.of()),
             view,
-            List.of(),
-            List.of(),
+            new Methods(List.of(), List.of(), List.of()),
             new Evidence(List.of(), List.of(), List.of(), List.of(), 0, ""),
             full.revision());
     Rendered rendered = new ReportRenderer().write(empty, folder);

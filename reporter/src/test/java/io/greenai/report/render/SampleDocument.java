@@ -16,6 +16,7 @@ import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.InstrumentRow;
+import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -120,8 +121,7 @@ final class SampleDocument {
         counted(),
         energy(),
         report == ReportKind.ESG ? esgView() : lcaView(),
-        methods(),
-        factors(),
+        new Methods(methods(), List.of(), factors()),
         evidence(),
         Revision.NONE);
   }

@@ -12,6 +12,7 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.Unit;
 import java.io.IOException;
@@ -115,8 +116,7 @@ class TraceJsonTest {
         full.counted(),
         full.energy(),
         full.view(),
-        List.of(),
-        List.of(),
+        new Methods(List.of(), List.of(), List.of()),
         full.evidence(),
         full.revision());
   }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  * @param synthetic whether any of the energy is made up; every page then says so
  * @param models most energy first
  * @param counted what the actuals of {@code budgets} are, and what no budget counts
- * @param methods how the figures were made, in plain words
  */
 public record ReportDocument(
     String title,
@@ -33,8 +32,7 @@ public record ReportDocument(
     Counted counted,
     EnergyBook energy,
     View view,
-    List<TextBlock> methods,
-    List<FactorRow> factors,
+    Methods methods,
     Evidence evidence,
     Revision revision)
     implements Figures {
@@ -49,8 +47,7 @@ public record ReportDocument(
     responsible = Collections.unmodifiableMap(new LinkedHashMap<>(responsible));
     models = List.copyOf(models);
     budgets = List.copyOf(budgets);
-    methods = List.copyOf(methods);
-    factors = List.copyOf(factors);
+    requireNonNull(methods, "methods");
     requireNonNull(evidence, "evidence");
     requireNonNull(revision, "revision");
   }
@@ -73,7 +70,6 @@ public record ReportDocument(
         energy,
         view,
         methods,
-        factors,
         evidence,
         since);
   }
@@ -93,6 +89,7 @@ public record ReportDocument(
             budgets.stream().flatMap(BudgetRow::figures),
             counted.figures(),
             energy.figures(),
+            methods.figures(),
             revision.figures())
         .flatMap(figures -> figures);
   }

@@ -91,9 +91,9 @@ final class ElectricityMapsCsv implements CsvTable.Sink {
     Instant start = row.instant(time);
     series.add(
         row.where(),
+        SignalPublisher.ELECTRICITY_MAPS,
         row.text(zone),
         boundary,
-        "Electricity Maps",
         new IntensitySlot(
             start,
             start.plus(length),

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** A folder of intensity files, as grid services hand them out. */
 public final class IntensityFolder {
+  private static final String JSON = ".json";
+
   private IntensityFolder() {}
 
   /**
@@ -22,19 +24,26 @@ public final class IntensityFolder {
    */
   public static List<IntensitySeries> read(Path folder) throws IOException {
     SeriesBuilder series = new SeriesBuilder();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.sorted().toList();
-    }
-    for (Path file : files) {
+    for (Path file : files(folder)) {
       String name = file.toString();
-      if (name.endsWith(".json")) {
+      if (name.endsWith(JSON)) {
         new JsonSignals(series).read(Json.parse(name, content(file)));
-      } else if (name.endsWith(".csv")) {
+      } else {
         ElectricityMapsCsv.read(name, content(file), series);
       }
     }
     return series.build();
+  }
+
+  /** The files of a folder that hold intensities, in the order of their names. */
+  public static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(IntensityFolder::isRead).sorted().toList();
+    }
+  }
+
+  private static boolean isRead(Path file) {
+    return file.toString().endsWith(JSON) || file.toString().endsWith(".csv");
   }
 
   /**

@@ -4,15 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.factor.FactorBoundary;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -22,22 +18,42 @@ import java.util.TreeMap;
  */
 public final class IntensitySeries {
   private static final Duration QUARTER_HOUR = Duration.ofMinutes(15);
-  private static final BigDecimal MICROJOULES_PER_KWH = new BigDecimal("3600000000000");
 
+  private final SignalPublisher publisher;
   private final String zone;
   private final FactorBoundary boundary;
-  private final String publisher;
   private final NavigableMap<Instant, IntensitySlot> slots;
 
+  /**
+   * The intensity of a quarter-hour.
+   *
+   * @param gramsPerKwh CO2e, the mean over time where several stretches share the quarter-hour
+   * @param estimated whether any of them is estimated rather than computed from what was generated
+   */
+  public record Quarter(BigDecimal gramsPerKwh, boolean estimated) {
+    public Quarter {
+      requireNonNull(gramsPerKwh, "gramsPerKwh");
+    }
+  }
+
   IntensitySeries(
+      SignalPublisher publisher,
       String zone,
       FactorBoundary boundary,
-      String publisher,
       NavigableMap<Instant, IntensitySlot> slots) {
+    this.publisher = requireNonNull(publisher, "publisher");
     this.zone = requireNonNull(zone, "zone");
     this.boundary = requireNonNull(boundary, "boundary");
-    this.publisher = requireNonNull(publisher, "publisher");
     this.slots = new TreeMap<>(slots);
+  }
+
+  /** Unique in a folder: {@code uk-carbon-intensity/GB/direct}. */
+  public String id() {
+    return publisher.id() + '/' + zone + '/' + boundary.id();
+  }
+
+  public SignalPublisher publisher() {
+    return publisher;
   }
 
   /** As its publisher names it: {@code DE}, {@code GB}, {@code CAISO_NORTH}. */
@@ -50,53 +66,17 @@ public final class IntensitySeries {
     return boundary;
   }
 
-  /** Whose signal it is. */
-  public String publisher() {
-    return publisher;
-  }
-
   /** How many stretches of time it has an intensity for. */
   public int size() {
     return slots.size();
   }
 
   /**
-   * The intensity of a quarter-hour in grams of CO2e per kWh: the mean over time where several
-   * stretches share it, absent where they leave a part of it open.
+   * The intensity of a quarter-hour; absent where its stretches leave a part of it open.
    *
    * @param start of a quarter-hour of UTC
    */
-  public Optional<BigDecimal> gramsPerKwh(Instant start) {
-    return quarter(start).map(Quarter::gramsPerKwh);
-  }
-
-  /**
-   * What energy emitted, each quarter-hour at its own intensity.
-   *
-   * @param microjoules by the start of their quarter-hour of UTC
-   */
-  public MatchedEnergy match(SortedMap<Instant, BigInteger> microjoules) {
-    BigDecimal product = BigDecimal.ZERO;
-    BigInteger matched = BigInteger.ZERO;
-    BigInteger estimated = BigInteger.ZERO;
-    BigInteger unmatched = BigInteger.ZERO;
-    for (Map.Entry<Instant, BigInteger> cell : microjoules.entrySet()) {
-      Optional<Quarter> quarter = quarter(cell.getKey());
-      if (quarter.isEmpty()) {
-        unmatched = unmatched.add(cell.getValue());
-        continue;
-      }
-      matched = matched.add(cell.getValue());
-      if (quarter.get().estimated()) {
-        estimated = estimated.add(cell.getValue());
-      }
-      product = product.add(quarter.get().gramsPerKwh().multiply(new BigDecimal(cell.getValue())));
-    }
-    BigDecimal grams = product.divide(MICROJOULES_PER_KWH, 6, RoundingMode.HALF_EVEN);
-    return new MatchedEnergy(grams, matched, estimated, unmatched);
-  }
-
-  private Optional<Quarter> quarter(Instant start) {
+  public Optional<Quarter> quarter(Instant start) {
     if (start.getNano() != 0 || start.getEpochSecond() % QUARTER_HOUR.toSeconds() != 0) {
       throw new IllegalArgumentException(start + " does not start a quarter-hour of UTC");
     }
@@ -116,6 +96,4 @@ public final class IntensitySeries {
         ? Optional.of(new Quarter(sum.divide(whole, MathContext.DECIMAL128), estimated))
         : Optional.empty();
   }
-
-  private record Quarter(BigDecimal gramsPerKwh, boolean estimated) {}
 }

@@ -68,9 +68,9 @@ final class JsonSignals {
               grams ->
                   series.add(
                       point.where(),
+                      SignalPublisher.ELECTRICITY_MAPS,
                       zone,
                       boundary,
-                      "Electricity Maps",
                       new IntensitySlot(start, start.plus(length), grams, estimated)));
     }
   }
@@ -99,9 +99,9 @@ final class JsonSignals {
               grams ->
                   series.add(
                       point.where(),
+                      SignalPublisher.UK_CARBON_INTENSITY,
                       "GB",
                       FactorBoundary.DIRECT,
-                      "UK Carbon Intensity",
                       slot(point, start, end, grams, actual.isEmpty())));
     }
   }
@@ -147,9 +147,9 @@ final class JsonSignals {
               pounds ->
                   series.add(
                       point.where(),
+                      SignalPublisher.WATTTIME,
                       meta.get("region").text(),
                       FactorBoundary.DIRECT,
-                      "WattTime",
                       slot(
                           point,
                           start,

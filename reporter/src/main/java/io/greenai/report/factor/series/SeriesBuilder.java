@@ -1,10 +1,13 @@
 package io.greenai.report.factor.series;
 
+import static java.util.Comparator.comparing;
+
 import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,13 +25,17 @@ final class SeriesBuilder {
    * @throws IntensityFileException where the value cannot be, or contradicts another file
    */
   void add(
-      String where, String zone, FactorBoundary boundary, String publisher, IntensitySlot slot) {
+      String where,
+      SignalPublisher publisher,
+      String zone,
+      FactorBoundary boundary,
+      IntensitySlot slot) {
     Optional<String> problem = Quantity.GRID_INTENSITY.problem(slot.gramsPerKwh().toPlainString());
     if (problem.isPresent()) {
       throw new IntensityFileException(where, problem.get());
     }
     NavigableMap<Instant, IntensitySlot> slots =
-        series.computeIfAbsent(new Name(zone, boundary, publisher), name -> new TreeMap<>());
+        series.computeIfAbsent(new Name(publisher, zone, boundary), name -> new TreeMap<>());
     IntensitySlot same = slots.get(slot.start());
     if (same != null && (same.equals(slot) || slot.isGuessOf(same))) {
       return;
@@ -60,7 +67,7 @@ final class SeriesBuilder {
     List<IntensitySeries> built = new ArrayList<>();
     series.forEach(
         (name, slots) ->
-            built.add(new IntensitySeries(name.zone, name.boundary, name.publisher, slots)));
+            built.add(new IntensitySeries(name.publisher, name.zone, name.boundary, slots)));
     return built;
   }
 
@@ -69,12 +76,14 @@ final class SeriesBuilder {
     return grams.toPlainString();
   }
 
-  private record Name(String zone, FactorBoundary boundary, String publisher)
+  private record Name(SignalPublisher publisher, String zone, FactorBoundary boundary)
       implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        comparing(Name::publisher).thenComparing(Name::zone).thenComparing(Name::boundary);
+
     @Override
     public int compareTo(Name other) {
-      return (zone + ' ' + boundary + ' ' + publisher)
-          .compareTo(other.zone + ' ' + other.boundary + ' ' + other.publisher);
+      return ORDER.compare(this, other);
     }
   }
 }

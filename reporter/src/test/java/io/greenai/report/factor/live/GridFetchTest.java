@@ -12,7 +12,6 @@ import io.greenai.report.factor.series.IntensityFileException;
 import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.factor.series.IntensitySeries;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -87,7 +86,7 @@ class GridFetchTest {
         .extracting(IntensitySeries::boundary)
         .containsExactly(FactorBoundary.DIRECT, FactorBoundary.LIFECYCLE);
     assertThat(series.get(0).size()).isEqualTo(15 * 24);
-    assertThat(series.get(1).gramsPerKwh(FROM)).contains(new BigDecimal(400));
+    assertThat(series.get(1).quarter(FROM).orElseThrow().gramsPerKwh()).isEqualByComparingTo("400");
   }
 
   @Test
@@ -129,7 +128,8 @@ class GridFetchTest {
 
     maps(KEY).fetch("DE", FROM, TO, true);
 
-    assertThat(IntensityFolder.read(folder).get(0).gramsPerKwh(FROM)).contains(new BigDecimal(290));
+    assertThat(IntensityFolder.read(folder).get(0).quarter(FROM).orElseThrow().gramsPerKwh())
+        .isEqualByComparingTo("290");
     assertThat(names()).filteredOn(name -> name.endsWith(".replaced")).hasSize(4);
   }
 

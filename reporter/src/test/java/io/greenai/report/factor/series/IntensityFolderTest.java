@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.greenai.report.factor.FactorBoundary;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,17 +64,18 @@ class IntensityFolderTest {
     assertThat(uk.zone()).isEqualTo("GB");
     assertThat(uk.boundary()).isEqualTo(FactorBoundary.DIRECT);
     assertThat(uk.size()).isEqualTo(2);
-    assertThat(uk.gramsPerKwh(at("12:15"))).hasValueSatisfying(is("263"));
-    assertThat(uk.gramsPerKwh(at("12:45"))).hasValueSatisfying(is("250"));
-    assertThat(uk.gramsPerKwh(at("13:00"))).isEmpty();
-    assertThat(uk.match(energy("12:00", 1, "12:30", 3)).estimatedMicrojoules()).isEqualTo(kwh(3));
+    assertThat(uk.quarter(at("12:15"))).hasValueSatisfying(is("263"));
+    assertThat(uk.quarter(at("12:45"))).hasValueSatisfying(is("250"));
+    assertThat(uk.quarter(at("13:00"))).isEmpty();
+    assertThat(uk.quarter(at("12:00"))).hasValueSatisfying(metered());
+    assertThat(uk.quarter(at("12:30"))).hasValueSatisfying(estimated());
   }
 
   @Test
   void poundsPerMegawattHourBecomeGramsPerKilowattHour() throws IOException {
     IntensitySeries pounds = only("wt.json", WATTTIME.replace("900", "870").replace("930", "870"));
 
-    BigDecimal grams = pounds.gramsPerKwh(at("12:00")).orElseThrow();
+    BigDecimal grams = pounds.quarter(at("12:00")).orElseThrow().gramsPerKwh();
 
     assertThat(grams).isEqualByComparingTo("394.6253619");
     assertThat(grams.setScale(4, RoundingMode.HALF_EVEN)).isEqualByComparingTo("394.6254");
@@ -88,8 +86,8 @@ class IntensityFolderTest {
     IntensitySeries series = only("wt.json", WATTTIME);
 
     assertThat(series.zone()).isEqualTo("CAISO_NORTH");
-    assertThat(series.gramsPerKwh(at("12:00"))).hasValueSatisfying(is("408.233133"));
-    assertThat(series.gramsPerKwh(at("12:15"))).isEmpty();
+    assertThat(series.quarter(at("12:00"))).hasValueSatisfying(is("408.233133"));
+    assertThat(series.quarter(at("12:15"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -112,10 +110,10 @@ class IntensityFolderTest {
 
     assertThat(maps.boundary()).isEqualTo(FactorBoundary.LIFECYCLE);
     for (String time : List.of("12:00", "12:15", "12:30", "12:45")) {
-      assertThat(maps.gramsPerKwh(at(time))).hasValueSatisfying(is("322"));
+      assertThat(maps.quarter(at(time))).hasValueSatisfying(is("322"));
     }
-    assertThat(maps.gramsPerKwh(at("11:45"))).isEmpty();
-    assertThat(maps.gramsPerKwh(at("14:00"))).isEmpty();
+    assertThat(maps.quarter(at("11:45"))).isEmpty();
+    assertThat(maps.quarter(at("14:00"))).isEmpty();
   }
 
   @Test
@@ -137,31 +135,18 @@ class IntensityFolderTest {
     assertThat(both)
         .extracting(IntensitySeries::boundary)
         .containsExactly(FactorBoundary.DIRECT, FactorBoundary.LIFECYCLE);
-    assertThat(both.get(0).gramsPerKwh(at("12:30"))).hasValueSatisfying(is("300.5"));
-    assertThat(both.get(0).gramsPerKwh(at("13:30"))).isEmpty();
-    assertThat(both.get(1).gramsPerKwh(at("13:30"))).hasValueSatisfying(is("340"));
-    assertThat(both.get(1).match(energy("13:00", 1, "13:15", 1)).estimatedMicrojoules())
-        .isEqualTo(kwh(2));
-  }
-
-  @Test
-  void energyIsMatchedByItsQuarterHourAndTheRestIsToldApart() throws IOException {
-    IntensitySeries uk = only("uk.json", UK);
-
-    MatchedEnergy matched = uk.match(energy("12:00", 2, "13:00", 6));
-
-    assertThat(matched.grams()).isEqualByComparingTo("526");
-    assertThat(matched.matchedMicrojoules()).isEqualTo(kwh(2));
-    assertThat(matched.unmatchedMicrojoules()).isEqualTo(kwh(6));
-    assertThat(matched.share()).hasValueSatisfying(is("0.25"));
-    assertThat(uk.match(new TreeMap<>()).share()).isEmpty();
+    assertThat(both.get(0).quarter(at("12:30"))).hasValueSatisfying(is("300.5"));
+    assertThat(both.get(0).quarter(at("13:30"))).isEmpty();
+    assertThat(both.get(1).quarter(at("13:30"))).hasValueSatisfying(is("340"));
+    assertThat(both.get(1).quarter(at("12:00"))).hasValueSatisfying(metered());
+    assertThat(both.get(1).quarter(at("13:00"))).hasValueSatisfying(estimated());
   }
 
   @Test
   void onlyQuarterHoursCanBeAskedFor() throws IOException {
     IntensitySeries uk = only("uk.json", UK);
 
-    assertThatThrownBy(() -> uk.gramsPerKwh(at("12:07")))
+    assertThatThrownBy(() -> uk.quarter(at("12:07")))
         .hasMessage("2026-01-20T12:07:00Z does not start a quarter-hour of UTC");
   }
 
@@ -241,16 +226,15 @@ class IntensityFolderTest {
     return Instant.parse("2026-01-20T" + time + ":00Z");
   }
 
-  private static BigInteger kwh(int number) {
-    return BigInteger.valueOf(3_600_000_000_000L).multiply(BigInteger.valueOf(number));
+  private static Consumer<IntensitySeries.Quarter> is(String expected) {
+    return actual -> assertThat(actual.gramsPerKwh()).isEqualByComparingTo(expected);
   }
 
-  private static TreeMap<Instant, BigInteger> energy(
-      String first, int kwhOfFirst, String second, int kwhOfSecond) {
-    return new TreeMap<>(Map.of(at(first), kwh(kwhOfFirst), at(second), kwh(kwhOfSecond)));
+  private static Consumer<IntensitySeries.Quarter> metered() {
+    return actual -> assertThat(actual.estimated()).isFalse();
   }
 
-  private static Consumer<BigDecimal> is(String expected) {
-    return actual -> assertThat(actual).isEqualByComparingTo(expected);
+  private static Consumer<IntensitySeries.Quarter> estimated() {
+    return actual -> assertThat(actual.estimated()).isTrue();
   }
 }

@@ -1,0 +1,75 @@
+package io.greenai.report.footprint;
+
+import io.greenai.report.factor.FactorChoice;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The rates of a grid for one load: energy of a quarter-hour at the intensity of that quarter-hour,
+ * as far as the site's series have it, and at the yearly factor beyond.
+ */
+final class TimedGrid {
+  private final GridFactors yearly;
+  private final Optional<SiteSignals> signals;
+  private final MeteredEnergy energy;
+
+  private TimedGrid(GridFactors yearly, Optional<SiteSignals> signals, MeteredEnergy energy) {
+    this.yearly = yearly;
+    this.signals = signals;
+    this.energy = energy;
+  }
+
+  static TimedGrid of(SiteFactors at, MeteredEnergy energy) {
+    return new TimedGrid(at.grid(), at.signals(), energy);
+  }
+
+  /** As {@link GridFactors#scope2}. */
+  GridRate scope2(FactorErrors errors) {
+    return rate(direct(), yearly::withDirect, grid -> grid.scope2(errors));
+  }
+
+  /** As {@link GridFactors#scope33}; supply by time only where a publisher has both boundaries. */
+  GridRate scope33(FactorErrors errors) {
+    Optional<FactorChoice> supply =
+        signals.flatMap(of -> of.upstream(energy.matched())).map(SiteSignals.Mean::factor);
+    GridFactors supplied = supply.map(yearly::withUpstream).orElse(yearly);
+    return rate(direct(), supplied::withDirect, grid -> grid.scope33(errors));
+  }
+
+  /** As {@link GridFactors#wholeLife}. */
+  GridRate wholeLife(FactorErrors errors) {
+    return rate(
+        signals.flatMap(of -> of.lifecycle(energy.matched())),
+        yearly::withLifecycle,
+        grid -> grid.wholeLife(errors));
+  }
+
+  private Optional<SiteSignals.Mean> direct() {
+    return signals.flatMap(of -> of.direct(energy.matched()));
+  }
+
+  private GridRate rate(
+      Optional<SiteSignals.Mean> mean,
+      Function<FactorChoice, GridFactors> byTime,
+      Function<GridFactors, GridRate> rate) {
+    if (mean.isEmpty() || energy.microjoules().signum() == 0) {
+      return rate.apply(yearly);
+    }
+    GridRate timed = rate.apply(byTime.apply(mean.get().factor()));
+    BigDecimal share =
+        mean.get()
+            .energy()
+            .microjoules()
+            .divide(new BigDecimal(energy.microjoules()), Band.PRECISION);
+    return share.compareTo(BigDecimal.ONE) >= 0
+        ? timed
+        : timed
+            .times(GridRate.exactly(share))
+            .plus(rate.apply(yearly).times(GridRate.exactly(BigDecimal.ONE.subtract(share))))
+            .noting(
+                "energy for "
+                    + yearly.place()
+                    + " whose quarter-hour has no intensity is counted at the yearly factor");
+  }
+}
