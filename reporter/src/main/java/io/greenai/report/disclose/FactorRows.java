@@ -151,6 +151,20 @@ final class FactorRows {
         row.table().licence());
   }
 
+  /** A number that is a part of a row's: it is as internal as the row. */
+  static FactorRow partOf(io.greenai.report.factor.FactorRow row, FactorRow part) {
+    FactorRow whole = row(row, "", Optional.empty());
+    return new FactorRow(
+        part.id(),
+        part.name(),
+        row.isInternal() ? null : part.value(),
+        part.unit(),
+        whole.boundary(),
+        whole.vintage(),
+        row.isInternal() ? part.source() + "; " + whole.source() : part.source(),
+        whole.licence());
+  }
+
   /** What is counted, and how gases other than carbon dioxide came to be counted in it. */
   static String gases(TableManifest table) {
     return table.gases().equals("CO2e")

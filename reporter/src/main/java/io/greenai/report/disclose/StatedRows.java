@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.org.Site;
+import io.greenai.report.org.SiteHardware;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 
@@ -30,13 +31,7 @@ final class StatedRows {
         .flatMap(
             host ->
                 Stream.of(
-                    row(
-                        site,
-                        "hardware",
-                        "hardware at ",
-                        host.embodiedGrams(),
-                        "g CO2e",
-                        host.source()),
+                    making(site, host),
                     row(
                         site,
                         "lifetime",
@@ -44,6 +39,18 @@ final class StatedRows {
                         host.lifetimeYears(),
                         "years",
                         host.source())));
+  }
+
+  private static FactorRow making(Site site, SiteHardware hardware) {
+    FactorRow stated =
+        row(
+            site,
+            "hardware",
+            "hardware at ",
+            hardware.embodiedGrams(),
+            "g CO2e",
+            hardware.source());
+    return hardware.host().map(host -> FactorRows.partOf(host, stated)).orElse(stated);
   }
 
   private static FactorRow row(

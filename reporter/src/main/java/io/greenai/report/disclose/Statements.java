@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.report.close.Statement;
 import io.greenai.report.close.Statement.Kind;
 import io.greenai.report.close.Statement.Part;
+import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFactor;
@@ -35,7 +36,8 @@ public final class Statements {
       return new Part(Kind.FIGURE, figure.id(), "");
     }
     if (input instanceof OfFactor factor) {
-      return new Part(Kind.FACTOR, factor.factor().id(), factor.factor().shown());
+      FactorRow row = factor.factor();
+      return new Part(Kind.FACTOR, row.id(), row.value() == null ? row.source() : row.shown());
     }
     if (input instanceof OfPolicy policy) {
       return new Part(Kind.POLICY, policy.name(), policy.choice());

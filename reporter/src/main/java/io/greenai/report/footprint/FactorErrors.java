@@ -60,14 +60,25 @@ record FactorErrors(int year) {
                     "PUE of " + site));
   }
 
-  /** Grams of making a host, as the organisation states them after its maker. */
-  static Estimate hardware(SiteHardware stated, String site) {
-    BigDecimal grams = stated.embodiedGrams();
+  /** Grams of making a host, by a table or as the organisation states them after its maker. */
+  static Estimate hardware(SiteHardware hardware, String site) {
+    BigDecimal grams = hardware.embodiedGrams();
+    String source = hardware.host().map(FactorRow::id).orElse("hardware of " + site);
+    Band interval =
+        hardware
+            .host()
+            .flatMap(row -> row.range().map(range -> partOf(row, range, grams)))
+            .orElseGet(() -> MAKERS_FIGURE.around(grams));
     return new Estimate(
         grams,
-        Uncertainty.within(ErrorSource.factor("hardware of " + site), MAKERS_FIGURE.around(grams)),
+        Uncertainty.within(ErrorSource.factor(source), interval),
         false,
         Quality.ASSUMED);
+  }
+
+  private static Band partOf(FactorRow row, ValueRange range, BigDecimal grams) {
+    BigDecimal part = grams.divide(row.value(), Band.PRECISION);
+    return new Band(range.low().multiply(part), grams, range.high().multiply(part));
   }
 
   private static Estimate estimate(

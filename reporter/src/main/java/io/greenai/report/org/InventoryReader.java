@@ -1,5 +1,6 @@
 package io.greenai.report.org;
 
+import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.FactorsAt;
 import io.greenai.report.yaml.CarbonUnit;
 import io.greenai.report.yaml.YamlException;
@@ -76,7 +77,8 @@ final class InventoryReader {
           map.position(), "'hardware' needs either 'embodied' or 'instance', not both");
     }
     if (!map.has("instance")) {
-      return new SiteHardware(grams(map.map("embodied")), lifetime(map), map.text("source"));
+      return new SiteHardware(
+          grams(map.map("embodied")), lifetime(map), map.text("source"), Optional.empty());
     }
     String provider =
         region
@@ -86,10 +88,9 @@ final class InventoryReader {
                         map.positionOf("instance"),
                         "'instance' goes with a site in a cloud region; write 'embodied' instead"))
             .provider();
-    BigDecimal host =
-        factors
-            .embodiedHost(provider, map.text("instance"))
-            .value()
+    FactorRow host =
+        factors.embodiedHost(provider, map.text("instance")).rows().stream()
+            .findFirst()
             .orElseThrow(
                 () ->
                     map.scalar("instance")
@@ -100,7 +101,7 @@ final class InventoryReader {
       throw map.scalar("shareOfHost").invalid("shareOfHost", "write more than 0 and at most 1");
     }
     return new SiteHardware(
-        host.multiply(GRAMS_PER_KILOGRAM).multiply(share),
+        host.value().multiply(GRAMS_PER_KILOGRAM).multiply(share),
         lifetime(map),
         share.toPlainString()
             + " of the host of "
@@ -108,9 +109,10 @@ final class InventoryReader {
             + ":"
             + map.text("instance")
             + " ("
-            + factors.embodiedHost(provider, map.text("instance")).rows().get(0).id()
+            + host.id()
             + "); "
-            + map.text("source"));
+            + map.text("source"),
+        Optional.of(host));
   }
 
   private static BigDecimal grams(YamlMap map) {

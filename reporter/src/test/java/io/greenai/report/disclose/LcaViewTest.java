@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** One host at the wall for an hour: 1 kWh of a model, 2 of others, 4 idle; 380.95 g/kWh. */
 class LcaViewTest {
   private static final SiteHardware SERVER =
-      new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker");
+      new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker", Optional.empty());
   private static final Site SITE = Sites.own("DE", "1", null, SERVER);
 
   private final Books books =

@@ -26,6 +26,7 @@ import io.greenai.report.statement.ProviderStatements;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whoever follows a formula with its inputs comes to the figure. */
@@ -35,7 +36,7 @@ class OriginsTest {
       new RestFraction(
           new BigDecimal("0.1"), new BigDecimal("0.2"), new BigDecimal("0.4"), "campaign");
   private static final SiteHardware HARDWARE =
-      new SiteHardware(new BigDecimal("1200000"), new BigDecimal("4"), "maker");
+      new SiteHardware(new BigDecimal("1200000"), new BigDecimal("4"), "maker", Optional.empty());
 
   private final Organisation organisation =
       Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.5", REST, HARDWARE));

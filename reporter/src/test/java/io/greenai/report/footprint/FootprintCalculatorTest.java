@@ -91,7 +91,7 @@ class FootprintCalculatorTest {
   void aProvidersHardwareIsInScope31AndItsAbsenceMakesALowerBound() {
     Site without = Sites.cloud("aws", "us-east-1", "US");
     SiteHardware share =
-        new SiteHardware(new BigDecimal("35040000"), new BigDecimal("4"), "provider");
+        new SiteHardware(new BigDecimal("35040000"), new BigDecimal("4"), "provider", Optional.empty());
     Impact bare = impactOf(oneModel(Boundary.WALL), without);
     Impact whole = impactOf(oneModel(Boundary.WALL), Sites.on(without, share));
 
@@ -212,7 +212,7 @@ class FootprintCalculatorTest {
 
   @Test
   void embodiedEmissionsAreSharedByTimeAndReservation() {
-    SiteHardware server = new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker");
+    SiteHardware server = new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker", Optional.empty());
     Totals totals =
         new Books()
             .boundary(Boundary.WALL)
@@ -234,7 +234,7 @@ class FootprintCalculatorTest {
   @Test
   void acceleratorsEmbodiedPerHourIsTheGoldenFigure() {
     SiteHardware accelerator =
-        new SiteHardware(new BigDecimal("164000"), new BigDecimal("3"), "maker");
+        new SiteHardware(new BigDecimal("164000"), new BigDecimal("3"), "maker", Optional.empty());
 
     CarbonMass hour =
         EmbodiedShare.of(
