@@ -73,15 +73,21 @@ public sealed interface FactorChoice {
    * No table has a row, but tables have what the number can be calculated from.
    *
    * @param formula in words, with the names of the quantities
+   * @param terms each row once
    * @param proxy {@code proxy 2023} where the rows are for an earlier year than was asked for
    */
-  record Modelled(BigDecimal number, String formula, List<FactorRow> rows, Optional<String> proxy)
+  record Modelled(BigDecimal number, String formula, List<Term> terms, Optional<String> proxy)
       implements FactorChoice {
     public Modelled {
       requireNonNull(number, "number");
       requireNonNull(formula, "formula");
       requireNonNull(proxy, "proxy");
-      rows = List.copyOf(rows);
+      terms = List.copyOf(terms);
+    }
+
+    @Override
+    public List<FactorRow> rows() {
+      return terms.stream().map(Term::row).toList();
     }
 
     @Override
@@ -152,6 +158,18 @@ public sealed interface FactorChoice {
     @Override
     public boolean isInternal() {
       return internal;
+    }
+  }
+
+  /**
+   * A row that a number is modelled from.
+   *
+   * @param slope by how much the number grows where the row's value grows by 1
+   */
+  record Term(FactorRow row, BigDecimal slope) {
+    public Term {
+      requireNonNull(row, "row");
+      requireNonNull(slope, "slope");
     }
   }
 

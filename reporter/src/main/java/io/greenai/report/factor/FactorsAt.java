@@ -4,6 +4,7 @@ import io.greenai.report.factor.FactorChoice.Assumed;
 import io.greenai.report.factor.FactorChoice.Missing;
 import io.greenai.report.factor.FactorChoice.Modelled;
 import io.greenai.report.factor.FactorChoice.Published;
+import io.greenai.report.factor.FactorChoice.Term;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,9 @@ public final class FactorsAt {
     return new Modelled(
         difference,
         "lifecycle less direct of one publisher, mix and year",
-        List.of(lifecycle.row(), direct.row()),
+        List.of(
+            new Term(lifecycle.row(), BigDecimal.ONE),
+            new Term(direct.row(), BigDecimal.ONE.negate())),
         direct.proxy());
   }
 

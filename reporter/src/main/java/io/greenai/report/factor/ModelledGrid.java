@@ -1,12 +1,16 @@
 package io.greenai.report.factor;
 
 import io.greenai.report.factor.FactorChoice.Modelled;
+import io.greenai.report.factor.FactorChoice.Term;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The intensity of a grid that nobody publishes, from what its electricity was generated from.
@@ -53,7 +57,7 @@ final class ModelledGrid {
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    List<FactorRow> used = new ArrayList<>();
+    Map<FactorRow, BigDecimal> slopes = new LinkedHashMap<>();
     BigDecimal sum = BigDecimal.ZERO;
     for (String source : sources) {
       Optional<FactorRow> share =
@@ -64,49 +68,68 @@ final class ModelledGrid {
       if (share.get().value().signum() == 0) {
         continue;
       }
-      used.add(share.get());
-      Optional<BigDecimal> grams = rate.gramsPerKwh(source, key.substring(0, 2), used);
+      Optional<Product> grams =
+          rate.of(source, key.substring(0, 2)).map(product -> product.times(share.get()));
       if (grams.isEmpty()) {
         return Optional.empty();
       }
-      sum = sum.add(share.get().value().multiply(grams.get()));
+      grams.get().slopes().forEach((row, slope) -> slopes.merge(row, slope, BigDecimal::add));
+      sum = sum.add(grams.get().value());
     }
     return Optional.of(
         new Modelled(
             sum.setScale(DECIMALS, RoundingMode.HALF_EVEN),
             formula,
-            used,
+            slopes.entrySet().stream().map(row -> new Term(row.getKey(), row.getValue())).toList(),
             time.proxy(first.get())));
   }
 
-  private Optional<BigDecimal> direct(String fuel, String country, List<FactorRow> used) {
+  private Optional<Product> direct(String fuel, String country) {
     Optional<FactorRow> combustion = set.find(Quantity.COMBUSTION_FACTOR, fuel, time);
     Optional<FactorRow> efficiency = set.find(Quantity.GENERATION_EFFICIENCY, fuel, time);
     if (combustion.isEmpty() || efficiency.isEmpty()) {
       return Optional.empty();
     }
     Optional<FactorRow> benchmark = set.find(Quantity.EFFICIENCY_BENCHMARK, country, time);
-    used.add(combustion.get());
-    used.add(efficiency.get());
-    benchmark.filter(row -> !used.contains(row)).ifPresent(used::add);
-    BigDecimal output =
-        efficiency.get().value().multiply(benchmark.map(FactorRow::value).orElse(BigDecimal.ONE));
     return Optional.of(
-        combustion
-            .get()
-            .value()
-            .multiply(MEGAJOULES_PER_KWH)
-            .divide(output, MathContext.DECIMAL128));
+        new Product(
+            MEGAJOULES_PER_KWH,
+            List.of(combustion.get()),
+            Stream.concat(efficiency.stream(), benchmark.stream()).toList()));
   }
 
-  private Optional<BigDecimal> lifecycle(String technology, String country, List<FactorRow> used) {
-    Optional<FactorRow> rate = set.find(Quantity.TECHNOLOGY_INTENSITY, technology, time);
-    rate.ifPresent(used::add);
-    return rate.map(FactorRow::value);
+  private Optional<Product> lifecycle(String technology, String country) {
+    return set.find(Quantity.TECHNOLOGY_INTENSITY, technology, time)
+        .map(rate -> new Product(BigDecimal.ONE, List.of(rate), List.of()));
   }
 
-  /** Grams of a kilowatt-hour from one source; adds the rows that it took. */
+  /** What a kilowatt-hour from one source emits in a country. */
   private interface Rate {
-    Optional<BigDecimal> gramsPerKwh(String source, String country, List<FactorRow> used);
+    Optional<Product> of(String source, String country);
+  }
+
+  /** Values of rows, multiplied, over those of others. */
+  private record Product(BigDecimal unit, List<FactorRow> above, List<FactorRow> below) {
+
+    Product times(FactorRow row) {
+      return new Product(unit, Stream.concat(Stream.of(row), above.stream()).toList(), below);
+    }
+
+    BigDecimal value() {
+      return product(above).multiply(unit).divide(product(below), MathContext.DECIMAL128);
+    }
+
+    /** By how much the product grows with each row: a product is as steep as its part of a row. */
+    Map<FactorRow, BigDecimal> slopes() {
+      Map<FactorRow, BigDecimal> slopes = new LinkedHashMap<>();
+      above.forEach(row -> slopes.put(row, value().divide(row.value(), MathContext.DECIMAL128)));
+      below.forEach(
+          row -> slopes.put(row, value().negate().divide(row.value(), MathContext.DECIMAL128)));
+      return slopes;
+    }
+
+    private static BigDecimal product(List<FactorRow> rows) {
+      return rows.stream().map(FactorRow::value).reduce(BigDecimal.ONE, BigDecimal::multiply);
+    }
   }
 }

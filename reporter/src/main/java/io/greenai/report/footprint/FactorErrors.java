@@ -1,7 +1,5 @@
 package io.greenai.report.footprint;
 
-import static java.util.stream.Collectors.joining;
-
 import io.greenai.ledger.Quality;
 import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
@@ -14,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Factors with their errors: the range that a row states between sources, taken as a 95 % interval;
- * where a row states none, the interval of a {@link Pedigree} by the kind of its table. Loads that
- * use one row share its error.
+ * where a row states none, the interval of a {@link Pedigree} by the kind of its table. All that
+ * uses one row shares its error; a modelled factor errs as the rows that it is made of.
  *
  * @param year that factors are used for
  */
@@ -33,16 +31,15 @@ record FactorErrors(int year) {
   /** The same where generation was estimated. */
   private static final Pedigree ESTIMATED_SIGNAL = new Pedigree(3, 2, 1, 2, 2);
 
-  /** Calculated from statistics and typical efficiencies. */
-  private static final int MODELLED_RELIABILITY = 4;
-
   /**
    * A factor; absent where none is known.
    *
    * @param name of a number that the organisation states, unique over its sites
    */
   Optional<Estimate> of(FactorChoice choice, String name) {
-    return choice.value().map(value -> estimate(choice, value, interval(choice, value), name));
+    return choice instanceof FactorChoice.Modelled modelled
+        ? Optional.of(modelled(modelled))
+        : choice.value().map(value -> estimate(choice, value, interval(choice, value), name));
   }
 
   /** PUE: what is uncertain of it is the part above 1. */
@@ -70,15 +67,24 @@ record FactorErrors(int year) {
             .flatMap(row -> row.range().map(range -> partOf(row, range, grams)))
             .orElseGet(() -> MAKERS_FIGURE.around(grams));
     return new Estimate(
-        grams,
-        Uncertainty.within(ErrorSource.factor(source), interval),
-        false,
-        Quality.ASSUMED);
+        grams, Uncertainty.within(ErrorSource.factor(source), interval), false, Quality.ASSUMED);
   }
 
   private static Band partOf(FactorRow row, ValueRange range, BigDecimal grams) {
     BigDecimal part = grams.divide(row.value(), Band.PRECISION);
     return new Band(range.low().multiply(part), grams, range.high().multiply(part));
+  }
+
+  /** To first order. */
+  private Estimate modelled(FactorChoice.Modelled choice) {
+    Uncertainty sum = Uncertainty.NONE;
+    for (FactorChoice.Term term : choice.terms()) {
+      FactorRow row = term.row();
+      Band interval = interval(new FactorChoice.Published(row, Optional.empty()), row.value());
+      sum =
+          sum.plus(Uncertainty.within(ErrorSource.factor(row.id()), interval).times(term.slope()));
+    }
+    return new Estimate(choice.number(), sum, false, choice.quality());
   }
 
   private static Estimate estimate(
@@ -94,9 +100,7 @@ record FactorErrors(int year) {
     if (choice instanceof FactorChoice.Timed timed) {
       return timed.series();
     }
-    return choice.rows().isEmpty()
-        ? name
-        : choice.rows().stream().map(FactorRow::id).sorted().collect(joining(" and "));
+    return choice.rows().stream().findFirst().map(FactorRow::id).orElse(name);
   }
 
   private Band interval(FactorChoice choice, BigDecimal value) {
@@ -119,9 +123,6 @@ record FactorErrors(int year) {
     if (choice instanceof FactorChoice.Published published) {
       return ofTable(published.row().table(), temporal(choice));
     }
-    if (choice instanceof FactorChoice.Modelled) {
-      return new Pedigree(MODELLED_RELIABILITY, 2, temporal(choice), 2, 2);
-    }
     if (choice instanceof FactorChoice.Timed timed) {
       return timed.estimated() ? ESTIMATED_SIGNAL : SIGNAL;
     }
@@ -137,6 +138,7 @@ record FactorErrors(int year) {
               ? new Pedigree(2, 1, temporal, 2, 1)
               : new Pedigree(3, 2, temporal, 2, 2);
       case GRID_LOSS, GENERATION_SHARE -> new Pedigree(2, 1, temporal, 2, 1);
+      case COMBUSTION_FACTOR -> new Pedigree(2, 2, temporal, 3, 1);
       case PUE, WUE -> new Pedigree(2, 1, temporal, 1, 1);
       case EMBODIED_DEVICE, EMBODIED_HOST, EMBODIED_PER_GIGABYTE ->
           new Pedigree(3, 3, temporal, 3, 4);

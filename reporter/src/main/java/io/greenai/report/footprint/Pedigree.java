@@ -9,8 +9,10 @@ import java.util.List;
  * error where nobody states one. Errors of factors are lognormal; variances of the underlying
  * normal distributions add up: a basic one and one per respect.
  *
- * <p>Scores and variances: Weidema et al., Overview and methodology, data quality guideline for the
- * ecoinvent database version 3 (2013), chapter 10.
+ * <p>Scores, basic variance and variances of scores: Weidema et al., Overview and methodology, data
+ * quality guideline for the ecoinvent database version 3, ecoinvent report 1(v3), St. Gallen 2013
+ * (edition of 6 May 2013), chapter 10. They are experts' judgement, not the factors that Ciroth et
+ * al. (International Journal of Life Cycle Assessment 21, 2016, 1338-1348) found from data.
  *
  * @param reliability from verified measurements to unqualified estimates
  * @param completeness from all of the sites concerned to one, or unknown

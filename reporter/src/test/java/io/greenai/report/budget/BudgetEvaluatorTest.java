@@ -349,7 +349,10 @@ class BudgetEvaluatorTest {
                     "1",
                     null,
                     new SiteHardware(
-                        new BigDecimal("35040"), BigDecimal.valueOf(4), "manufacturer", Optional.empty()))),
+                        new BigDecimal("35040"),
+                        BigDecimal.valueOf(4),
+                        "manufacturer",
+                        Optional.empty()))),
             FactorSetLoader.bundled());
     Footprint footprint = calculator.of(books.totals(1));
     Map<BurnRate, Footprint> recent =

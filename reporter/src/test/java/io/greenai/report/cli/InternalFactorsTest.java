@@ -54,28 +54,47 @@ class InternalFactorsTest {
       """;
   private static final Map<String, String> TABLES =
       Map.ofEntries(
-          Map.entry("direct,grid-intensity,direct,generation,production,CO2,gCO2e/kWh", "DE,437.2183746"),
-          Map.entry("lifecycle,grid-intensity,lifecycle,generation,production,CO2e,gCO2e/kWh", "DE,617.3382914"),
-          Map.entry("residual,grid-intensity,direct,generation,residual,CO2,gCO2e/kWh", "DE,711.9342685"),
-          Map.entry("upstream,upstream-intensity,none,generation,production,CO2e,gCO2e/kWh", "DE,61.5583927"),
+          Map.entry(
+              "direct,grid-intensity,direct,generation,production,CO2,gCO2e/kWh", "DE,437.2183746"),
+          Map.entry(
+              "lifecycle,grid-intensity,lifecycle,generation,production,CO2e,gCO2e/kWh",
+              "DE,617.3382914"),
+          Map.entry(
+              "residual,grid-intensity,direct,generation,residual,CO2,gCO2e/kWh", "DE,711.9342685"),
+          Map.entry(
+              "upstream,upstream-intensity,none,generation,production,CO2e,gCO2e/kWh",
+              "DE,61.5583927"),
           Map.entry("loss,grid-loss,none,none,none,none,1", "DE,0.0731948265"),
-          Map.entry("mix,generation-share,none,generation,production,none,1",
+          Map.entry(
+              "mix,generation-share,none,generation,production,none,1",
               "PT-11:fossil,0.5033003841 PT-11:coal,0.2731461925 PT-11:gas,0.1947382651"
                   + " PT-11:oil,0.0354159265 PT-11:nuclear,0 PT-11:hydro,0.2917264859"
                   + " PT-11:wind,0.2049731300 PT-11:solar,0 PT-11:other-renewable,0"
                   + " PT-11:renewable,0.4966996159"),
-          Map.entry("combustion,combustion-factor,direct,none,none,CO2,gCO2/MJ", "coal,97.31846275"),
-          Map.entry("efficiency,generation-efficiency,none,generation,none,none,1", "coal,0.3681947253"),
+          Map.entry(
+              "combustion,combustion-factor,direct,none,none,CO2,gCO2/MJ", "coal,97.31846275"),
+          Map.entry(
+              "efficiency,generation-efficiency,none,generation,none,none,1", "coal,0.3681947253"),
           Map.entry("benchmark,efficiency-benchmark,none,generation,none,none,1", "PT,1.083647291"),
-          Map.entry("technology,technology-intensity,lifecycle,generation,none,CO2e,gCO2e/kWh", "coal,833.1947265"),
+          Map.entry(
+              "technology,technology-intensity,lifecycle,generation,none,CO2e,gCO2e/kWh",
+              "coal,833.1947265"),
           Map.entry("pue,pue,none,none,none,none,1", "aws:eu-central-1,1.273846195"),
           Map.entry("wue,wue,none,none,none,none,L/kWh", "aws:eu-central-1,0.4173829465"),
           Map.entry("water,water-off-site,none,generation,production,none,L/kWh", "DE,2.183746529"),
-          Map.entry("adpe,adp-elements,lifecycle,generation,production,none,kgSbeq/kWh", "DE,0.0000000617394825"),
-          Map.entry("primary,primary-energy,lifecycle,generation,production,none,MJ/kWh", "DE,11.73846295"),
-          Map.entry("device,embodied-device,lifecycle,none,none,CO2e,kgCO2e", "own-server,1473.826195"),
-          Map.entry("gigabyte,embodied-per-gigabyte,lifecycle,none,none,CO2e,kgCO2e/GB", "ram,1.583926471"),
-          Map.entry("host,embodied-host,lifecycle,none,none,CO2e,kgCO2e", "aws:own.large,1319.472685"));
+          Map.entry(
+              "adpe,adp-elements,lifecycle,generation,production,none,kgSbeq/kWh",
+              "DE,0.0000000617394825"),
+          Map.entry(
+              "primary,primary-energy,lifecycle,generation,production,none,MJ/kWh",
+              "DE,11.73846295"),
+          Map.entry(
+              "device,embodied-device,lifecycle,none,none,CO2e,kgCO2e", "own-server,1473.826195"),
+          Map.entry(
+              "gigabyte,embodied-per-gigabyte,lifecycle,none,none,CO2e,kgCO2e/GB",
+              "ram,1.583926471"),
+          Map.entry(
+              "host,embodied-host,lifecycle,none,none,CO2e,kgCO2e", "aws:own.large,1319.472685"));
   private static final String SHARE_OF_HOST = "0.37";
   private static final int TELLING_DIGITS = 5;
   private static final Pattern NUMBER =
@@ -123,8 +142,16 @@ class InternalFactorsTest {
     secrets();
     List<String> sources =
         List.of(
-            "--factors", "" + pack, "--ledger", "" + desk.ledger, "--budgets", "" + desk.budgets,
-            "--org", "" + desk.organisation, "--period", "2026-Q4");
+            "--factors",
+            "" + pack,
+            "--ledger",
+            "" + desk.ledger,
+            "--budgets",
+            "" + desk.budgets,
+            "--org",
+            "" + desk.organisation,
+            "--period",
+            "2026-Q4");
     run(sources, "report", "--out", "" + folder.resolve("reports"));
     run(
         sources,
@@ -139,8 +166,14 @@ class InternalFactorsTest {
     }
     for (String id :
         List.of(
-            "esg.scope2.location", "esg.scope2.market", "esg.scope3.upstream",
-            "esg.scope3.capital", "esg.scope3.cloud", "lca.gwp", "lca.gwp.embodied", "lca.hosts.water")) {
+            "esg.scope2.location",
+            "esg.scope2.market",
+            "esg.scope3.upstream",
+            "esg.scope3.capital",
+            "esg.scope3.cloud",
+            "lca.gwp",
+            "lca.gwp.embodied",
+            "lca.hosts.water")) {
       run(sources, "explain", id);
     }
     for (String written : List.of("reports", "closed", "journal")) {
@@ -169,8 +202,7 @@ class InternalFactorsTest {
   void nothingThatIsWrittenHasAnInternalValueOrWhatIsModelledFromOne() {
     assertThat(OUTPUTS).hasSizeGreaterThan(30);
     OUTPUTS.forEach(
-        (output, text) ->
-            assertThat(found(text)).as(output + " holds internal values").isEmpty());
+        (output, text) -> assertThat(found(text)).as(output + " holds internal values").isEmpty());
   }
 
   @Test
@@ -192,7 +224,8 @@ class InternalFactorsTest {
     assertThat(OUTPUTS.get("reports/esg-2026-Q4-figures.csv"))
         .containsPattern("esg.scope2.market,[^\n]*[0-9]");
     assertThat(OUTPUTS.get("reports/lca-2026-Q4.html"))
-        .contains("0.37 of the host of aws:own.large (host/aws:own.large/2026); ours; internal, not");
+        .contains(
+            "0.37 of the host of aws:own.large (host/aws:own.large/2026); ours; internal, not");
   }
 
   private static Path pack() throws IOException {
@@ -225,10 +258,7 @@ class InternalFactorsTest {
     for (FactorBoundary boundary : List.of(FactorBoundary.DIRECT, FactorBoundary.LIFECYCLE)) {
       SECRETS.put(
           "modelled " + boundary,
-          set.latest()
-              .gridIntensity(Place.subdivision("PT-11"), boundary)
-              .value()
-              .orElseThrow());
+          set.latest().gridIntensity(Place.subdivision("PT-11"), boundary).value().orElseThrow());
     }
   }
 
@@ -239,7 +269,10 @@ class InternalFactorsTest {
     Clock clock = Clock.fixed(Instant.parse("2027-01-08T00:00:00Z"), ZoneOffset.UTC);
     int exit =
         GreenaiReporter.run(
-            new PrintWriter(out, true), new PrintWriter(out, true), clock, args.toArray(String[]::new));
+            new PrintWriter(out, true),
+            new PrintWriter(out, true),
+            clock,
+            args.toArray(String[]::new));
     assertThat(exit).as(out.toString()).isIn(0, 2, 3);
     OUTPUTS.put("console of " + String.join(" ", command), out.toString());
   }

@@ -91,7 +91,8 @@ class FootprintCalculatorTest {
   void aProvidersHardwareIsInScope31AndItsAbsenceMakesALowerBound() {
     Site without = Sites.cloud("aws", "us-east-1", "US");
     SiteHardware share =
-        new SiteHardware(new BigDecimal("35040000"), new BigDecimal("4"), "provider", Optional.empty());
+        new SiteHardware(
+            new BigDecimal("35040000"), new BigDecimal("4"), "provider", Optional.empty());
     Impact bare = impactOf(oneModel(Boundary.WALL), without);
     Impact whole = impactOf(oneModel(Boundary.WALL), Sites.on(without, share));
 
@@ -212,7 +213,8 @@ class FootprintCalculatorTest {
 
   @Test
   void embodiedEmissionsAreSharedByTimeAndReservation() {
-    SiteHardware server = new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker", Optional.empty());
+    SiteHardware server =
+        new SiteHardware(new BigDecimal("1000000"), new BigDecimal("4"), "maker", Optional.empty());
     Totals totals =
         new Books()
             .boundary(Boundary.WALL)
