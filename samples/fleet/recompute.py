@@ -9,7 +9,8 @@ booked (policy "none"). Prints CSV: model,kWh,facilityKWh,locationG,marketG,clou
 what no factor tells.
 
 Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
-publishes by IPCC 2006 combustion factors; embodied emissions by what is reserved. Checks the hash chain by itself;
+publishes by IPCC 2006 combustion factors; certificates at the rate of the site and by what is signed off for AI load;
+embodied emissions by what is reserved. Written from docs/methodology.md. Checks the hash chain by itself;
 lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
 import csv
@@ -25,14 +26,22 @@ from fractions import Fraction
 
 UJ_PER_KWH = Fraction(3_600_000_000_000)
 NS_PER_YEAR = 8760 * 3_600_000_000_000
+NS_PER_SLOT = 900 * 1_000_000_000
 
-# What org.yaml says: country, PUE, unmetered rest (central), whether the organisation buys the electricity,
-# MWh of instruments over MWh of the whole site by year, gCO2e of making one host and years that it runs.
+DAY = datetime.date.fromisoformat
+
+# What org.yaml says: country, PUE, unmetered rest (central), whether the organisation buys the electricity, kWh of the
+# whole site, of certificates for 0 g/kWh and of them signed off for AI load, each with first and last day, gCO2e of
+# making one host and years that it runs.
 SITES = {
     "DE": dict(country="DE", pue=Fraction("1.38"), rest=Fraction("0.18"), own=True,
-               coverage={2026: Fraction(1752, 4380)}, host=(1_850_000, 5)),
-    "IN": dict(country="IN", pue="own", rest=0, own=True, coverage={}, host=None),
-    "aws:us-east-1": dict(country="US", pue="aws:us-east-1", rest=0, own=False, coverage={}, host=None),
+               consumption=[(3_900_000, DAY("2025-01-01"), DAY("2025-12-31")),
+                            (4_380_000, DAY("2026-01-01"), DAY("2026-12-31"))],
+               certificates=[(1_752_000, DAY("2026-01-01"), DAY("2026-12-31"))],
+               allocated=[(6, DAY("2026-04-01"), DAY("2026-06-30"))],
+               host=(1_850_000, 5)),
+    "IN": dict(country="IN", pue="own", rest=0, own=True, certificates=[], host=None),
+    "aws:us-east-1": dict(country="US", pue="aws:us-east-1", rest=0, own=False, host=None),
 }
 
 
@@ -104,38 +113,50 @@ def windows(run_files):
 
 
 class Host:
-    """What is kept of a host's CPUs, by model; other processes have the rest, and at least what they used."""
+    """What is reserved of a host's CPUs (methodology, section 5, LCA view)."""
 
     def __init__(self):
         self.covered = []
         self.cpus = 0
-        self.reserved = defaultdict(int)
-        self.runs = defaultdict(lambda: [0, 0])
+        self.reserved = defaultdict(Fraction)
+        self.slots = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
 
     def add(self, run, header, start, window):
-        """CPU time that a process keeps: its limit, or all CPUs; its loaded models share it by how long they are."""
+        """A process reserves its limit, or all CPUs, window by window; models share that by loaded time."""
         length = window["durationNanos"]
         cpus = header["hardware"]["logicalCpus"]
         self.covered.append((start, start + length))
         self.cpus = max(self.cpus, cpus)
-        kept = header.get("cpuQuotaMillis", cpus * 1000) * length // 1000
-        loaded = {}
+        limit = Fraction(header["cpuQuotaMillis"], 1000) if "cpuQuotaMillis" in header else cpus
+        loaded = defaultdict(int)
+        told = self.slots[start // NS_PER_SLOT][run]
+        told[0] += length
         for posting in window["postings"]:
             if posting["account"] == "model":
-                loaded[posting["model"]] = loaded.get(posting["model"], 0) + posting["loadedNanos"]
-            elif posting["account"] == "host.other":
-                self.runs[run][1] += posting.get("cpuNanos", 0)
-        self.runs[run][0] += length
-        for model, loaded_nanos in loaded.items() if any(loaded.values()) else [("", 1)]:
-            self.reserved[model] += Fraction(kept * loaded_nanos, sum(loaded.values()) or 1)
+                loaded[posting["model"]] += posting["loadedNanos"]
+            if posting["account"] == "host.other":
+                told[1] += posting.get("cpuNanos", 0)
+            elif posting["account"] != "host.idle":
+                told[2] += posting.get("cpuNanos", 0)
+        if not sum(loaded.values()):
+            loaded = {"": 1}
+        for model, nanos in loaded.items():
+            self.reserved[model] += limit * length * Fraction(nanos, sum(loaded.values()))
+
+    def used_by_others(self):
+        """By the run that covers a quarter hour longest, less what other runs' processes used."""
+        used = 0
+        for runs in self.slots.values():
+            best = min(runs, key=lambda run: (-runs[run][0], run))
+            elsewhere = sum(told[2] for run, told in runs.items() if run != best)
+            used += max(0, runs[best][1] - elsewhere)
+        return used
 
     def totals(self):
         """Nanoseconds that windows cover, and each model's part of all that is reserved."""
         time = union(self.covered)
         ours = sum(self.reserved.values())
-        longest = min(self.runs, key=lambda run: (-self.runs[run][0], run))
-        used_by_others = self.runs[longest][1]
-        everything = ours + max(self.cpus * time - ours, used_by_others)
+        everything = ours + max(self.cpus * time - ours, self.used_by_others())
         return time, {model: nanos / everything for model, nanos in self.reserved.items()}
 
 
@@ -152,24 +173,45 @@ def nanos(instant):
     return (int(at.timestamp()) * 1_000_000 + at.microsecond) * 1000
 
 
+def inside(amounts, first, last):
+    """The part of amounts, each spread evenly over its days, that is for the days from first to last."""
+    total = Fraction(0)
+    for amount, begins, ends in amounts:
+        days = (min(ends, last) - max(begins, first)).days + 1
+        total += amount * Fraction(max(days, 0), (ends - begins).days + 1)
+    return total
+
+
+def uncovered(site, load, first, last, booked):
+    """Share of the AI load, in kWh, that no certificate covers; booked is the last day with books."""
+    available = inside(site["certificates"], first, last)
+    if not available:
+        return 1
+    consumed = inside(site["consumption"], first, last)
+    taken = min(inside(site["allocated"], first, min(last, booked)), available, load)
+    rate = min(1, (available - taken) / (consumed - taken))
+    return (1 - taken / load) * (1 - rate)
+
+
 def read(ledger, start, end):
-    """Energy of models by model, region and host, and the hosts."""
+    """Energy of models by model, region and host, the hosts, and the end of the last window."""
     runs = defaultdict(list)
     for file in ledger.rglob("*.jsonl*"):
         if not file.name.endswith(".tmp"):
             runs[file.name.split(".")[0].rsplit("-", 1)[0]].append(file)
-    energy, hosts = defaultdict(int), defaultdict(Host)
+    energy, hosts, booked = defaultdict(int), defaultdict(Host), start
     for run, files in runs.items():
         for header, window in windows(files):
             at = nanos(window["start"])
             if not start <= at < end:
                 continue
             hosts[header["hostKey"]].add(run, header, at, window)
+            booked = max(booked, at + window["durationNanos"])
             for posting in window["postings"]:
                 if posting["account"] == "model":
                     key = posting["model"], header["region"], header["hostKey"]
                     energy[key] += sum(posting["energyMicrojoules"].values())
-    return energy, {key: host.totals() for key, host in hosts.items()}
+    return energy, {key: host.totals() for key, host in hosts.items()}, booked
 
 
 def main(ledger, factors, period, zone):
@@ -178,21 +220,30 @@ def main(ledger, factors, period, zone):
     start = datetime.datetime(year, 3 * quarter - 2, 1, tzinfo=tz)
     end = datetime.datetime(year + quarter // 4, (3 * quarter) % 12 + 1, 1, tzinfo=tz)
     factors = Factors(pathlib.Path(factors), year)
-    energy, hosts = read(pathlib.Path(ledger), *(int(t.timestamp()) * 1_000_000_000 for t in (start, end)))
+    energy, hosts, booked = read(pathlib.Path(ledger), *(int(t.timestamp()) * 1_000_000_000 for t in (start, end)))
+    days = (start.date(), end.date() - datetime.timedelta(days=1),
+            datetime.datetime.fromtimestamp((booked - 1) // 1_000_000_000, tz).date())
+
+    def facility(region, microjoules):
+        site = SITES[region]
+        return microjoules / UJ_PER_KWH * (1 + site["rest"]) * factors.pue(site["pue"])
+
+    load = defaultdict(Fraction)
+    for (model, region, host), microjoules in energy.items():
+        load[region] += facility(region, microjoules)
 
     sums, unknown = defaultdict(lambda: [Fraction(0)] * 7), defaultdict(set)
     for (model, region, host), microjoules in energy.items():
         site = SITES[region]
         country = site["country"]
-        metered = microjoules / UJ_PER_KWH
-        facility = metered * (1 + site["rest"]) * factors.pue(site["pue"])
-        lifecycle = facility * factors.lifecycle(country)
-        row = [metered, facility, Fraction(0), Fraction(0), Fraction(0), lifecycle, Fraction(0)]
+        drawn = facility(region, microjoules)
+        lifecycle = drawn * factors.lifecycle(country)
+        row = [microjoules / UJ_PER_KWH, drawn, Fraction(0), Fraction(0), Fraction(0), lifecycle, Fraction(0)]
         if not site["own"]:
             row[4] = lifecycle
         elif (direct := factors.direct(country)) is not None:
-            row[2] = facility * direct
-            row[3] = facility * (1 - site["coverage"].get(year, 0)) * direct
+            row[2] = drawn * direct
+            row[3] = row[2] * uncovered(site, load[region], *days)
         else:
             unknown[model].update((2, 3))
         if site["host"]:

@@ -14,6 +14,7 @@ import java.util.function.ToLongFunction;
  * @param until as far as slots are counted: the period's end, or where the books have come to
  * @param declared whether anybody said what was to run; nothing was expected otherwise
  * @param fillsGaps whether missing hours are estimated
+ * @param sites at which they are, by name; empty for all
  * @param members what was expected and what kept books, in order
  */
 public record PeriodCoverage(
@@ -21,10 +22,12 @@ public record PeriodCoverage(
     Instant until,
     boolean declared,
     boolean fillsGaps,
+    List<String> sites,
     List<MemberCoverage> members) {
   public PeriodCoverage {
     requireNonNull(period, "period");
     requireNonNull(until, "until");
+    sites = List.copyOf(sites);
     members = List.copyOf(members);
   }
 

@@ -40,25 +40,28 @@ public final class PopulationCoverage {
     long first = RunSlot.at(period.start());
     int slots = (int) Math.max(0, RunSlot.at(until) - first);
     Optional<Population> population = organisation.population();
-    boolean fills = population.map(Population::fillsGaps).orElse(false);
     SortedMap<Member, int[]> expected = new TreeMap<>();
     population.ifPresent(
         all -> all.expected().forEach(one -> demand(one, period, first, slots, expected)));
     List<MemberCoverage> members = new ArrayList<>();
     expected.forEach(
-        (member, demand) ->
-            members.add(coverage(member, hosts(member, expected), first, demand, fills)));
+        (member, demand) -> members.add(coverage(member, hosts(member, expected), first, demand)));
     for (Member unexpected : booked.members()) {
       if (!expected.containsKey(unexpected) && !expected.containsKey(anyHost(unexpected))) {
-        MemberCoverage found =
-            coverage(unexpected, List.of(unexpected), first, new int[slots], false);
+        MemberCoverage found = coverage(unexpected, List.of(unexpected), first, new int[slots]);
         if (found.unexpectedSlots() > 0) {
           members.add(found);
         }
       }
     }
     members.sort((a, b) -> a.member().compareTo(b.member()));
-    return new PeriodCoverage(period, until, population.isPresent(), fills, members);
+    return new PeriodCoverage(
+        period,
+        until,
+        population.isPresent(),
+        population.map(Population::fillsGaps).orElse(false),
+        population.map(Population::sites).orElse(List.of()),
+        members);
   }
 
   /** How many hosts are wanted in each slot; a host with a name is wanted once. */
@@ -89,8 +92,10 @@ public final class PopulationCoverage {
     return new Member(member.service(), member.environment(), Optional.empty());
   }
 
-  private MemberCoverage coverage(
-      Member member, List<Member> hosts, long first, int[] demand, boolean fills) {
+  private MemberCoverage coverage(Member member, List<Member> hosts, long first, int[] demand) {
+    Optional<String> site =
+        organisation.siteOf(member.service(), member.environment()).map(Site::name);
+    boolean fills = organisation.population().filter(all -> all.fillsGapsAt(site)).isPresent();
     long expected = 0;
     long covered = 0;
     long unexpected = 0;
@@ -106,8 +111,6 @@ public final class PopulationCoverage {
         estimated = estimated.plus(estimator.of(hosts, slot, demand[i] - counted));
       }
     }
-    Optional<String> site =
-        organisation.siteOf(member.service(), member.environment()).map(Site::name);
     return new MemberCoverage(member, site, expected, covered, unexpected, estimated);
   }
 }

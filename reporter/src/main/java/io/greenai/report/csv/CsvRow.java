@@ -16,13 +16,19 @@ import java.util.Optional;
 /**
  * A row of a table.
  *
- * @param where {@code file:line}
+ * @param file its name, for complaints
+ * @param line in the file, from 1
  * @param fields by the name of their column; blank ones are there and blank
  */
-public record CsvRow(String where, Map<String, String> fields) {
+public record CsvRow(String file, int line, Map<String, String> fields) {
   public CsvRow {
-    requireNonNull(where, "where");
+    requireNonNull(file, "file");
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** {@code file:line}. */
+  public String where() {
+    return file + ":" + line;
   }
 
   /** A field that is not blank; absent too where the table has no such column. */
@@ -30,6 +36,16 @@ public record CsvRow(String where, Map<String, String> fields) {
     return Optional.ofNullable(fields.get(column))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
+  }
+
+  /** This row, where no field of it runs over several lines for want of a quotation mark. */
+  public CsvRow onOneLine() throws CsvException {
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      if (field.getValue().indexOf('\n') >= 0) {
+        throw problem(field.getKey(), "runs over the end of the line; close its quotation mark");
+      }
+    }
+    return this;
   }
 
   /** A field that must not be blank. */
@@ -67,6 +83,6 @@ public record CsvRow(String where, Map<String, String> fields) {
 
   /** What is wrong with a field. */
   public CsvException problem(String column, String problem) {
-    return new CsvException(where, "'" + column + "' " + problem);
+    return new CsvException(where(), "'" + column + "' " + problem);
   }
 }

@@ -6,14 +6,16 @@ import static java.util.Objects.requireNonNull;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -25,8 +27,12 @@ public final class CsvTable {
 
   /** Takes the rows of a table. */
   public interface Sink {
-    /** The columns, before any row. */
-    void columns(List<String> columns) throws IOException;
+    /**
+     * The columns, before any row.
+     *
+     * @param where {@code file:line} of the header
+     */
+    void columns(String where, List<String> columns) throws IOException;
 
     /** A row. */
     void row(CsvRow row) throws IOException;
@@ -52,26 +58,48 @@ public final class CsvTable {
    */
   public static void read(String name, InputStream in, Sink sink) throws IOException {
     requireNonNull(sink, "sink");
-    try (CsvReader<NamedCsvRecord> rows =
+    try (CsvReader<CsvRecord> lines =
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)
             .detectBomHeader(true)
-            .ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
-      boolean headed = false;
-      for (NamedCsvRecord row : rows) {
-        if (!headed) {
-          sink.columns(row.getHeader());
-          headed = true;
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(new InputStreamReader(in, UTF_8))) {
+      List<String> columns = List.of();
+      for (CsvRecord line : lines) {
+        int number = Math.toIntExact(line.getStartingLineNumber());
+        if (columns.isEmpty()) {
+          columns = List.copyOf(line.getFields());
+          sink.columns(name + ":" + number, columns);
+        } else {
+          sink.row(row(name, number, columns, line.getFields()));
         }
-        sink.row(new CsvRow(name + ":" + row.getStartingLineNumber(), row.getFieldsAsMap()));
       }
-      if (!headed) {
-        throw new CsvException(name + ":1", "has no rows below a header");
+      if (columns.isEmpty()) {
+        throw new CsvException(name + ":1", "has no header");
       }
     } catch (CsvParseException e) {
       throw new CsvException(name, String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw requireNonNull(e.getCause());
     }
+  }
+
+  private static CsvRow row(String file, int line, List<String> columns, List<String> fields)
+      throws CsvException {
+    if (fields.size() != columns.size()) {
+      throw new CsvException(
+          file + ":" + line,
+          "has "
+              + fields.size()
+              + " fields where the header has "
+              + columns.size()
+              + "; write one for each, and those with a comma in quotation marks");
+    }
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      row.put(columns.get(i), fields.get(i));
+    }
+    return new CsvRow(file, line, row);
   }
 }

@@ -53,6 +53,7 @@ final class CompletenessPage {
                 new Input.OfFigure("covered hours", "coverage.covered")),
         estimated(),
         inHours(coverage.estimated().slots()),
+        coverage.sites(),
         coverage.members().stream().map(this::row).toList());
   }
 
@@ -108,11 +109,18 @@ final class CompletenessPage {
         .by(
             "sum over missing quarter hours of the mean energy of the service's processes in the"
                 + " same hour of the week over the 28 days before",
-            new OfPolicy("gap filling", "same hour of week"),
+            new OfPolicy("gap filling", gapFilling()),
             ledgers(
                 "mean energy",
                 new BigDecimal(coverage.estimated().microjoules()),
                 Unit.MICROJOULES));
+  }
+
+  private String gapFilling() {
+    return "same hour of week"
+        + (coverage.sites().isEmpty()
+            ? ""
+            : ", at " + String.join(", ", coverage.sites()) + " alone");
   }
 
   private Figure hours(String id, String label, long slots) {

@@ -1,6 +1,10 @@
 package io.greenai.report.factor;
 
-import java.nio.charset.StandardCharsets;
+import io.greenai.report.csv.CsvException;
+import io.greenai.report.csv.CsvRow;
+import io.greenai.report.csv.CsvTable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,14 +12,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A line of a table. Fields hold no commas and no quotes; lines that start with {@code #} are
- * comments, and blank lines are skipped.
+ * A line of a factor table.
  *
- * @param where {@code file:line}
- * @param columns the header's names
- * @param fields one per column
+ * @param row as it was read
  */
-record CsvLine(String where, List<String> columns, List<String> fields) {
+record CsvLine(CsvRow row) {
 
   /**
    * All lines below the header.
@@ -24,53 +25,45 @@ record CsvLine(String where, List<String> columns, List<String> fields) {
    * @throws FactorSetException with file and line where the file does not keep the form
    */
   static List<CsvLine> all(String file, byte[] content, List<String> headers) {
-    List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
     List<CsvLine> read = new ArrayList<>();
-    List<String> columns = List.of();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      String where = file + ":" + (i + 1);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      if (line.indexOf('"') >= 0) {
-        throw new FactorSetException(
-            where, "has a quotation mark; write fields without quotes and commas");
-      }
-      if (columns.isEmpty()) {
-        if (!headers.contains(line)) {
-          throw new FactorSetException(
-              where, "is '" + line + "'; the header must be " + String.join(" or ", headers));
-        }
-        columns = List.of(line.split(",", -1));
-        continue;
-      }
-      List<String> fields = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
-      if (fields.size() != columns.size()) {
-        throw new FactorSetException(
-            where,
-            "has "
-                + fields.size()
-                + " fields where the header has "
-                + columns.size()
-                + "; write ';' for a comma inside a field");
-      }
-      read.add(new CsvLine(where, columns, fields));
-    }
-    if (columns.isEmpty()) {
-      throw new FactorSetException(
-          file + ":1", "has no header; it must be " + String.join(" or ", headers));
+    try {
+      CsvTable.read(
+          file,
+          new ByteArrayInputStream(content),
+          new CsvTable.Sink() {
+            @Override
+            public void columns(String where, List<String> columns) {
+              String header = String.join(",", columns);
+              if (!headers.contains(header)) {
+                throw new FactorSetException(
+                    where,
+                    "is '" + header + "'; the header must be " + String.join(" or ", headers));
+              }
+            }
+
+            @Override
+            public void row(CsvRow row) throws CsvException {
+              read.add(new CsvLine(row.onOneLine()));
+            }
+          });
+    } catch (IOException e) {
+      throw new FactorSetException(String.valueOf(e.getMessage()));
     }
     return read;
   }
 
-  boolean has(String column) {
-    return columns.contains(column);
+  /** {@code file:line}. */
+  String where() {
+    return row.where();
   }
 
-  /** The field of a column that the header has. */
+  boolean has(String column) {
+    return row.fields().containsKey(column);
+  }
+
+  /** The field of a column that the header has; blank where it is. */
   String get(String column) {
-    return fields.get(columns.indexOf(column));
+    return row.optional(column).orElse("");
   }
 
   /** The field of a column that must not be blank. */
@@ -96,7 +89,7 @@ record CsvLine(String where, List<String> columns, List<String> fields) {
   }
 
   FactorSetException problem(String column, String problem) {
-    return new FactorSetException(where, "'" + column + "' " + problem);
+    return new FactorSetException(where(), "'" + column + "' " + problem);
   }
 
   private static String word(Enum<?> constant) {

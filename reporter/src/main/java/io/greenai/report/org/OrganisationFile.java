@@ -102,7 +102,7 @@ public final class OrganisationFile {
     Optional<YamlMap> populationMap = root.optionalMap("population");
     Optional<Population> population =
         populationMap.isPresent()
-            ? Optional.of(new PopulationReader(zone, folder).population(populationMap.get()))
+            ? Optional.of(new PopulationReader(zone, sites, folder).population(populationMap.get()))
             : Optional.empty();
     return new Organisation(
         entity.text("name"),

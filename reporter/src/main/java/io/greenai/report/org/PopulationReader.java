@@ -1,6 +1,5 @@
 package io.greenai.report.org;
 
-import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlMap;
 import io.greenai.report.yaml.YamlScalar;
@@ -37,24 +36,30 @@ final class PopulationReader {
           .boxed()
           .collect(Collectors.toUnmodifiableMap(String::valueOf, Function.identity()));
   private static final Pattern HOURS = Pattern.compile("([01]\\d|2[0-3])-([01]\\d|2[0-4])");
-  private static final String HEADER = "service,environment,host,from,to,hours,zone";
 
   private final ZoneId zone;
+  private final Map<String, String> sites;
   private final Path folder;
 
   /**
    * A reader.
    *
    * @param zone where none is stated
+   * @param sites that gaps may be filled at
    * @param folder that paths are relative to
    */
-  PopulationReader(ZoneId zone, Path folder) {
+  PopulationReader(ZoneId zone, List<Site> sites, Path folder) {
     this.zone = zone;
+    this.sites =
+        sites.stream()
+            .map(Site::name)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
     this.folder = folder;
   }
 
   Population population(YamlMap map) throws IOException {
-    map.onlyKeys("gapFilling", "file", "expected");
+    map.onlyKeys("gapFilling", "gapFillingSites", "file", "expected");
+    boolean fillsGaps = map.choice("gapFilling", GAP_FILLING, false);
     List<Expected> expected = new ArrayList<>();
     for (YamlMap entry : map.maps("expected")) {
       expected.addAll(entry(entry));
@@ -68,9 +73,22 @@ final class PopulationReader {
           map.position(), "'population' expects nothing; list 'expected' or name a 'file'");
     }
     return new Population(
-        expected,
-        map.choice("gapFilling", GAP_FILLING, false),
-        file.map(name -> folder.resolve(name.text())));
+        expected, fillsGaps, sites(map, fillsGaps), file.map(name -> folder.resolve(name.text())));
+  }
+
+  private List<String> sites(YamlMap map, boolean fillsGaps) {
+    if (!map.has("gapFillingSites")) {
+      return List.of();
+    }
+    if (!fillsGaps) {
+      throw new YamlException(
+          map.positionOf("gapFillingSites"),
+          "'gapFillingSites' goes with 'gapFilling: same-hour-of-week'; drop it, or add that");
+    }
+    some(map, "gapFillingSites");
+    return map.scalars("gapFillingSites").stream()
+        .map(site -> site.choice("gapFillingSites", sites))
+        .toList();
   }
 
   private List<Expected> entry(YamlMap map) {
@@ -142,63 +160,14 @@ final class PopulationReader {
     if (!Files.isReadable(path)) {
       throw file.invalid("file", "there is no such file beside the organisation file");
     }
-    List<String> lines = Files.readAllLines(path);
-    List<Expected> rows = new ArrayList<>();
-    boolean headed = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      Position at = new Position(path.toString(), i + 1, 1);
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      if (headed) {
-        rows.add(row(at, line));
-      } else if (!line.equals(HEADER)) {
-        throw new YamlException(at, "the header is '" + line + "'; write '" + HEADER + "'");
-      }
-      headed = true;
-    }
-    return rows;
+    return PopulationTable.read(path, zone);
   }
 
-  private Expected row(Position at, String line) {
-    String[] fields = line.split(",", -1);
-    if (fields.length != HEADER.split(",").length) {
-      throw new YamlException(
-          at, "the line has " + fields.length + " fields; write one for each of " + HEADER);
-    }
-    List<YamlScalar> cells = Stream.of(fields).map(text -> new YamlScalar(at, text)).toList();
-    if (fields[0].isEmpty()) {
-      throw cells.get(0).invalid("service", "name the service");
-    }
-    LocalDate first = cells.get(3).date("from");
-    Optional<LocalDate> last = optional(cells.get(4)).map(to -> to.date("to"));
-    if (last.filter(first::isAfter).isPresent()) {
-      throw cells.get(4).invalid("to", "it lies before 'from'");
-    }
-    int[] hours = optional(cells.get(5)).map(PopulationReader::hours).orElse(allDay());
-    return new Expected(
-        fields[0],
-        fields[1],
-        optional(cells.get(2)).map(YamlScalar::text),
-        1,
-        optional(cells.get(6)).map(cell -> cell.zone("zone")).orElse(zone),
-        first,
-        last,
-        Expected.everyDay(),
-        hours[0],
-        hours[1]);
-  }
-
-  private static Optional<YamlScalar> optional(YamlScalar cell) {
-    return Optional.of(cell).filter(value -> !value.text().isEmpty());
-  }
-
-  private static int[] allDay() {
+  static int[] allDay() {
     return new int[] {0, 24};
   }
 
-  private static int[] hours(YamlScalar scalar) {
+  static int[] hours(YamlScalar scalar) {
     Matcher matcher = HOURS.matcher(scalar.text());
     if (matcher.matches()) {
       int from = Integer.parseInt(matcher.group(1));

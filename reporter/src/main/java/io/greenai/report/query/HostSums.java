@@ -34,6 +34,7 @@ final class HostSums {
   private final SortedSet<String> services = new TreeSet<>();
   private final NavigableMap<Instant, Instant> covered = new TreeMap<>();
   private final Map<Run, Telling> tellings = new HashMap<>();
+  private final OtherCpu otherCpu = new OtherCpu();
   private BigInteger processesReserveNanos = ZERO;
   private int logicalCpus;
 
@@ -50,6 +51,7 @@ final class HostSums {
 
   void add(RunSlot slot) {
     services.add(slot.run().service());
+    otherCpu.add(slot);
     slot.windows()
         .forEach(
             window -> {
@@ -139,7 +141,7 @@ final class HostSums {
     }
     BigInteger left =
         BigInteger.valueOf(logicalCpus).multiply(coveredNanos()).subtract(processesReserveNanos);
-    return sums.reserving(left.max(sums.cpuNanos()));
+    return sums.reserving(left.max(otherCpu.nanos()));
   }
 
   /** The best quality first, then the longest books. */

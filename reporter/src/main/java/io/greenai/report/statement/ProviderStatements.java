@@ -72,13 +72,13 @@ public record ProviderStatements(List<RegionStatement> regions, int straddling) 
     }
 
     @Override
-    public void columns(List<String> columns) throws CsvException {
+    public void columns(String where, List<String> columns) throws CsvException {
       form =
           Statement.of(columns)
               .orElseThrow(
                   () ->
                       new CsvException(
-                          file + ":1",
+                          where,
                           "is none of "
                               + Arrays.stream(Statement.values())
                                   .map(Statement::title)

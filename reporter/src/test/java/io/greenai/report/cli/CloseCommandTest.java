@@ -54,11 +54,8 @@ class CloseCommandTest {
   void copy() throws IOException {
     copy(fleet.resolve("ledger"), folder.resolve("ledger"));
     copy(Path.of("../samples/fleet/budgets"), folder.resolve("budgets"));
-    Files.copy(fleet.resolve("truth/population.csv"), folder.resolve("population.csv"));
-    Files.writeString(
-        folder.resolve("org.yaml"),
-        Files.readString(Path.of("../samples/fleet/org.yaml"))
-            + "population: {file: population.csv}\n");
+    Files.copy(fleet.resolve("population.csv"), folder.resolve("population.csv"));
+    Files.copy(fleet.resolve("org.yaml"), folder.resolve("org.yaml"));
   }
 
   @Test

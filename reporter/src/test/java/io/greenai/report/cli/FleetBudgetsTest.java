@@ -143,7 +143,7 @@ class FleetBudgetsTest {
         List.of(
             "--ledger=" + folder.resolve("ledger"),
             "--budgets=" + budgets,
-            "--org=" + FLEET.resolve("org.yaml")));
+            "--org=" + folder.resolve("org.yaml")));
     if (!command[0].equals("verify-report")) {
       args.add("--period=2025-Q1");
     }

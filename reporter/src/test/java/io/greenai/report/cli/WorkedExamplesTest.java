@@ -232,7 +232,7 @@ class WorkedExamplesTest {
           out.resolve(report + "-2026-Q4-figures.csv"),
           new CsvTable.Sink() {
             @Override
-            public void columns(List<String> columns) {}
+            public void columns(String where, List<String> columns) {}
 
             @Override
             public void row(CsvRow row) {

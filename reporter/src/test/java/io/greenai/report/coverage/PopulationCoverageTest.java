@@ -187,7 +187,7 @@ class PopulationCoverageTest {
             plain.revenue(),
             plain.sites(),
             plain.instruments(),
-            Optional.of(new Population(List.of(expected), fills, Optional.empty())),
+            Optional.of(new Population(List.of(expected), fills, List.of(), Optional.empty())),
             plain.models(),
             plain.inventory(),
             plain.policy());

@@ -172,9 +172,9 @@ class FactorPackTest {
         "DE,300,24,own | 2: 'year' is '24'; write one from 1900 to 2099",
         "DE,300,2024, | 2: 'source' is blank; it must be given",
         ",300,2024,own | 2: 'key' is blank; it must be given",
-        "DE,300,2024,own,more | 2: has 5 fields where the header has 4; write ';' for a comma inside"
-            + " a field",
-        "DE,\"300\",2024,own | 2: has a quotation mark; write fields without quotes and commas"
+        "DE,300,2024,own,more | 2: has 5 fields where the header has 4; write one for each, and"
+            + " those with a comma in quotation marks",
+        "DE,300,2024,\"own | 2: 'source' runs over the end of the line; close its quotation mark"
       })
   void aWrongRowIsReportedWithFileAndLine(String row, String message) throws IOException {
     write("manifest.csv", MANIFEST_HEADER + OWN_GRID);

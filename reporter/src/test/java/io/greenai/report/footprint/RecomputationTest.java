@@ -69,10 +69,10 @@ class RecomputationTest {
   private Map<String, List<String>> reported() throws IOException {
     FactorSet factors = FactorSetLoader.bundled();
     String text =
-        Files.readString(FLEET.resolve("org.yaml"))
+        Files.readString(folder.resolve("fleet/org.yaml"))
             .replace("idle: by-activity", "idle: none")
             .replace("jvm: by-activity", "jvm: none");
-    Path file = Files.writeString(folder.resolve("org.yaml"), text);
+    Path file = Files.writeString(folder.resolve("fleet/none.yaml"), text);
     Period quarter = Period.parse("2026-Q2", ZoneId.of("Europe/Berlin"));
     ReferenceEngine engine = new ReferenceEngine(List.of(quarter));
     LedgerIngest.survey(folder.resolve("fleet/ledger")).read(engine::accept);

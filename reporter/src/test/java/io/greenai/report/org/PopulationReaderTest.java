@@ -56,7 +56,7 @@ class PopulationReaderTest {
       delimiter = '|',
       textBlock =
           """
-          search,prod,bom-1,2026-10-01 | 2:1: the line has 4 fields; write one for each of
+          search,prod,bom-1,2026-10-01 | 2: has 4 fields where the header has 7; write one for each
           ,prod,bom-1,2026-10-01,,, | 2:1: 'service' is ''; name the service
           search,prod,bom-1,first,,, | 2:1: 'from' is 'first'; write a date as 2026-10-01
           search,prod,bom-1,2026-10-01,2026-09-01,, | 2:1: 'to' is '2026-09-01'; it lies before 'from'
@@ -78,6 +78,9 @@ class PopulationReaderTest {
           expected: [{services: [a], environments: [prod], hostCount: 1, from: 2026-01-01, to: 2025-01-01}] | 'to' is '2025-01-01'; it lies before 'from'
           expected: [] | 'population' expects nothing; list 'expected' or name a 'file'
           file: nowhere.csv | 'file' is 'nowhere.csv'; there is no such file beside the organisation file
+          gapFillingSites: [Berlin server room] | 'gapFillingSites' goes with 'gapFilling: same-hour-of-week'; drop it, or add that
+          gapFilling: same-hour-of-week, gapFillingSites: [Berlin room] | 'gapFillingSites' is 'Berlin room'; valid are AWS Frankfurt, AWS Virginia, Berlin server room
+          gapFilling: same-hour-of-week, gapFillingSites: [] | 'gapFillingSites' names none; write at least one
           gapFilling: median | 'gapFilling' is 'median'; valid are none, same-hour-of-week
           """)
   void aWrongPopulationIsRefusedWithItsPlace(String text, String problem) {

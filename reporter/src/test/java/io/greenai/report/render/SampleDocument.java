@@ -215,6 +215,7 @@ final class SampleDocument {
         hours("coverage.missing", "Missing hours", "65.75"),
         energy(id("energy", "estimated"), "Estimated for missing hours", 31 * KWH),
         new BigDecimal("60"),
+        List.of("Berlin"),
         List.of(
             new Completeness.Row(
                 "fraud-scoring",

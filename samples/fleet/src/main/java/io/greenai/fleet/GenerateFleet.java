@@ -18,12 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Writes the fleet's ledgers to {@code OUT/ledger} and the truth about them to {@code OUT/truth}.
+ * Writes the fleet's ledgers to {@code OUT/ledger}, its organisation file to {@code OUT/org.yaml}
+ * with the population that it imports beside it, and the truth about them to {@code OUT/truth}.
  */
 @Command(
     name = "fleet",
     mixinStandardHelpOptions = true,
-    description = "Writes the ledgers of a synthetic fleet, and the truth about them.")
+    description =
+        "Writes the ledgers of a synthetic fleet, its organisation file, and the truth about them.")
 public final class GenerateFleet implements Callable<Integer> {
 
   @Option(names = "--out", required = true, description = "An empty or missing folder.")
@@ -70,6 +72,7 @@ public final class GenerateFleet implements Callable<Integer> {
           out.resolve("ledger") + " exists already; name a folder without a ledger");
     }
     Truth truth = new Truth(zone);
+    Population population = new Population();
     Calendar calendar = new Calendar(from, quarters, days);
     Map<Host, List<Agent>> hosts = new LinkedHashMap<>();
     for (Agent agent : Fleet.small().agents()) {
@@ -77,18 +80,21 @@ public final class GenerateFleet implements Callable<Integer> {
     }
     for (Map.Entry<Host, List<Agent>> host : hosts.entrySet()) {
       for (ActiveDay day : calendar.days()) {
-        write(host.getKey(), host.getValue(), day, truth);
+        write(host.getKey(), host.getValue(), day, truth, population);
       }
     }
     truth.write(out.resolve("truth"));
+    population.write(out);
     return 0;
   }
 
-  private void write(Host host, List<Agent> agents, ActiveDay day, Truth truth) throws IOException {
+  private void write(
+      Host host, List<Agent> agents, ActiveDay day, Truth truth, Population population)
+      throws IOException {
     List<QuarterHour> times = new HostDay(seed, host, agents, day.date()).quarterHours();
     Map<Instant, Map<Agent, Fate>> fates = new HashMap<>();
     for (Agent agent : agents) {
-      truth.expect(agent, day.date());
+      population.expect(agent, day.date());
       AgentDay.write(out.resolve("ledger"), agent, Mishap.of(agent, day), times)
           .forEach(
               (start, fate) -> fates.computeIfAbsent(start, s -> new HashMap<>()).put(agent, fate));

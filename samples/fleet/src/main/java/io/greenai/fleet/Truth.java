@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
@@ -23,7 +22,6 @@ import java.util.TreeMap;
  */
 final class Truth {
   private final ZoneId zone;
-  private final List<String> expected = new ArrayList<>();
   private final Map<List<String>, BigInteger[]> postings = newTable();
   private final Map<List<String>, BigInteger[]> hosts = newTable();
   private final Map<List<String>, BigInteger[]> lacking = newTable();
@@ -119,20 +117,6 @@ final class Truth {
     return local.getYear() + "-Q" + local.get(IsoFields.QUARTER_OF_YEAR);
   }
 
-  /** An agent that was to keep its books on a day, whatever became of them. */
-  void expect(Agent agent, LocalDate day) {
-    expected.add(
-        String.join(
-            ",",
-            agent.service(),
-            agent.environment(),
-            agent.host().key(),
-            day.toString(),
-            day.toString(),
-            "",
-            agent.host().zone().getId()));
-  }
-
   void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     write(
@@ -145,9 +129,6 @@ final class Truth {
         "period,host,hostKey,domain,"
             + "meteredMicrojoules,idleMicrojoules,bookedMicrojoules,otherMicrojoules",
         hosts);
-    Files.writeString(
-        folder.resolve("population.csv"),
-        "service,environment,host,from,to,hours,zone\n" + String.join("\n", expected) + "\n");
     write(folder.resolve("lacking.csv"), "period,host,service,environment,why,minutes", lacking);
   }
 

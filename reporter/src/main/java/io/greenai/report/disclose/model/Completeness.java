@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param missing hours of these that no ledger tells of
  * @param estimated energy of processes in missing hours, never part of metered energy
  * @param estimatedFor missing hours that it stands for
+ * @param estimatedAt the sites at which missing hours are estimated, where not at all
  * @param rows by service and host
  */
 public record Completeness(
@@ -24,10 +25,12 @@ public record Completeness(
     Figure missing,
     Figure estimated,
     BigDecimal estimatedFor,
+    List<String> estimatedAt,
     List<Row> rows)
     implements Figures {
   public Completeness {
     requireNonNull(estimatedFor, "estimatedFor");
+    estimatedAt = List.copyOf(estimatedAt);
     rows = List.copyOf(rows);
   }
 

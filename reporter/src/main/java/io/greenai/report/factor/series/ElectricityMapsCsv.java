@@ -41,7 +41,7 @@ final class ElectricityMapsCsv implements CsvTable.Sink {
   }
 
   @Override
-  public void columns(List<String> columns) throws CsvException {
+  public void columns(String where, List<String> columns) throws CsvException {
     time = column(columns, "Datetime (UTC)", name -> name.startsWith("datetime"));
     zone = column(columns, "Zone Id", name -> name.equals("zone id"));
     direct =
