@@ -40,7 +40,6 @@ public record ProviderStatements(List<RegionStatement> regions, int straddling) 
   public static ProviderStatements read(Path folder, Period period) throws IOException {
     Sums sums = new Sums(period);
     for (Path file : files(folder)) {
-      sums.file = file;
       CsvTable.read(file, sums);
     }
     return new ProviderStatements(new ArrayList<>(sums.regions.values()), sums.straddling);
@@ -64,7 +63,6 @@ public record ProviderStatements(List<RegionStatement> regions, int straddling) 
     private final Period period;
     private final SortedMap<String, RegionStatement> regions = new TreeMap<>();
     private int straddling;
-    private Path file = Path.of("");
     private Statement form = Statement.FOCUS;
 
     Sums(Period period) {
