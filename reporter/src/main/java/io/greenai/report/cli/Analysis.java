@@ -33,7 +33,6 @@ import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,15 +48,12 @@ final class Analysis {
   private static final int NEXT_CLOSE = -1;
 
   private final Sources sources;
-  private final Clock clock;
   private final Optional<Journal> journal;
   private final int close;
   private final boolean cut;
 
-  private Analysis(
-      Sources sources, Clock clock, Optional<Journal> journal, int close, boolean cut) {
+  private Analysis(Sources sources, Optional<Journal> journal, int close, boolean cut) {
     this.sources = sources;
-    this.clock = clock;
     this.journal = journal;
     this.close = close;
     this.cut = cut;
@@ -68,16 +64,15 @@ final class Analysis {
    *
    * @throws YamlException where a file that people wrote is wrong
    */
-  static ReportInput of(Sources sources, Clock clock) throws IOException {
+  static ReportInput of(Sources sources) throws IOException {
     Optional<Path> folder = sources.journal();
     if (folder.isEmpty()) {
-      return new Analysis(sources, clock, Optional.empty(), NO_CLOSE, false).run();
+      return new Analysis(sources, Optional.empty(), NO_CLOSE, false).run();
     }
     Journal journal = Journal.read(folder.get());
     Optional<Instant> asOf = sources.asOf();
     return new Analysis(
             sources,
-            clock,
             Optional.of(asOf.map(journal::asOf).orElse(journal)),
             NO_CLOSE,
             asOf.isPresent())
@@ -89,8 +84,8 @@ final class Analysis {
    *
    * @param journal before the close
    */
-  static ReportInput closing(Sources sources, Clock clock, Journal journal) throws IOException {
-    return new Analysis(sources, clock, Optional.of(journal), NEXT_CLOSE, false).run();
+  static ReportInput closing(Sources sources, Journal journal) throws IOException {
+    return new Analysis(sources, Optional.of(journal), NEXT_CLOSE, false).run();
   }
 
   /**
@@ -99,16 +94,15 @@ final class Analysis {
    * @param journal before the close
    * @param number of the close
    */
-  static ReportInput closed(Sources sources, Clock clock, Journal journal, int number)
-      throws IOException {
-    return new Analysis(sources, clock, Optional.of(journal), number, true).run();
+  static ReportInput closed(Sources sources, Journal journal, int number) throws IOException {
+    return new Analysis(sources, Optional.of(journal), number, true).run();
   }
 
   private ReportInput run() throws IOException {
     FactorSet factors = FactorSetLoader.withPacks(sources.factorPacks());
     Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
     Period period =
-        sources.period(organisation.zone(), organisation.fiscalCalendar(), clock.instant());
+        sources.period(organisation.zone(), organisation.fiscalCalendar(), sources.now());
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
     periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));

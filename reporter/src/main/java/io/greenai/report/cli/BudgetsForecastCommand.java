@@ -26,7 +26,7 @@ final class BudgetsForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
+    ReportInput input = Analysis.of(sources);
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of("BUDGET", "PERIOD", "LIMIT", "ACTUAL", "LOW", "FORECAST", "HIGH"));
     for (BudgetOutcome outcome : input.budgets()) {

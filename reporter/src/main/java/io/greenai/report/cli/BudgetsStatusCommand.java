@@ -21,7 +21,7 @@ final class BudgetsStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
+    ReportInput input = Analysis.of(sources);
     BudgetTable.print(input.budgets(), out);
     BudgetTable.print(input.unbudgeted(), out);
     return input.evidence().hasErrors() ? ExitCode.ERROR.code() : ExitCode.OK.code();

@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
+    ReportInput input = Analysis.of(sources);
     if (input.budgets().isEmpty()) {
       throw new IOException(
           sources.budgets()
@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             ? CheckResult.of(
                 input, onUnbudgeted == null ? input.unbudgeted().onUnbudgeted() : onUnbudgeted)
             : CheckResult.of(input, candidate.check(input, sources.ledger(), spec.commandLine()));
-    new Recording(sources, GreenaiReporter.clockOf(spec)).add(input, "check");
+    new Recording(sources).add(input, "check");
     print(result, spec.commandLine().getOut());
     BudgetTable.warnings(result, spec.commandLine().getErr());
     return result.verdict().code().code();

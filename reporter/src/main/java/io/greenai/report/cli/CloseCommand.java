@@ -4,7 +4,6 @@ import io.greenai.report.close.Journal;
 import io.greenai.report.close.Signer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +58,9 @@ final class CloseCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(), "a close is kept in a journal; name '--journal'"));
     Optional<Signer> signer = key == null ? Optional.empty() : Optional.of(Signer.of(key));
-    Clock clock = GreenaiReporter.clockOf(spec);
     PeriodClose close =
-        new PeriodClose(
-            sources, clock, folder, signer, acceptFindings, spec.commandLine().getOut());
-    Journal.add(journal, clock.instant(), close::entries);
+        new PeriodClose(sources, folder, signer, acceptFindings, spec.commandLine().getOut());
+    Journal.add(journal, sources.now(), close::entries);
     return ExitCode.OK.code();
   }
 }

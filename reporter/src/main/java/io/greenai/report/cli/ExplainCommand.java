@@ -35,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportInput input = Analysis.of(sources, GreenaiReporter.clockOf(spec));
+    ReportInput input = Analysis.of(sources);
     ReportAssembler assembler = new ReportAssembler(input);
     Map<String, Figure> figures = new LinkedHashMap<>(assembler.esg().figuresById());
     figures.putAll(assembler.lca().figuresById());

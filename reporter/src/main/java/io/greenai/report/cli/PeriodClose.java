@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import java.util.stream.Stream;
 /** The one act by which a period is frozen; nobody else writes to the journal meanwhile. */
 final class PeriodClose {
   private final Sources sources;
-  private final Clock clock;
   private final Path folder;
   private final Optional<Signer> signer;
   private final boolean acceptFindings;
@@ -46,13 +44,11 @@ final class PeriodClose {
    */
   PeriodClose(
       Sources sources,
-      Clock clock,
       Path folder,
       Optional<Signer> signer,
       boolean acceptFindings,
       PrintWriter out) {
     this.sources = sources;
-    this.clock = clock;
     this.folder = folder;
     this.signer = signer;
     this.acceptFindings = acceptFindings;
@@ -61,12 +57,12 @@ final class PeriodClose {
 
   /** Writes the reports and the record, and tells what {@code journal} is to say. */
   List<Entry> entries(Journal journal) throws IOException {
-    ReportInput input = Analysis.closing(sources, clock, journal);
+    ReportInput input = Analysis.closing(sources, journal);
     requireReady(input);
     ReportAssembler assembler = new ReportAssembler(input);
     List<ReportDocument> reports = List.of(assembler.esg(), assembler.lca());
     requireNews(input, reports);
-    Recording recording = new Recording(sources, clock);
+    Recording recording = new Recording(sources);
     List<Entry> entries = new ArrayList<>(recording.seen(journal, input));
     long lines = (long) journal.entries().size() + entries.size();
     CloseRecord record = record(input, reports, lines, written(reports));
@@ -81,7 +77,7 @@ final class PeriodClose {
 
   private void requireReady(ReportInput input) throws IOException {
     Period period = input.footprint().totals().period();
-    if (clock.instant().isBefore(period.end())) {
+    if (sources.now().isBefore(period.end())) {
       throw new IOException(
           period.label() + " is not over: it ends at " + period.end() + "; close it then");
     }
@@ -139,7 +135,7 @@ final class PeriodClose {
         input.footprint().totals().period(),
         input.closing().number(),
         input.closing().corrects().map(before -> input.closing().correctsHash()),
-        clock.instant(),
+        sources.now(),
         lines,
         reports.get(0).evidence().merkleRoot(),
         GreenaiReporter.version(),

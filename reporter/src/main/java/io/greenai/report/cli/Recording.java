@@ -9,7 +9,6 @@ import io.greenai.report.close.LedgerWatch;
 import io.greenai.report.disclose.ReportInput;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,9 @@ final class Recording {
   private final Sources sources;
   private final Instant now;
 
-  Recording(Sources sources, Clock clock) {
+  Recording(Sources sources) {
     this.sources = sources;
-    this.now = clock.instant();
+    this.now = sources.now();
   }
 
   /** Into the journal, where one is kept. */

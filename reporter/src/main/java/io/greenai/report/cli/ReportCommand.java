@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Clock clock = GreenaiReporter.clockOf(spec);
-    StandingReports reports = StandingReports.of(sources, clock);
+    StandingReports reports = StandingReports.of(sources);
     ReportInput input = reports.input();
     ReportRenderer renderer = new ReportRenderer();
     for (ReportRenderer.Rendered report :
@@ -58,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
       out.println("wrote " + report.pdf());
       report.data().forEach(file -> out.println("wrote " + file));
     }
-    new Recording(sources, clock).add(input, "report");
+    new Recording(sources).add(input, "report");
     Totals totals = input.footprint().totals();
     out.println(
         totals.period().label()

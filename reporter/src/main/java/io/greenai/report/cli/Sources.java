@@ -94,6 +94,11 @@ final class Sources {
 
   private @Nullable Instant dataUntil;
 
+  /** When the command was called. */
+  Instant now() {
+    return GreenaiReporter.clockOf(command).instant();
+  }
+
   Optional<Path> journal() {
     return Optional.ofNullable(journal);
   }

@@ -1,13 +1,14 @@
 package io.greenai.report.cli;
 
 import io.greenai.report.close.CloseRecord;
+import io.greenai.report.close.FiledClose;
 import io.greenai.report.close.Journal;
 import io.greenai.report.disclose.ReportAssembler;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.ReportKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -16,30 +17,30 @@ import java.util.Optional;
 record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca) {
 
   /** The reports that {@code sources} make. */
-  static StandingReports of(Sources sources, Clock clock) throws IOException {
-    StandingReports reports = draft(sources, clock);
+  static StandingReports of(Sources sources) throws IOException {
+    StandingReports reports = draft(sources);
     Optional<CloseRecord> close = reports.input.closing().corrects();
     boolean stands =
         close.isPresent()
             && reports.esg.revision().restated().isEmpty()
             && reports.lca.revision().restated().isEmpty();
     return stands && reports.input.closing().remark().isEmpty()
-        ? closed(sources, clock, close.get().period().label(), close.get().number())
+        ? closed(sources, filed(sources, close.get().period().label(), close.get().number()))
         : reports;
   }
 
   /** The same, though the period was closed and nothing came to anything else. */
-  static StandingReports draft(Sources sources, Clock clock) throws IOException {
-    return of(Analysis.of(sources, clock));
+  static StandingReports draft(Sources sources) throws IOException {
+    return of(Analysis.of(sources));
   }
 
   /**
-   * The reports of a close, made again.
+   * A close of a period.
    *
-   * @throws IOException where the journal has no such close of the period
+   * @param period its label
+   * @throws IOException where no journal is named, or the journal has no such close
    */
-  static StandingReports closed(Sources sources, Clock clock, String period, int number)
-      throws IOException {
+  static FiledClose filed(Sources sources, String period, int number) throws IOException {
     Path folder =
         sources
             .journal()
@@ -48,15 +49,17 @@ record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca
                     new IOException(
                         "the report was closed; name the journal that it was closed in with"
                             + " '--journal'"));
-    Journal journal = Journal.read(folder);
-    Journal before =
-        journal
-            .before(period, number)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        folder + ": the journal has no close " + number + " of " + period));
-    return of(Analysis.closed(sources, clock, before, number));
+    return FiledClose.of(Journal.read(folder), period, number);
+  }
+
+  /** The reports of a close, made again. */
+  static StandingReports closed(Sources sources, FiledClose close) throws IOException {
+    return of(Analysis.closed(sources, close.before(), close.number()));
+  }
+
+  /** One of the two. */
+  ReportDocument of(ReportKind kind) {
+    return kind == ReportKind.ESG ? esg : lca;
   }
 
   private static StandingReports of(ReportInput input) {

@@ -1,19 +1,28 @@
 package io.greenai.report.cli;
 
+import io.greenai.report.close.Check;
+import io.greenai.report.close.Check.Result;
+import io.greenai.report.close.CloseRecord;
+import io.greenai.report.close.FiledClose;
+import io.greenai.report.close.Pinned;
+import io.greenai.report.disclose.Statements;
 import io.greenai.report.disclose.model.ReportDocument;
-import io.greenai.report.disclose.model.ReportKind;
+import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.render.ReportCheck;
 import io.greenai.report.render.ReportCheck.Difference;
 import io.greenai.report.render.ReportFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Performs a report again from ledgers, factors, budgets and the organisation file, and",
       "compares every figure of its HTML, of its trace and of the tables beside it.",
+      "Where it was closed, its files and all that it was made from are held against the close",
+      "record as well, and the record against the journal.",
       "Period and time are those of the report."
     })
 final class VerifyReportCommand implements Callable<Integer> {
@@ -35,40 +46,115 @@ final class VerifyReportCommand implements Callable<Integer> {
       description = "The .html or the -trace.json of a report.")
   private Path report = Path.of("");
 
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description =
+          "The Ed25519 public key (X.509, PEM) of whoever signed the close record; without it a"
+              + " signature is not checked.")
+  private @Nullable Path publicKey;
+
+  private Result worst = Result.OK;
+
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     ReportFiles written = ReportFiles.of(report);
     Sources then = sources.of(written.period(), written.dataUntil());
-    Clock clock = GreenaiReporter.clockOf(spec);
     StandingReports reports =
-        written.close() > 0
-            ? StandingReports.closed(then, clock, written.period(), written.close())
-            : StandingReports.draft(then, clock);
-    ReportDocument performed = written.kind() == ReportKind.ESG ? reports.esg() : reports.lca();
+        written.close() > 0 ? closed(then, written) : StandingReports.draft(draft(then));
+    ReportDocument performed = reports.of(written.kind());
+    boolean figuresHold = figuresHold(written, performed);
+    spec.commandLine()
+        .getOut()
+        .println("verdict: " + verdict(figuresHold, performed.figuresById().size()));
+    if (!figuresHold || worst == Result.DIFFERS) {
+      return ExitCode.ERROR.code();
+    }
+    return (worst == Result.LATE ? ExitCode.DATA_GAP : ExitCode.OK).code();
+  }
+
+  private Sources draft(Sources then) {
+    if (publicKey != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          report + " was not closed, so that nobody signed it; drop '--public-key'");
+    }
+    print(
+        Check.notChecked(
+            "close record", "the report was not closed; only its figures are compared"));
+    return then;
+  }
+
+  /** The reports of a close, once it is told whether all that the close pins is as it was. */
+  private StandingReports closed(Sources then, ReportFiles written) throws IOException {
+    FiledClose close = StandingReports.filed(then, written.period(), written.close());
+    close.checks(Optional.ofNullable(publicKey)).forEach(this::print);
+    Optional<CloseRecord> record = close.record();
+    if (record.isPresent()) {
+      new Pinned(record.get()).outputs(written::written).forEach(this::print);
+    }
+    StandingReports reports = StandingReports.closed(then, close);
+    if (record.isPresent()) {
+      Pinned pinned = new Pinned(record.get());
+      pinned
+          .sources(reports.input().closing().sources(), GreenaiReporter.version())
+          .forEach(this::print);
+      pinned
+          .ledgers(
+              LedgerIngest.survey(then.ledger()).surveyed(), reports.esg().evidence().merkleRoot())
+          .forEach(this::print);
+      ReportDocument performed = reports.of(written.kind());
+      print(pinned.figures(written.kind().id(), Statements.of(performed.figuresById().values())));
+    }
+    return reports;
+  }
+
+  private void print(Check check) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (check.now().isEmpty()) {
+      out.println(check.what() + ": " + check.result().text() + ", " + check.stated());
+    } else {
+      out.println(check.what() + ": " + check.result().text());
+      out.println("  stated:    " + check.stated());
+      out.println("  now:       " + check.now());
+    }
+    worst = check.result().compareTo(worst) > 0 ? check.result() : worst;
+  }
+
+  /** Whether all figures of all files are as performed again. */
+  private boolean figuresHold(ReportFiles written, ReportDocument performed) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
     ReportCheck check = new ReportCheck(performed);
-    int different = 0;
+    boolean hold = true;
     for (Path file : written.files()) {
       List<Difference> differences = check.differences(file);
-      differences.forEach(difference -> print(difference, out));
+      for (Difference difference : differences) {
+        out.println(difference.id());
+        out.println("  stated:    " + difference.stated());
+        out.println("  performed: " + difference.performed());
+      }
       out.println(
           file.getFileName()
               + ": "
               + (differences.isEmpty()
                   ? "as performed again"
                   : differences.size() + " differences"));
-      different += differences.size();
+      hold &= differences.isEmpty();
     }
-    out.println(
-        different == 0
-            ? "verdict: the report holds, " + performed.figuresById().size() + " figures"
-            : "verdict: the report does not follow from these sources");
-    return different == 0 ? ExitCode.OK.code() : ExitCode.ERROR.code();
+    return hold;
   }
 
-  private static void print(Difference difference, PrintWriter out) {
-    out.println(difference.id());
-    out.println("  stated:    " + difference.stated());
-    out.println("  performed: " + difference.performed());
+  private String verdict(boolean figuresHold, int figures) {
+    if (!figuresHold) {
+      return "the report does not follow from these sources";
+    }
+    return switch (worst) {
+      case OK, NOT_CHECKED -> "the report holds, " + figures + " figures";
+      case LATE ->
+          "the report holds as it was closed, "
+              + figures
+              + " figures; what came later is not in it";
+      case DIFFERS -> "the figures follow from these sources, but not all is as it was closed";
+    };
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** What is not as it was when a period was closed. */
 public final class Changes {
+  /** What this program is called among what changed. */
+  static final String PROGRAM = "greenai-reporter";
+
   private Changes() {}
 
   /** Files, sets and this program since {@code close}. */
@@ -29,7 +32,7 @@ public final class Changes {
       }
     }
     if (!close.reporter().equals(reporter)) {
-      changes.add(new Change(Kind.REPORTER, "greenai-reporter", close.reporter(), reporter));
+      changes.add(new Change(Kind.REPORTER, PROGRAM, close.reporter(), reporter));
     }
     return changes;
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.greenai.ledger.Quality;
+import io.greenai.report.close.Statement.Amount;
 import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.time.Period;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import java.util.Map;
 /** Close records as JSON documents. Numbers are decimal strings, so that no reader rounds them. */
 final class CloseRecordJson {
   private static final String SCHEMA = "https://greenai.io/schema/close-1.json";
+
+  private static final String AT_LEAST = "at least";
 
   private CloseRecordJson() {}
 
@@ -86,8 +90,11 @@ final class CloseRecordJson {
     json.writeStringField("id", figure.id());
     json.writeStringField("label", figure.label());
     json.writeStringField("unit", figure.unit());
-    if (figure.number().isPresent()) {
-      json.writeStringField("number", figure.number().get().toPlainString());
+    if (!figure.per().isEmpty()) {
+      json.writeStringField("per", figure.per());
+    }
+    if (figure.amount().isPresent()) {
+      amount(figure.amount().get(), json);
     }
     json.writeArrayFieldStart("inputs");
     for (Statement.Part input : figure.inputs()) {
@@ -95,10 +102,34 @@ final class CloseRecordJson {
       json.writeStringField("kind", input.kind().name());
       json.writeStringField("source", input.source());
       json.writeStringField("value", input.value());
+      if (!input.fingerprint().isEmpty()) {
+        json.writeStringField("fingerprint", input.fingerprint());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void amount(Amount amount, JsonGenerator json) throws IOException {
+    json.writeStringField("number", amount.number().toPlainString());
+    if (amount.quality().isPresent()) {
+      json.writeStringField("quality", amount.quality().get().name());
+    }
+    if (amount.low().isPresent() && amount.high().isPresent()) {
+      json.writeStringField("low", amount.low().get().toPlainString());
+      json.writeStringField("high", amount.high().get().toPlainString());
+    }
+    json.writeStringField("bound", amount.lowerBound() ? AT_LEAST : "exact");
+  }
+
+  private static Amount amount(String number, JsonTree figure) {
+    return new Amount(
+        new BigDecimal(number),
+        figure.optional("quality").map(Quality::valueOf),
+        figure.optional("low").map(BigDecimal::new),
+        figure.optional("high").map(BigDecimal::new),
+        figure.optional("bound").filter(AT_LEAST::equals).isPresent());
   }
 
   static CloseRecord read(String where, byte[] content) throws JournalException {
@@ -152,13 +183,15 @@ final class CloseRecordJson {
           new Statement.Part(
               Statement.Kind.valueOf(input.text("kind")),
               input.text("source"),
-              input.text("value")));
+              input.text("value"),
+              input.optional("fingerprint").orElse("")));
     }
     return new Statement(
         figure.text("id"),
         figure.text("label"),
         figure.text("unit"),
-        figure.optional("number").map(BigDecimal::new),
+        figure.optional("per").orElse(""),
+        figure.optional("number").map(number -> amount(number, figure)),
         inputs);
   }
 }

@@ -59,5 +59,9 @@ public sealed interface Entry {
       requireNonNull(sha256, "sha256");
       requireNonNull(signature, "signature");
     }
+
+    boolean is(String otherPeriod, int otherNumber) {
+      return period.equals(otherPeriod) && number == otherNumber;
+    }
   }
 }

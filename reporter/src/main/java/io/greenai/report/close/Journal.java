@@ -159,16 +159,14 @@ public final class Journal {
         folder, entries.stream().filter(one -> !one.at().isAfter(moment)).toList(), head);
   }
 
-  /** As it was when a period was closed, just before; absent where it never was. */
-  public Optional<Journal> before(String period, int number) {
-    return entries.stream()
-        .filter(
-            one ->
-                one.entry() instanceof Closed closed
-                    && closed.period().equals(period)
-                    && closed.number() == number)
-        .findFirst()
-        .map(close -> new Journal(folder, entries.subList(0, (int) close.seq()), head));
+  /** As it was just before {@code line}. */
+  Journal before(Recorded line) {
+    return new Journal(folder, entries.subList(0, entries.indexOf(line)), head);
+  }
+
+  /** Hash of the last line of the file, which all lines before it lead to. */
+  String head() {
+    return head;
   }
 
   /** The ledger files as they were last recorded, by {@link LedgerPart#key()}. */

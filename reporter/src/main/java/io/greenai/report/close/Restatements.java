@@ -2,7 +2,6 @@ package io.greenai.report.close;
 
 import io.greenai.report.close.Statement.Kind;
 import io.greenai.report.close.Statement.Part;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -54,35 +53,23 @@ public final class Restatements {
     for (String id : ids) {
       Optional<Statement> was = Optional.ofNullable(before.get(id));
       Optional<Statement> is = Optional.ofNullable(after.get(id));
-      if (!sameNumber(was, is)) {
+      if (was.isEmpty() || is.isEmpty() || !was.get().isAs(is.get())) {
         restated.add(restatement(was, is));
       }
     }
     return restated;
   }
 
-  private static boolean sameNumber(Optional<Statement> was, Optional<Statement> is) {
-    if (was.isEmpty() || is.isEmpty()) {
-      return false;
-    }
-    Optional<BigDecimal> a = was.get().number();
-    Optional<BigDecimal> b = is.get().number();
-    if (a.isPresent() && b.isPresent()) {
-      return a.get().compareTo(b.get()) == 0;
-    }
-    return a.isEmpty() && b.isEmpty();
-  }
-
   private Restatement restatement(Optional<Statement> was, Optional<Statement> is) {
-    Map<Part, String> old = leaves(was, before);
-    Map<Part, String> young = leaves(is, after);
-    Set<Part> all = new LinkedHashSet<>(old.keySet());
+    Map<Leaf, Part> old = leaves(was, before);
+    Map<Leaf, Part> young = leaves(is, after);
+    Set<Leaf> all = new LinkedHashSet<>(old.keySet());
     all.addAll(young.keySet());
     Set<String> causes = new LinkedHashSet<>();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (Part leaf : all) {
-      String then = old.getOrDefault(leaf, "none");
-      String now = young.getOrDefault(leaf, "none");
+    for (Leaf leaf : all) {
+      Part then = old.getOrDefault(leaf, leaf.without());
+      Part now = young.getOrDefault(leaf, leaf.without());
       if (!then.equals(now)) {
         kinds.add(leaf.kind());
         causes.addAll(causes(leaf, then, now));
@@ -94,10 +81,13 @@ public final class Restatements {
     return new Restatement(was, is, List.copyOf(causes), kinds);
   }
 
-  private List<String> causes(Part leaf, String then, String now) {
+  private List<String> causes(Leaf leaf, Part then, Part now) {
     if (leaf.kind() != Kind.LEDGERS) {
-      String what = leaf.kind() == Kind.FACTOR ? "factor " : "";
-      return List.of(what + leaf.source() + ": " + then + " -> " + now);
+      String what = (leaf.kind() == Kind.FACTOR ? "factor " : "") + leaf.source();
+      return List.of(
+          then.value().equals(now.value())
+              ? what + ": another value, which is " + now.value()
+              : what + ": " + then.value() + " -> " + now.value());
     }
     List<String> ofLedgers =
         changes.stream()
@@ -109,19 +99,23 @@ public final class Restatements {
         : ofLedgers;
   }
 
+  /** Something that is no figure, by what it is found under. */
+  private record Leaf(Kind kind, String source) {
+    Part without() {
+      return new Part(kind, source, "none", "");
+    }
+  }
+
   /** What a figure comes to rest on, with the values of it. */
-  private static Map<Part, String> leaves(
+  private static Map<Leaf, Part> leaves(
       Optional<Statement> figure, Map<String, Statement> figures) {
-    Map<Part, String> leaves = new LinkedHashMap<>();
+    Map<Leaf, Part> leaves = new LinkedHashMap<>();
     figure.ifPresent(one -> gather(one, figures, leaves, new LinkedHashSet<>()));
     return leaves;
   }
 
   private static void gather(
-      Statement figure,
-      Map<String, Statement> figures,
-      Map<Part, String> leaves,
-      Set<String> seen) {
+      Statement figure, Map<String, Statement> figures, Map<Leaf, Part> leaves, Set<String> seen) {
     if (!seen.add(figure.id())) {
       return;
     }
@@ -130,7 +124,7 @@ public final class Restatements {
         Optional.ofNullable(figures.get(input.source()))
             .ifPresent(next -> gather(next, figures, leaves, seen));
       } else {
-        leaves.put(new Part(input.kind(), input.source(), ""), input.value());
+        leaves.put(new Leaf(input.kind(), input.source()), input);
       }
     }
   }

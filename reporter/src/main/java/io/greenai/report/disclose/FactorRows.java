@@ -1,8 +1,10 @@
 package io.greenai.report.disclose;
 
 import static java.math.RoundingMode.HALF_EVEN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.greenai.report.close.Sha256;
 import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
@@ -17,6 +19,7 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.MatchedEnergy;
 import io.greenai.report.footprint.SiteFactors;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,7 +136,12 @@ final class FactorRows {
         choice == at.grid().direct() && at.grid().isDirectAboveLifecycle()
             ? choice.formula() + "; " + GridFactors.ABOVE_LIFECYCLE
             : choice.formula(),
-        choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")));
+        choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")),
+        choice.isInternal() ? fingerprint(choice.number()) : "");
+  }
+
+  private static String fingerprint(BigDecimal value) {
+    return Sha256.of(value.stripTrailingZeros().toPlainString().getBytes(UTF_8));
   }
 
   static FactorRow row(
@@ -148,7 +156,8 @@ final class FactorRows {
         row.isInternal()
             ? "internal, not for publication; table sha256 " + row.table().sha256()
             : row.source(),
-        row.table().licence());
+        row.table().licence(),
+        row.isInternal() ? fingerprint(row.value()) : "");
   }
 
   /** A number that is a part of a row's: it is as internal as the row. */

@@ -14,12 +14,16 @@ import io.greenai.report.disclose.model.Revision;
 import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.Status.Stage;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value;
+import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Decided;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a report restates, and what that makes of it. */
 final class RevisionPage {
@@ -84,8 +88,9 @@ final class RevisionPage {
           .orElseGet(() -> new Status(Stage.FINAL, day, days, close));
     }
     if (!closing.remark().isEmpty() && restatements.isEmpty()) {
+      int number = closing.corrects().map(CloseRecord::number).orElse(0);
       return new Status(
-          Stage.FINAL, day, days, "close " + closing.corrects().map(CloseRecord::number).orElse(0));
+          Stage.FINAL, day, days, "close " + number + ", with a remark that was added since");
     }
     return closing
         .corrects()
@@ -101,11 +106,6 @@ final class RevisionPage {
     return "close " + close.number() + " of " + close.period().label() + ", " + close.closedAt();
   }
 
-  /** Of both statements: a record does not keep the one of the first. */
-  private static Quality quality(Figure now) {
-    return now.value() instanceof Known known ? known.quality() : Quality.ASSUMED;
-  }
-
   private Revision.Restated restated(Restatement restatement) {
     Statement any = restatement.after().or(restatement::before).orElseThrow();
     Unit unit = Unit.valueOf(any.unit());
@@ -114,36 +114,44 @@ final class RevisionPage {
             .orElseGet(
                 () ->
                     Figure.absent(any.id(), any.label(), unit, Reason.NOT_APPLICABLE, "")
+                        .per(any.per())
                         .by("not stated any more"));
-    Figure previously =
-        number(
-                PREVIOUS + any.id(),
-                "Previously stated: " + any.label(),
-                restatement.before().flatMap(Statement::number),
-                now,
-                Reason.NOT_DETERMINED)
-            .by("as closed", new OfPolicy("close record", closing.correctsHash()));
+    Figure previously = previously(restatement, now);
     Figure difference =
-        number(
-                DIFFERENCE + any.id(),
-                "Difference: " + any.label(),
-                restatement.difference(),
+        derived(
+                DIFFERENCE,
                 now,
-                Reason.NOT_APPLICABLE)
+                restatement
+                    .difference()
+                    .map(number -> difference(number, previously, now))
+                    .orElseGet(() -> new Absent(Reason.NOT_APPLICABLE, "")))
             .by(
                 "currently stated - previously stated",
-                new OfFigure("currently stated", any.id()),
-                new OfFigure("previously stated", PREVIOUS + any.id()));
+                new OfFigure("currently stated", now.id()),
+                new OfFigure("previously stated", previously.id()));
     return new Revision.Restated(
         previously, now, difference, String.join("; ", restatement.causes()));
   }
 
-  /** In the unit and of the quality of {@code now}. */
-  private static Figure number(
-      String id, String label, Optional<BigDecimal> number, Figure now, Reason without) {
-    return number
-        .map(known -> Figure.known(id, label, now.unit(), known, quality(now)))
-        .orElseGet(() -> Figure.absent(id, label, now.unit(), without, ""))
-        .per(now.per());
+  private Figure previously(Restatement restatement, Figure now) {
+    return restatement
+        .before()
+        .flatMap(Statement::amount)
+        .map(amount -> derived(PREVIOUS, now, Statements.value(amount)))
+        .orElseGet(() -> derived(PREVIOUS, now, new Absent(Reason.NOT_DETERMINED, "")))
+        .by("as closed", new OfPolicy("close record", closing.correctsHash()));
+  }
+
+  private static Value difference(BigDecimal number, Figure previously, Figure now) {
+    return Stream.of(previously, now)
+        .flatMap(figure -> figure.quality().stream())
+        .reduce(Quality::worse)
+        .<Value>map(quality -> new Known(number, quality, null, false))
+        .orElseGet(() -> new Decided(number));
+  }
+
+  private static Figure derived(String prefix, Figure now, Value value) {
+    String label = (prefix.equals(PREVIOUS) ? "Previously stated: " : "Difference: ") + now.label();
+    return Figure.of(prefix + now.id(), label, now.unit(), value).per(now.per());
   }
 }

@@ -1,6 +1,7 @@
 package io.greenai.report.disclose;
 
 import io.greenai.report.close.Statement;
+import io.greenai.report.close.Statement.Amount;
 import io.greenai.report.close.Statement.Kind;
 import io.greenai.report.close.Statement.Part;
 import io.greenai.report.disclose.model.FactorRow;
@@ -10,8 +11,13 @@ import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Value;
+import io.greenai.report.disclose.model.Value.Decided;
+import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.Value.Range;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Figures as a close record keeps them. */
 public final class Statements {
@@ -27,25 +33,57 @@ public final class Statements {
         figure.id(),
         figure.label(),
         figure.unit().name(),
-        figure.number(),
+        figure.per(),
+        amount(figure.value()),
         figure.derivation().inputs().stream().map(Statements::part).toList());
+  }
+
+  private static Optional<Amount> amount(Value value) {
+    if (value instanceof Known known) {
+      Optional<Range> range = Optional.ofNullable(known.range());
+      return Optional.of(
+          new Amount(
+              known.number(),
+              Optional.of(known.quality()),
+              range.map(Range::low),
+              range.map(Range::high),
+              known.lowerBound()));
+    }
+    return value instanceof Decided decided
+        ? Optional.of(
+            new Amount(
+                decided.number(), Optional.empty(), Optional.empty(), Optional.empty(), false))
+        : Optional.empty();
+  }
+
+  /** The figure's value that {@code amount} is. */
+  static Value value(Amount amount) {
+    if (amount.quality().isEmpty()) {
+      return new Decided(amount.number());
+    }
+    Range range =
+        amount.low().isPresent() && amount.high().isPresent()
+            ? new Range(amount.low().get(), amount.high().get())
+            : null;
+    return new Known(amount.number(), amount.quality().get(), range, amount.lowerBound());
   }
 
   private static Part part(Input input) {
     if (input instanceof OfFigure figure) {
-      return new Part(Kind.FIGURE, figure.id(), "");
+      return new Part(Kind.FIGURE, figure.id(), "", "");
     }
-    if (input instanceof OfFactor factor) {
-      FactorRow row = factor.factor();
-      return new Part(Kind.FACTOR, row.id(), row.value() == null ? row.source() : row.shown());
+    if (input instanceof OfFactor used) {
+      FactorRow row = used.factor();
+      return new Part(Kind.FACTOR, row.id(), row.shown(), row.fingerprint());
     }
     if (input instanceof OfPolicy policy) {
-      return new Part(Kind.POLICY, policy.name(), policy.choice());
+      return new Part(Kind.POLICY, policy.name(), policy.choice(), "");
     }
     OfLedgers ledgers = (OfLedgers) input;
     return new Part(
         Kind.LEDGERS,
         ledgers.name() + " " + ledgers.selection(),
-        ledgers.value().toPlainString() + " " + ledgers.unit().symbol());
+        ledgers.value().toPlainString() + " " + ledgers.unit().symbol(),
+        "");
   }
 }

@@ -67,12 +67,7 @@ public final class LedgerIngest {
     List<Finding> findings = new ArrayList<>(store.findings());
     for (LedgerRun run : store.runs()) {
       String id = run.header().runId();
-      List<FileEvidence> ofRun = new ArrayList<>();
-      for (SurveyedFile file : run.surveyed()) {
-        if (horizon.lines(id, file.path()) > 0) {
-          ofRun.add(evidence(id, file));
-        }
-      }
+      List<FileEvidence> ofRun = filesOf(run);
       findings.removeIf(
           finding -> run.files().contains(finding.file()) && !horizon.takes(id, finding));
       if (!ofRun.isEmpty()) {
@@ -86,6 +81,26 @@ public final class LedgerIngest {
       }
     }
     return new LedgerEvidence(root, runs, files, gaps, findings);
+  }
+
+  /** What is there and what the survey found wrong with it; windows are not read. */
+  public LedgerEvidence surveyed() throws IOException {
+    List<FileEvidence> files = new ArrayList<>();
+    for (LedgerRun run : store.runs()) {
+      files.addAll(filesOf(run));
+    }
+    return new LedgerEvidence(root, List.of(), files, List.of(), store.findings());
+  }
+
+  private List<FileEvidence> filesOf(LedgerRun run) throws IOException {
+    String id = run.header().runId();
+    List<FileEvidence> files = new ArrayList<>();
+    for (SurveyedFile file : run.surveyed()) {
+      if (horizon.lines(id, file.path()) > 0) {
+        files.add(evidence(id, file));
+      }
+    }
+    return files;
   }
 
   private boolean isWhole(String run, SurveyedFile file) {

@@ -30,6 +30,11 @@ public record LedgerPart(
     return key(run, Path.of(file));
   }
 
+  /** Whether {@code path} is a file of this name, compressed or not. */
+  public boolean isOf(Path path) {
+    return name(path).equals(file);
+  }
+
   static String key(String run, Path file) {
     return run + "/" + name(file);
   }

@@ -1,6 +1,7 @@
 package io.greenai.report.render;
 
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.disclose.model.ReportKind;
 import io.greenai.report.render.pdf.Attachment;
 import java.util.List;
 
@@ -10,8 +11,12 @@ final class DataFiles {
 
   /** What all files of a report are called, less what tells them apart. */
   static String stem(ReportDocument document) {
-    String label = document.period().label().replaceAll("[^A-Za-z0-9-]", "_");
-    return document.kind().id() + "-" + label;
+    return stem(document.kind(), document.period().label());
+  }
+
+  /** The same by the report and the label of its period. */
+  static String stem(ReportKind kind, String period) {
+    return kind.id() + "-" + period.replaceAll("[^A-Za-z0-9-]", "_");
   }
 
   /** The name of the manifest of ledgers. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,17 +25,22 @@ import org.w3c.dom.NodeList;
  * @param kind which of the two reports it is
  * @param period its label
  * @param dataUntil where the books had come to
- * @param close the number of the close that it is, 0 for a draft
- * @param files those of its files that are there, the one that it was found by first
+ * @param close the number of the close that it is, 0 where it is none
+ * @param stem where its files lie, less what tells them apart
+ * @param files those of its files that can be read back, the one that it was found by first
  */
 public record ReportFiles(
-    ReportKind kind, String period, Instant dataUntil, int close, List<Path> files) {
-  private static final Pattern CLOSE = Pattern.compile("(?:final|corrective), close (\\d{1,6}).*");
+    ReportKind kind, String period, Instant dataUntil, int close, Path stem, List<Path> files) {
+  private static final Pattern CLOSE =
+      Pattern.compile("(?:final|corrective), close (\\d{1,6})(?:, replaces .*)?");
 
   static final String HTML = ".html";
   static final String FIGURES = "-figures.csv";
   static final String LEDGERS = "-ledgers.csv";
   static final String TRACE = "-trace.json";
+  static final String PDF = ".pdf";
+
+  private static final List<String> ENDS = List.of(HTML, PDF, FIGURES, LEDGERS, TRACE);
 
   public ReportFiles {
     files = List.copyOf(files);
@@ -55,6 +61,7 @@ public record ReportFiles(
           facts.getOrDefault("period", ""),
           Instant.parse(facts.getOrDefault("data-until", "")),
           close(facts.getOrDefault("status", "")),
+          stem(file),
           files(file));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(
@@ -77,10 +84,28 @@ public record ReportFiles(
         .orElseThrow(() -> new IllegalArgumentException(id));
   }
 
-  private static List<Path> files(Path file) {
+  /**
+   * Where the file lies that was written as {@code name}; absent where it is not this report's.
+   *
+   * @param name that it was given then; all files of a report may have been renamed alike
+   */
+  public Optional<Path> written(String name) {
+    String then = DataFiles.stem(kind, period);
+    return ENDS.stream().filter(end -> name.equals(then + end)).findFirst().map(this::ending);
+  }
+
+  private Path ending(String end) {
+    return stem.resolveSibling(stem.getFileName() + end);
+  }
+
+  private static Path stem(Path file) {
     String name = file.getFileName().toString();
     String end = name.endsWith(HTML) ? HTML : TRACE;
-    String stem = name.substring(0, name.length() - end.length());
+    return file.resolveSibling(name.substring(0, name.length() - end.length()));
+  }
+
+  private static List<Path> files(Path file) {
+    String stem = stem(file).getFileName().toString();
     return Stream.concat(
             Stream.of(file),
             Stream.of(HTML, FIGURES, LEDGERS, TRACE)

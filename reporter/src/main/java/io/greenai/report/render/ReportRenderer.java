@@ -85,8 +85,8 @@ public final class ReportRenderer {
   public Rendered write(ReportDocument document, Path folder) throws IOException {
     List<Attachment> data = DataFiles.of(document);
     Map<Path, byte[]> files = new LinkedHashMap<>();
-    Path html = folder.resolve(DataFiles.stem(document) + ".html");
-    Path pdf = folder.resolve(DataFiles.stem(document) + ".pdf");
+    Path html = folder.resolve(DataFiles.stem(document) + ReportFiles.HTML);
+    Path pdf = folder.resolve(DataFiles.stem(document) + ReportFiles.PDF);
     files.put(html, html(document));
     files.put(pdf, pdf(document, data));
     data.forEach(file -> files.put(folder.resolve(file.name()), file.content()));

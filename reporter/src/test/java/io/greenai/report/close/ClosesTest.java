@@ -3,6 +3,7 @@ package io.greenai.report.close;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.time.Period;
 import java.io.IOException;
@@ -86,7 +87,16 @@ class ClosesTest {
                     "esg.scope2.location",
                     "Scope 2",
                     "GRAMS_CO2E",
-                    Optional.of(new BigDecimal("1.25")),
-                    List.of(new Statement.Part(Statement.Kind.FACTOR, "own/DE", "363 g"))))));
+                    "1,000 requests",
+                    Optional.of(
+                        new Statement.Amount(
+                            new BigDecimal("1.25"),
+                            Optional.of(Quality.MODELLED),
+                            Optional.of(new BigDecimal("1.2")),
+                            Optional.of(new BigDecimal("1.3")),
+                            true)),
+                    List.of(
+                        new Statement.Part(
+                            Statement.Kind.FACTOR, "own/DE", "internal", "9f2c"))))));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit for example {@code g CO2e/kWh}
  * @param boundary {@code direct} or {@code lifecycle}; for others what it covers
  * @param vintage the year or interval that it is valid for
+ * @param fingerprint tells a value that must not leave the organisation from another one, so that a
+ *     change of it can be named; empty for others, and in no report
  */
 public record FactorRow(
     String id,
@@ -21,7 +23,22 @@ public record FactorRow(
     String boundary,
     String vintage,
     String source,
-    String licence) {
+    String licence,
+    String fingerprint) {
+
+  /** One that may be printed. */
+  public FactorRow(
+      String id,
+      String name,
+      @Nullable BigDecimal value,
+      String unit,
+      String boundary,
+      String vintage,
+      String source,
+      String licence) {
+    this(id, name, value, unit, boundary, vintage, source, licence, "");
+  }
+
   public FactorRow {
     requireNonNull(id, "id");
     requireNonNull(name, "name");

@@ -70,6 +70,11 @@ public record Figure(
     return value instanceof Decided decided ? Optional.of(decided.number()) : Optional.empty();
   }
 
+  /** How good its number is; absent where there is none, or somebody set it. */
+  public Optional<Quality> quality() {
+    return value instanceof Known known ? Optional.of(known.quality()) : Optional.empty();
+  }
+
   /** This figure per {@code reference}, for example {@code 1,000 requests}. */
   public Figure per(String reference) {
     return new Figure(id, label, unit, reference, value, derivation);
