@@ -33,9 +33,10 @@ public record Statement(
 
   /** Whether both state the same number, as good as each other. */
   boolean isAs(Statement other) {
-    return amount.isPresent() && other.amount.isPresent()
-        ? amount.get().isAs(other.amount.get())
-        : amount.isEmpty() && other.amount.isEmpty();
+    if (amount.isEmpty() || other.amount.isEmpty()) {
+      return amount.equals(other.amount);
+    }
+    return amount.get().isAs(other.amount.get());
   }
 
   /**

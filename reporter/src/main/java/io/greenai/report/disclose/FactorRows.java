@@ -96,7 +96,8 @@ final class FactorRows {
         kind + ", at " + choice.delivery().name().toLowerCase(Locale.ROOT),
         "by quarter-hour",
         choice.basis(),
-        "as its publisher grants");
+        "as its publisher grants",
+        choice.isInternal() ? fingerprint(choice.number()) : "");
   }
 
   /** {@code choice}, which is called {@code name}, as a row; none where the factor is missing. */
