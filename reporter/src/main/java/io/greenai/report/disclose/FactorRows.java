@@ -172,7 +172,8 @@ final class FactorRows {
         whole.boundary(),
         whole.vintage(),
         row.isInternal() ? part.source() + "; " + whole.source() : part.source(),
-        whole.licence());
+        whole.licence(),
+        whole.fingerprint());
   }
 
   /** What is counted, and how gases other than carbon dioxide came to be counted in it. */
