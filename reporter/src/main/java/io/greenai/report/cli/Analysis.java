@@ -24,6 +24,7 @@ import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.OrganisationFile;
 import io.greenai.report.query.AggregationEngine;
+import io.greenai.report.query.BuildBooks;
 import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.statement.ProviderStatements;
@@ -114,6 +115,7 @@ final class Analysis {
 
     GridSignals signals = signals(organisation);
     AggregationEngine engine = new ReferenceEngine(summed, signals);
+    BuildBooks builds = new BuildBooks(period, signals);
     LedgerIngest all = LedgerIngest.survey(sources.ledger());
     LedgerIngest ledgers = cut ? all.upTo(journal.map(Journal::parts).orElse(Map.of())) : all;
     BookedSlots booked =
@@ -124,6 +126,7 @@ final class Analysis {
         ledgers.read(
             slot -> {
               engine.accept(slot);
+              builds.accept(slot);
               booked.accept(slot);
             });
     Map<Period, Totals> totals = engine.totals();
@@ -166,7 +169,8 @@ final class Analysis {
                 earlier.stream()
                     .flatMap(before -> Stream.ofNullable(totals.get(before)))
                     .map(calculator::of)
-                    .toList()),
+                    .toList())
+            .building(builds.byYear()),
         coverage.of(period, now),
         outcomes,
         held.unbudgeted(),

@@ -2,11 +2,13 @@ package io.greenai.report.cli;
 
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.disclose.ReportInput;
+import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LedgerEvidence.RunEvidence;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.RunTotals;
+import io.greenai.report.query.Totals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +20,10 @@ import java.util.stream.Collectors;
 final class RunsBehind {
   private final ReportInput input;
   private final Organisation organisation;
-  private final Set<String> booked;
 
   RunsBehind(ReportInput input) {
     this.input = input;
     this.organisation = input.organisation();
-    this.booked =
-        input.footprint().totals().runs().stream()
-            .map(RunTotals::runId)
-            .collect(Collectors.toSet());
   }
 
   /**
@@ -35,13 +32,20 @@ final class RunsBehind {
    * @param selection terms, as a figure's input has them
    */
   List<RunEvidence> of(Map<String, String> selection) {
+    Optional<Totals> year =
+        Optional.ofNullable(selection.get("year"))
+            .map(term -> input.footprint().builds().get(Integer.valueOf(term)))
+            .map(Footprint::totals);
+    Totals totals = year.orElse(input.footprint().totals());
+    Set<String> booked = totals.runs().stream().map(RunTotals::runId).collect(Collectors.toSet());
     return input.evidence().runs().stream()
         .filter(run -> booked.contains(run.header().runId()))
         .filter(run -> is(selection, "host", run.header().hostKey()))
         .filter(run -> is(selection, "site", siteOf(run).map(Site::name).orElse("none")))
         .filter(run -> is(selection, "hosting", hosting(run)))
-        .filter(run -> !selection.containsKey("model") || ran(run, key -> isOf(selection, key)))
-        .filter(run -> !selection.containsKey("budget") || ran(run, ofBudget(selection)))
+        .filter(
+            run -> !selection.containsKey("model") || ran(totals, run, key -> isOf(selection, key)))
+        .filter(run -> !selection.containsKey("budget") || ran(totals, run, ofBudget(selection)))
         .toList();
   }
 
@@ -58,8 +62,8 @@ final class RunsBehind {
   }
 
   /** Whether the run's service ran such a load on the run's host. */
-  private boolean ran(RunEvidence run, Predicate<LoadKey> wanted) {
-    return input.footprint().totals().loads().keySet().stream()
+  private static boolean ran(Totals totals, RunEvidence run, Predicate<LoadKey> wanted) {
+    return totals.loads().keySet().stream()
         .anyMatch(
             load ->
                 load.hostKey().equals(run.header().hostKey())

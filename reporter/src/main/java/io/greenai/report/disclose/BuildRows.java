@@ -1,22 +1,24 @@
 package io.greenai.report.disclose;
 
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.ledger.ModelKey;
-import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
-import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
-import io.greenai.report.disclose.model.View.Line;
-import io.greenai.report.disclose.model.View.LineTable;
-import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.disclose.model.View.ImpactTable;
+import io.greenai.report.disclose.model.View.StageRow;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.ResourceUses;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.ModelLife.Pretrained;
 import io.greenai.report.org.ModelLife.Version;
+import io.greenai.report.org.Organisation;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -39,39 +41,43 @@ final class BuildRows {
   private static final BigDecimal DOUBLE = BigDecimal.valueOf(2);
 
   private final Footprint footprint;
+  private final BuildOrigins origins;
   private final Map<Version, ModelLife> lives;
 
-  BuildRows(Footprint footprint, List<ModelLife> lives) {
+  BuildRows(Organisation organisation, Footprint footprint) {
     this.footprint = footprint;
-    this.lives = lives.stream().collect(Collectors.toMap(ModelLife::id, Function.identity()));
+    this.origins = new BuildOrigins(organisation, footprint);
+    this.lives =
+        organisation.models().stream()
+            .collect(Collectors.toMap(ModelLife::id, Function.identity()));
   }
 
   /** Versions that were built or that delivered, each with what its line of descent took. */
-  Optional<LineTable> table() {
-    List<Line> lines = new ArrayList<>();
-    versions().forEach(version -> lines.addAll(lines(version)));
-    return lines.isEmpty()
+  Optional<ImpactTable> table() {
+    List<StageRow> rows = new ArrayList<>();
+    versions().forEach(version -> rows.addAll(rows(version)));
+    return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new LineTable(
+            new ImpactTable(
                 "Building and training, spread over the service life",
-                "Electricity of data preparation, training and evaluation in any period's ledgers up"
-                    + " to the end of this one, each year with its own factors, of a version and of"
-                    + " those that it descends from. Idle energy and hardware of these runs stay"
-                    + " with the period in which they ran.",
-                lines));
+                "Data preparation, training and evaluation in any period's ledgers up to the end of"
+                    + " this one, of a version and of those that it descends from: electricity,"
+                    + " idle energy by the policy, and hardware by reservation, each year with its"
+                    + " own factors. It takes in runs of earlier periods and is no part of the sums"
+                    + " above.",
+                rows));
   }
 
   private Set<Version> versions() {
     Set<Version> versions = new TreeSet<>(Comparator.comparing(Version::toString));
-    footprint.totals().builds().values().stream()
-        .flatMap(loads -> loads.keySet().stream())
-        .map(key -> version(key.model()))
-        .flatMap(Optional::stream)
+    footprint.builds().values().stream()
+        .flatMap(year -> year.impacts().keySet().stream())
+        .filter(Footprint::isBuilding)
+        .flatMap(load -> version(load.model()).stream())
         .forEach(versions::add);
     footprint.impacts().keySet().stream()
-        .map(key -> version(key.model()))
-        .flatMap(Optional::stream)
+        .flatMap(load -> version(load.model()).stream())
         .filter(lives::containsKey)
         .forEach(versions::add);
     return versions;
@@ -81,115 +87,116 @@ final class BuildRows {
     return Optional.ofNullable(model).map(key -> new Version(key.name(), key.version()));
   }
 
-  private List<Line> lines(Version version) {
+  private List<StageRow> rows(Version version) {
     List<Version> descent = descent(version);
-    CarbonFigure built =
-        footprint.built(model -> descent.contains(new Version(model.name(), model.version())));
-    String chain =
-        descent.size() == 1
-            ? ""
-            : "with "
-                + descent.subList(1, descent.size()).stream()
-                    .map(Version::toString)
-                    .collect(Collectors.joining(", "));
     Optional<BigDecimal> units = life(version).flatMap(ModelLife::expectedUnits);
-    Figure whole =
-        Stated.carbon(
-            id(version, "build"),
-            "Building and training: " + version,
-            built,
-            Reason.NO_FACTOR,
-            new Derivation(
-                "sum over years: facility energy x life-cycle factor of the year",
-                List.of(
-                    new OfLedgers(
-                        "energy of building",
-                        energy(descent),
-                        Unit.MICROJOULES,
-                        Map.of("model", version.name(), "version", version.version())))));
-    List<Line> lines = new ArrayList<>();
-    lines.add(
-        new Line(
-            whole.label(),
-            whole,
-            units.isPresent()
-                ? chain
-                : (chain + " not in the functional unit: no expectedUnits").strip()));
+    String ancestors = descent.stream().skip(1).map(Version::toString).collect(joining(", "));
+    String chain = ancestors.isEmpty() ? "" : ", with " + ancestors;
+    List<Figure> whole = whole(version, descent);
+    List<StageRow> rows = new ArrayList<>();
+    rows.add(
+        new StageRow(
+            version
+                + chain
+                + (units.isPresent() ? "" : "; not in the functional unit: no expectedUnits"),
+            whole));
     for (Version ancestor : descent) {
       life(ancestor)
           .flatMap(ModelLife::pretrained)
-          .ifPresent(base -> lines.add(base(version, base)));
+          .ifPresent(base -> rows.add(base(version, base)));
     }
     units.ifPresent(
         expected -> {
-          lines.add(spread(version, whole, expected, "unit", "", BigDecimal.ONE));
-          lines.add(spread(version, whole, expected, "unit-half", "half as many units: ", HALF));
-          lines.add(
-              spread(version, whole, expected, "unit-double", "twice as many units: ", DOUBLE));
+          rows.add(spread(version, whole, expected, "", ""));
+          rows.add(
+              spread(version, whole, expected.multiply(HALF), "-half", "half as many units: "));
+          rows.add(
+              spread(
+                  version, whole, expected.multiply(DOUBLE), "-double", "twice as many units: "));
         });
-    return lines;
+    return rows;
   }
 
-  private BigDecimal energy(List<Version> descent) {
-    return new BigDecimal(
-        footprint.totals().builds().values().stream()
-            .flatMap(loads -> loads.entrySet().stream())
-            .filter(load -> version(load.getKey().model()).filter(descent::contains).isPresent())
-            .map(load -> load.getValue().totalMicrojoules())
-            .reduce(BigInteger.ZERO, BigInteger::add));
+  private List<Figure> whole(Version version, List<Version> descent) {
+    Impact built =
+        footprint.built(model -> descent.contains(new Version(model.name(), model.version())));
+    ResourceUses uses = built.resources();
+    return List.of(
+        Stated.carbon(
+            id(version, "build"),
+            "Building and training: " + version,
+            BudgetView.LCA.carbon(built),
+            Reason.NOT_DETERMINED,
+            origins.emissions(descent)),
+        Stated.resource(
+            id(version, "build-adpe"),
+            "Building and training, ADPe: " + version,
+            Unit.GRAMS_SB_EQ,
+            uses.adpElements(),
+            origins.resources(descent, ResourceTerms.ADP, ResourceTerms::adp)),
+        Stated.resource(
+            id(version, "build-pe"),
+            "Building and training, primary energy: " + version,
+            Unit.MEGAJOULES_PRIMARY,
+            uses.primaryEnergy(),
+            origins.resources(descent, ResourceTerms.PRIMARY, ResourceTerms::primary)),
+        Stated.resource(
+            id(version, "build-water"),
+            "Building and training, water: " + version,
+            Unit.LITRES,
+            uses.water(),
+            origins.resources(descent, ResourceTerms.WATER, ResourceTerms::water)));
   }
 
-  private static Line spread(
-      Version version,
-      Figure whole,
-      BigDecimal expected,
-      String key,
-      String prefix,
-      BigDecimal times) {
-    BigDecimal units = expected.multiply(times);
-    Figure figure =
-        new Figure(
-                id(version, key),
-                "Building and training per unit: " + prefix + version,
-                whole.unit(),
-                whole.per(),
-                whole.value(),
-                whole.derivation())
-            .dividedBy(units.divide(THOUSAND))
-            .per("1,000 units")
-            .by(
-                "building and training / expected units x 1000",
-                whole.asInput(),
-                new OfPolicy("expected units", units.stripTrailingZeros().toPlainString()));
-    return new Line(
-        prefix + "per 1,000 of " + units.stripTrailingZeros().toPlainString() + " units",
-        figure,
-        "");
+  private static StageRow spread(
+      Version version, List<Figure> whole, BigDecimal units, String key, String prefix) {
+    String expected = units.stripTrailingZeros().toPlainString();
+    return new StageRow(
+        prefix + "per 1,000 of " + expected + " units of " + version,
+        whole.stream()
+            .map(
+                figure ->
+                    new Figure(
+                            figure.id().replaceFirst("build(-\\w+)?$", "unit$1" + key),
+                            figure.label() + ", per unit" + (prefix.isEmpty() ? "" : ", " + prefix),
+                            figure.unit(),
+                            figure.per(),
+                            figure.value(),
+                            figure.derivation())
+                        .dividedBy(units.divide(THOUSAND))
+                        .per("1,000 units")
+                        .by(
+                            "building and training / expected units x 1000",
+                            figure.asInput(),
+                            new OfPolicy("expected units", expected)))
+            .toList());
   }
 
-  private static Line base(Version version, Pretrained base) {
+  private static StageRow base(Version version, Pretrained base) {
     String label = "Pretrained base " + base.name() + " of " + version;
-    Figure figure =
+    Figure gwp =
         base.grams()
             .map(
                 grams ->
                     Figure.decided(id(version, "base"), label, Unit.GRAMS_CO2E, grams)
                         .by("as published: " + base.source()))
-            .orElseGet(
-                () ->
-                    Figure.absent(
-                            id(version, "base"),
-                            label,
-                            Unit.GRAMS_CO2E,
-                            Reason.NOT_DETERMINED,
-                            "nobody published it")
-                        .by("excluded, unknown"));
-    return new Line(
-        label,
-        figure,
-        base.grams().isPresent()
-            ? "as published, not in the sums: " + base.source()
-            : "excluded, unknown");
+            .orElseGet(() -> unknown(version, "base", label, Unit.GRAMS_CO2E));
+    return new StageRow(
+        label
+            + (base.grams().isPresent()
+                ? ": as published, not in the sums: " + base.source()
+                : ": excluded, unknown"),
+        List.of(
+            gwp,
+            unknown(version, "base-adpe", label + ", ADPe", Unit.GRAMS_SB_EQ),
+            unknown(version, "base-pe", label + ", primary energy", Unit.MEGAJOULES_PRIMARY),
+            unknown(version, "base-water", label + ", water", Unit.LITRES)));
+  }
+
+  private static Figure unknown(Version version, String figure, String label, Unit unit) {
+    return Figure.absent(
+            id(version, figure), label, unit, Reason.NOT_DETERMINED, "nobody published it")
+        .by("excluded, unknown");
   }
 
   private List<Version> descent(Version version) {

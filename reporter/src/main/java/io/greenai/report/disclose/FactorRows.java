@@ -48,13 +48,17 @@ final class FactorRows {
         .toList();
   }
 
-  /** As {@link #of}, and what the LCA view's other categories take. */
+  /** As {@link #of}, what the LCA view's other categories take, and all of that for builds. */
   static List<FactorRow> withResources(Footprint footprint) {
-    Stream<FactorRow> resources =
-        footprint.sites().stream()
-            .flatMap(
-                at -> ResourceTerms.all(at).flatMap(term -> row(at, term.name(), term.choice())));
-    return Stream.concat(of(footprint).stream(), resources).distinct().toList();
+    return Stream.concat(Stream.of(footprint), footprint.builds().values().stream())
+        .flatMap(one -> Stream.concat(of(one).stream(), resources(one)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<FactorRow> resources(Footprint footprint) {
+    return footprint.sites().stream()
+        .flatMap(at -> ResourceTerms.all(at).flatMap(term -> row(at, term.name(), term.choice())));
   }
 
   private static Stream<Named> terms(SiteFactors at) {

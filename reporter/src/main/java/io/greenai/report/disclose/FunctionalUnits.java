@@ -24,6 +24,7 @@ final class FunctionalUnits {
   private final Footprint withIdle;
   private final Allocation idle;
   private final Origins origins;
+  private final Origins originsWithIdle;
   private final LcaStages stages;
 
   /**
@@ -37,6 +38,7 @@ final class FunctionalUnits {
     this.idle = policy == Allocation.NONE ? Allocation.BY_RESERVATION : policy;
     this.withIdle = policy == Allocation.NONE ? footprint.under(idle) : footprint;
     this.origins = origins;
+    this.originsWithIdle = policy == Allocation.NONE ? origins.under(idle) : origins;
     this.stages = stages;
   }
 
@@ -89,15 +91,21 @@ final class FunctionalUnits {
     Impact impact = withIdle.total(of);
     CarbonFigure score = impact.operational().plus(impact.embodied());
     String whose = phase == Phase.TRAINING ? "provider" : "consumer";
-    Derivation electricity = stages.electricity(of);
+    Derivation inputs =
+        originsWithIdle
+            .emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife)
+            .beside("E x I", originsWithIdle.embodied(of), "M");
     return Stated.carbon(
         variant.id(phase.id() + "-sci"),
         variant.label("Software Carbon Intensity, " + whose),
         score,
         Reason.NOT_DETERMINED,
         new Derivation(
-            "E x I + M, idle and reserved included (policy " + idle.id() + "), location-based",
-            electricity.inputs()));
+            "(E x I + M) per R, idle and reserved included (policy "
+                + idle.id()
+                + "), location-based; "
+                + inputs.formula(),
+            inputs.inputs()));
   }
 
   private static Figure perThousand(

@@ -12,11 +12,11 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.ResourceUses;
+import io.greenai.report.query.BuildBooks;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Impacts by the life-cycle stages of ITU-T L.1801 (hardware, building and training, inference, end
@@ -40,8 +40,6 @@ final class LcaStages {
               "Litres consumed for cooling and for generating electricity (WRI), not weighted by"
                   + " scarcity: IT energy x (WUE + PUE x off-site factor)"));
 
-  private static final Set<Phase> BUILDING =
-      EnumSet.of(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION);
   private static final Set<Phase> INFERENCE = EnumSet.of(Phase.INFERENCE, Phase.LOADING);
   private static final Selection REST =
       Selection.ALL.accounts(
@@ -74,7 +72,7 @@ final class LcaStages {
         electricity(
             "Building and training, runs of the period",
             "lca.training",
-            Selection.MODELS.phases(BUILDING)),
+            Selection.MODELS.phases(BuildBooks.PHASES)),
         electricity("Inference", "lca.inference", Selection.MODELS.phases(INFERENCE)),
         new View.StageRow(
             "End of life of hosts",
@@ -128,11 +126,7 @@ final class LcaStages {
         "lca.rest.gwp",
         "Beside the models, GWP",
         REST,
-        new Derivation(
-            "electricity: " + electricity.formula() + "; hardware: " + hardware.formula(),
-            Stream.concat(electricity.inputs().stream(), hardware.inputs().stream())
-                .distinct()
-                .toList()));
+        electricity.beside("electricity", hardware, "hardware"));
   }
 
   private Figure hosts() {

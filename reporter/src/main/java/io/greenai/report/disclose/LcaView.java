@@ -1,7 +1,5 @@
 package io.greenai.report.disclose;
 
-import static java.util.stream.Collectors.joining;
-
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.TextBlock;
@@ -9,7 +7,6 @@ import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.statement.ProviderStatements;
 import java.util.List;
@@ -20,7 +17,6 @@ final class LcaView {
   private final Organisation organisation;
   private final Footprint footprint;
   private final ProviderStatements statements;
-  private final Impact models;
   private final Origins origins;
   private final LcaStages stages;
 
@@ -32,7 +28,6 @@ final class LcaView {
     this.organisation = organisation;
     this.footprint = footprint;
     this.statements = statements;
-    this.models = footprint.total(Selection.MODELS);
     this.origins = origins;
     this.stages = new LcaStages(footprint, origins);
   }
@@ -52,10 +47,11 @@ final class LcaView {
         organisation.name(),
         "Answering requests and training by the models named here, on the organisation's hosts.",
         new FunctionalUnits(footprint, organisation.idle(), origins, stages).rows(),
-        boundary(),
+        new LcaBoundary(organisation, footprint, origins).rows(),
         inventory(),
         LcaStages.CATEGORIES,
         stages.rows(),
+        new BuildRows(organisation, footprint).table(),
         tables(),
         interpretation(),
         List.of(
@@ -71,61 +67,12 @@ final class LcaView {
     LcaTables tables = new LcaTables(organisation, footprint, stages);
     SiteTables sites = new SiteTables(organisation, footprint, origins);
     return Stream.of(
-            new BuildRows(footprint, organisation.models()).table().stream(),
             Stream.of(tables.idlePolicies(), tables.toEsg()),
             sites.unbooked().stream(),
             sites.toBills().stream(),
             new ProviderTable(organisation, footprint, statements, origins).table().stream())
         .flatMap(table -> table)
         .toList();
-  }
-
-  private List<View.BoundaryRow> boundary() {
-    boolean hardware = models.embodied().mass().isPresent();
-    return List.of(
-        new View.BoundaryRow(
-            "Use", "Electricity of processors under models", true, "metered and allocated"),
-        new View.BoundaryRow(
-            "Use",
-            "Electricity that meters leave out: board, fans, disks, power supplies",
-            footprint.sites().stream().anyMatch(at -> at.site().unmeteredRest().isPresent()),
-            "only where a site states it; otherwise figures are lower bounds"),
-        new View.BoundaryRow("Use", "Cooling and power distribution", true, "by PUE"),
-        new View.BoundaryRow(
-            "Use", "Supply of fuels, power stations and networks", true, "life-cycle factors"),
-        new View.BoundaryRow(
-            "Hardware",
-            "Making hosts, amortised",
-            hardware,
-            hardware ? "share by time and reservation" : "no site states its hardware"),
-        new View.BoundaryRow(
-            "Use", "Networks, clients and storage", false, "outside the agent's sight"),
-        new View.BoundaryRow(
-            "Hardware",
-            "Metals, primary energy and water of making hosts",
-            false,
-            "sites state greenhouse gases alone"),
-        new View.BoundaryRow(
-            "Building and training",
-            "Idle energy and hardware of runs before the period",
-            false,
-            "counted in the period in which they ran"),
-        new View.BoundaryRow("Building and training", "Pretrained bases", false, bases()),
-        new View.BoundaryRow("End of life", "Hosts", false, "no data: not determined"));
-  }
-
-  private String bases() {
-    String unknown =
-        organisation.models().stream()
-            .flatMap(life -> life.pretrained().stream())
-            .filter(base -> base.grams().isEmpty())
-            .map(ModelLife.Pretrained::name)
-            .distinct()
-            .sorted()
-            .collect(joining(", "));
-    return unknown.isEmpty()
-        ? "told beside the sums, as published, where a model states one"
-        : "excluded, unknown: " + unknown;
   }
 
   private List<View.InventoryRow> inventory() {

@@ -37,10 +37,21 @@ final class Origins {
 
   private final Organisation organisation;
   private final Footprint footprint;
+  private final Allocation idle;
 
   Origins(Organisation organisation, Footprint footprint) {
+    this(organisation, footprint, organisation.idle());
+  }
+
+  private Origins(Organisation organisation, Footprint footprint, Allocation idle) {
     this.organisation = organisation;
     this.footprint = footprint;
+    this.idle = idle;
+  }
+
+  /** Of the same totals with another policy for idle energy. */
+  Origins under(Allocation other) {
+    return new Origins(organisation, footprint.under(other), other);
   }
 
   /** Energy as booked, before any policy. */
@@ -294,7 +305,7 @@ final class Origins {
   /** Those that move energy to models. */
   private List<Input> policies() {
     return Stream.of(
-            new OfPolicy("policy for idle energy", organisation.idle().id()),
+            new OfPolicy("policy for idle energy", idle.id()),
             new OfPolicy("policy for JVM overhead", organisation.jvmOverhead().id()))
         .filter(policy -> !policy.choice().equals(Allocation.NONE.id()))
         .<Input>map(policy -> policy)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Site;
+import io.greenai.report.query.BuildBooks;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import java.util.Collections;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  * @param servicesWithoutSite whose emissions are not determined
  * @param capitalGoods bought in the period, absent where nobody lists what was bought
  * @param earlier of the periods that this one is compared with, the nearer first
+ * @param builds of the hosts on which models were built, by calendar year, from the beginning of
+ *     the ledgers to the end of the period, each year with its own factors
  */
 public record Footprint(
     FootprintCalculator calculator,
@@ -36,20 +39,46 @@ public record Footprint(
     List<SiteFactors> sites,
     SortedSet<String> servicesWithoutSite,
     Optional<CapitalGoods> capitalGoods,
-    List<Footprint> earlier) {
+    List<Footprint> earlier,
+    SortedMap<Integer, Footprint> builds) {
   public Footprint {
     requireNonNull(calculator, "calculator");
     requireNonNull(totals, "totals");
     impacts = Collections.unmodifiableSortedMap(new TreeMap<>(impacts));
     sites = List.copyOf(sites);
     earlier = List.copyOf(earlier);
+    builds = Collections.unmodifiableSortedMap(new TreeMap<>(builds));
     servicesWithoutSite = Collections.unmodifiableSortedSet(new TreeSet<>(servicesWithoutSite));
   }
 
   /** The same beside what it is compared with, the nearer first. */
   public Footprint comparedWith(List<Footprint> others) {
     return new Footprint(
-        calculator, totals, impacts, hostShares, sites, servicesWithoutSite, capitalGoods, others);
+        calculator,
+        totals,
+        impacts,
+        hostShares,
+        sites,
+        servicesWithoutSite,
+        capitalGoods,
+        others,
+        builds);
+  }
+
+  /** The same with the books behind building models, by year. */
+  public Footprint building(SortedMap<Integer, Totals> books) {
+    SortedMap<Integer, Footprint> years = new TreeMap<>();
+    books.forEach((year, totals) -> years.put(year, calculator.of(totals)));
+    return new Footprint(
+        calculator,
+        totals,
+        impacts,
+        hostShares,
+        sites,
+        servicesWithoutSite,
+        capitalGoods,
+        earlier,
+        years);
   }
 
   /** The sum over the loads that {@code wanted} takes. */
@@ -90,11 +119,19 @@ public record Footprint(
   }
 
   /**
-   * Electricity of building and training a model, in the period or before it, each year with its
-   * own factors; none of it by a policy.
+   * Building models, in the period or before it: all that a load of the period has, by the same
+   * policies and boundary.
    */
-  public CarbonFigure built(Predicate<ModelKey> wanted) {
-    return calculator.built(totals, wanted);
+  public Impact built(Predicate<ModelKey> wanted) {
+    return sum(
+        builds.values().stream()
+            .map(year -> year.total(load -> isBuilding(load) && wanted.test(load.model())))
+            .toList());
+  }
+
+  /** Whether a load is building a model. */
+  public static boolean isBuilding(LoadKey load) {
+    return load.model() != null && BuildBooks.PHASES.contains(load.model().phase());
   }
 
   /** By halves, so that loads of few sources of error meet before those of many. */

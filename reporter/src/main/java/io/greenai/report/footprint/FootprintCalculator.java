@@ -4,10 +4,8 @@ import static java.math.BigDecimal.ONE;
 import static java.util.stream.Collectors.toMap;
 
 import io.greenai.ledger.Boundary;
-import io.greenai.ledger.ModelKey;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorsAt;
-import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
@@ -26,7 +24,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns totals into impacts by an organisation's sites and policies. Immutable. */
@@ -98,19 +95,6 @@ public final class FootprintCalculator {
     return organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent();
   }
 
-  CarbonFigure built(Totals totals, Predicate<ModelKey> wanted) {
-    CarbonFigure sum = CarbonFigure.NONE;
-    for (Map.Entry<Integer, SortedMap<LoadKey, LoadSums>> year : totals.builds().entrySet()) {
-      Period period = Period.parse(year.getKey().toString(), totals.period().zone());
-      SortedMap<LoadKey, LoadSums> loads = new TreeMap<>(year.getValue());
-      loads.keySet().removeIf(key -> key.model() == null || !wanted.test(key.model()));
-      sum =
-          sum.plus(
-              of(totals.only(period, loads), Allocation.NONE).total(key -> true).operational());
-    }
-    return sum;
-  }
-
   Footprint of(Totals totals, Allocation idle) {
     SortedMap<LoadKey, MeteredEnergy> energy =
         new EnergyAllocation(idle, organisation.jvmOverhead()).apply(totals.loads());
@@ -147,7 +131,8 @@ public final class FootprintCalculator {
             .map(
                 inventory ->
                     CapitalGoods.of(inventory, totals.period(), factors(totals.period()), errors)),
-        List.of());
+        List.of(),
+        new TreeMap<>());
   }
 
   private SiteFactors factors(

@@ -1,7 +1,5 @@
 package io.greenai.report.query;
 
-import io.greenai.ledger.ModelKey;
-import io.greenai.ledger.Phase;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.ingest.Run;
 import io.greenai.report.ingest.RunSlot;
@@ -11,22 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of one period while slots come in. */
 final class PeriodSums {
-  private static final Set<Phase> BUILDING =
-      Set.of(Phase.DATA_PREPARATION, Phase.TRAINING, Phase.EVALUATION);
-
   private final Period period;
   private final SlotIntensities intensities;
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
   private final SortedMap<String, RunTotals> runs = new TreeMap<>();
   private final SortedMap<String, HostSums> hosts = new TreeMap<>();
-  private final SortedMap<Integer, SortedMap<LoadKey, LoadSums>> builds = new TreeMap<>();
   private @Nullable Instant firstBooked;
   private @Nullable Instant lastBooked;
   private boolean synthetic;
@@ -67,21 +60,6 @@ final class PeriodSums {
     synthetic |= run.synthetic();
   }
 
-  /** What was booked to building models, in this period or before it. */
-  void addBuilds(RunSlot slot) {
-    slot.accounts()
-        .forEach(
-            (key, sums) -> {
-              ModelKey model = key.model();
-              if (model != null && BUILDING.contains(model.phase())) {
-                builds
-                    .computeIfAbsent(
-                        slot.slotStart().atZone(period.zone()).getYear(), year -> new TreeMap<>())
-                    .merge(LoadKey.of(slot.run(), key), matched(slot, sums), LoadSums::plus);
-              }
-            });
-  }
-
   private LoadSums matched(RunSlot slot, LoadSums sums) {
     Run run = slot.run();
     return sums.matching(
@@ -103,7 +81,6 @@ final class PeriodSums {
         books,
         Optional.ofNullable(firstBooked),
         Optional.ofNullable(lastBooked),
-        builds,
         synthetic);
   }
 }

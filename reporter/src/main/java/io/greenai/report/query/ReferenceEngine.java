@@ -27,9 +27,6 @@ public final class ReferenceEngine implements AggregationEngine {
   @Override
   public void accept(RunSlot slot) {
     for (PeriodSums sums : periods) {
-      if (slot.slotStart().isBefore(sums.period().end())) {
-        sums.addBuilds(slot);
-      }
       if (sums.period().contains(slot.slotStart())) {
         sums.add(slot);
       }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,8 +23,6 @@ import java.util.function.Predicate;
  * @param loads sum to the meters of all hosts
  * @param firstBooked start of the first window, absent without any
  * @param lastBooked end of the last window, absent without any
- * @param builds what was booked to building and training models, by the year in which it was, from
- *     the beginning of the books to the end of the period
  * @param synthetic whether any of it was generated for a demonstration
  */
 public record Totals(
@@ -33,14 +32,12 @@ public record Totals(
     List<HostTotals> hosts,
     Optional<Instant> firstBooked,
     Optional<Instant> lastBooked,
-    SortedMap<Integer, SortedMap<LoadKey, LoadSums>> builds,
     boolean synthetic) {
   public Totals {
     requireNonNull(period, "period");
     loads = Collections.unmodifiableSortedMap(new TreeMap<>(loads));
     runs = List.copyOf(runs);
     hosts = List.copyOf(hosts);
-    builds = Collections.unmodifiableSortedMap(new TreeMap<>(builds));
   }
 
   /** The sum of the loads that {@code wanted} takes. */
@@ -59,16 +56,17 @@ public record Totals(
         .orElse(period.lastDay());
   }
 
-  /** Nothing but some loads of another period. */
-  public Totals only(Period other, SortedMap<LoadKey, LoadSums> some) {
+  /** What is about some hosts. */
+  Totals onHosts(Set<String> keys) {
+    SortedMap<LoadKey, LoadSums> some = new TreeMap<>(loads);
+    some.keySet().removeIf(load -> !keys.contains(load.hostKey()));
     return new Totals(
-        other,
+        period,
         some,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        new TreeMap<>(),
+        runs.stream().filter(run -> keys.contains(run.hostKey())).toList(),
+        hosts.stream().filter(host -> keys.contains(host.hostKey())).toList(),
+        firstBooked,
+        lastBooked,
         synthetic);
   }
 

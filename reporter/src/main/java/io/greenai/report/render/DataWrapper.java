@@ -5,10 +5,14 @@ import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every text of the data pass through one filter, while texts of the template stay as is. */
+/**
+ * Lets every text of the data pass through one filter, while texts of the template stay as is; what
+ * is absent is missing.
+ */
 final class DataWrapper extends DefaultObjectWrapper {
   private final UnaryOperator<String> filter;
 
@@ -19,6 +23,9 @@ final class DataWrapper extends DefaultObjectWrapper {
 
   @Override
   public TemplateModel wrap(@Nullable Object object) throws TemplateModelException {
+    if (object instanceof Optional<?> optional) {
+      return wrap(optional.orElse(null));
+    }
     return object instanceof String text
         ? new SimpleScalar(filter.apply(text))
         : super.wrap(object);

@@ -114,7 +114,6 @@ class HistoryTest {
             of.hosts(),
             Optional.of(first),
             Optional.of(day.end()),
-            new TreeMap<>(),
             false));
   }
 
@@ -127,7 +126,6 @@ class HistoryTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            new TreeMap<>(),
             false));
   }
 

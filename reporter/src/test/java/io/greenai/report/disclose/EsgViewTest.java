@@ -22,6 +22,7 @@ import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
+import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.CarbonPrice;
@@ -30,6 +31,7 @@ import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
+import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
@@ -37,6 +39,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -228,8 +231,8 @@ class EsgViewTest {
     Organisation plain = organisation(Sites.own("DE", "1", null, null));
     FootprintCalculator calculator = new FootprintCalculator(plain, FACTORS);
     Totals now = books.totals(1);
-    Totals before = now.only(Period.parse("2026-Q3", now.period().zone()), now.loads());
-    Totals none = now.only(Period.parse("2025-Q4", now.period().zone()), new TreeMap<>());
+    Totals before = only("2026-Q3", now.loads());
+    Totals none = only("2025-Q4", new TreeMap<>());
     Footprint footprint =
         calculator.of(now).comparedWith(List.of(calculator.of(before), calculator.of(none)));
 
@@ -281,5 +284,17 @@ class EsgViewTest {
 
   private static BigDecimal number(EnergyRow row) {
     return row.energy().number().orElseThrow();
+  }
+
+  /** Nothing but some loads of another period. */
+  private static Totals only(String period, SortedMap<LoadKey, LoadSums> loads) {
+    return new Totals(
+        Period.parse(period, Books.QUARTER.zone()),
+        loads,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 }

@@ -2,15 +2,18 @@ package io.greenai.report.disclose;
 
 import static io.greenai.report.footprint.Books.KILOWATT_HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.Place;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -146,7 +149,10 @@ class LcaViewTest {
         .isEqualByComparingTo("63013.698630");
   }
 
-  /** By hand: 2 kWh of version 1 and 3 kWh of version 2 at 380.95 g/kWh over 10,000 units. */
+  /**
+   * By hand: 2 kWh of version 0 and 3 kWh of version 1 at 380.95 g/kWh, and for each 1,000 kg over
+   * 35,040 h for an hour of the whole host, over 10,000 units.
+   */
   @Test
   void buildingIsSpreadOverTheUnitsOfALifeWithAllThatTheVersionDescendsFrom() {
     books
@@ -162,31 +168,69 @@ class LcaViewTest {
                 Optional.of(new Pretrained("base", Optional.empty(), "not published")),
                 Optional.of(BigDecimal.valueOf(10_000))));
 
-    LineTable table = table(view(living), "Building and training");
+    View.ImpactTable table = view(living).building().orElseThrow();
 
-    assertThat(table.lines())
-        .extracting(View.Line::label)
+    assertThat(table.rows())
+        .extracting(View.StageRow::stage)
         .containsExactly(
-            "Building and training: m 0",
-            "Building and training: m 1",
-            "Pretrained base base of m 1",
-            "per 1,000 of 10000 units",
-            "half as many units: per 1,000 of 5000 units",
-            "twice as many units: per 1,000 of 20000 units");
-    assertThat(number(table.lines().get(1).figure())).isEqualByComparingTo("1904.75");
-    assertThat(number(table.lines().get(3).figure())).isEqualByComparingTo("190.475");
-    assertThat(number(table.lines().get(4).figure())).isEqualByComparingTo("380.95");
-    assertThat(number(table.lines().get(5).figure())).isEqualByComparingTo("95.2375");
-    assertThat(table.lines().get(0).remark())
-        .isEqualTo("not in the functional unit: no expectedUnits");
-    assertThat(table.lines().get(2).remark()).isEqualTo("excluded, unknown");
+            "m 0; not in the functional unit: no expectedUnits",
+            "m 1, with m 0",
+            "Pretrained base base of m 1: excluded, unknown",
+            "per 1,000 of 10000 units of m 1",
+            "half as many units: per 1,000 of 5000 units of m 1",
+            "twice as many units: per 1,000 of 20000 units of m 1");
+    BigDecimal electricity = new BigDecimal("1904.75");
+    BigDecimal hardware = new BigDecimal("57.077625570776");
+    assertThat(number(table.rows().get(1).impacts().get(0)))
+        .isCloseTo(electricity.add(hardware), within(new BigDecimal("0.000001")));
+    assertThat(number(table.rows().get(3).impacts().get(0)))
+        .isCloseTo(new BigDecimal("196.182763"), within(new BigDecimal("0.000001")));
+    assertThat(number(table.rows().get(4).impacts().get(0)))
+        .isCloseTo(new BigDecimal("392.365525"), within(new BigDecimal("0.000001")));
+    assertThat(number(table.rows().get(5).impacts().get(0)))
+        .isCloseTo(new BigDecimal("98.091381"), within(new BigDecimal("0.000001")));
     assertThat(view(living).boundary())
         .anySatisfy(row -> assertThat(row.reason()).isEqualTo("excluded, unknown: base"));
   }
 
+  @Test
+  void buildingTakesTheSameResourcesAsUseDoesAndSaysWhichLedgersAndFactorsOfWhichYear() {
+    books.built(2025, "scoring", "m", "1", kilowattHours(4));
+
+    View.StageRow built =
+        view(organisation(Allocation.NONE)).building().orElseThrow().rows().get(0);
+
+    BigDecimal primary =
+        FactorSetLoader.bundled().latest().primaryEnergy(Place.country("DE")).value().orElseThrow();
+    assertThat(number(built.impacts().get(2)))
+        .isEqualByComparingTo(primary.multiply(new BigDecimal(4)));
+    assertThat(number(built.impacts().get(3))).isPositive();
+    assertThat(built.impacts().get(0).derivation().inputs())
+        .extracting(Input::name)
+        .contains(
+            "2025: energy at server room",
+            "2025: life-cycle factor at server room",
+            "2025: host time at server room");
+  }
+
+  @Test
+  void hardwareThatNobodyStatesIsCutOffWithTheEnergyThatItGoesWith() {
+    books.built(2025, "scoring", "m", "1", kilowattHours(4));
+    Organisation silent =
+        Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1", null, null));
+
+    assertThat(view(silent).boundary())
+        .filteredOn(row -> row.size().isPresent())
+        .extracting(
+            row -> row.stage() + ", " + number(row.size().orElseThrow()).stripTrailingZeros())
+        .containsExactly("Hardware, 3.6E+12", "Building and training, 1.44E+13");
+  }
+
   private View.Lca view(Organisation organisation) {
     Footprint footprint =
-        new FootprintCalculator(organisation, FactorSetLoader.bundled()).of(books.totals(1));
+        new FootprintCalculator(organisation, FactorSetLoader.bundled())
+            .of(books.totals(1))
+            .building(books.builds(1));
     return (View.Lca)
         new LcaView(
                 organisation,

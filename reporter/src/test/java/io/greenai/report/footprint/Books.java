@@ -35,7 +35,7 @@ public final class Books {
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
   private String host = "host";
   private MeterGroup meters = new MeterGroup("rapl", "a processor");
-  private final SortedMap<Integer, SortedMap<LoadKey, LoadSums>> builds = new TreeMap<>();
+  private final SortedMap<Integer, Books> builds = new TreeMap<>();
   private Boundary boundary = Boundary.PACKAGE;
   private Quality quality = Quality.MEASURED;
   private long meterPpm;
@@ -109,27 +109,34 @@ public final class Books {
 
   /** Training of an earlier year, which is in no load of the period. */
   public Books built(int year, String service, String name, String version, BigInteger energy) {
-    builds
-        .computeIfAbsent(year, y -> new TreeMap<>())
-        .put(
-            new LoadKey(
-                host,
-                service,
-                "production",
-                "",
-                Account.MODEL,
-                new ModelKey(name, version, Phase.TRAINING, "pytorch", "cpu"),
-                quality,
-                boundary),
-            new LoadSums(
-                Map.of(Domain.CPU, energy),
-                new TreeMap<>(),
-                ZERO,
-                ZERO,
-                ZERO,
-                new TreeMap<>(),
-                ActivitySums.NONE));
+    Books books = builds.computeIfAbsent(year, y -> new Books());
+    books.add(
+        service,
+        Account.MODEL,
+        new ModelKey(name, version, Phase.TRAINING, "pytorch", "cpu"),
+        energy,
+        ActivitySums.NONE);
     return this;
+  }
+
+  /** What {@link #built} wrote down, by year, with every host booked for {@code hours}. */
+  public SortedMap<Integer, Totals> builds(long hours) {
+    SortedMap<Integer, Totals> years = new TreeMap<>();
+    builds.forEach(
+        (year, books) -> {
+          Totals totals = books.totals(hours);
+          years.put(
+              year,
+              new Totals(
+                  Period.parse(Integer.toString(year), QUARTER.zone()),
+                  totals.loads(),
+                  totals.runs(),
+                  totals.hosts(),
+                  totals.firstBooked(),
+                  totals.lastBooked(),
+                  false));
+        });
+    return years;
   }
 
   public Books account(String service, Account account, BigInteger microjoules) {
@@ -169,7 +176,6 @@ public final class Books {
         hosts,
         Optional.of(QUARTER.start()),
         Optional.of(lastBooked),
-        builds,
         false);
   }
 

@@ -3,7 +3,6 @@ package io.greenai.report.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Account;
-import io.greenai.ledger.Phase;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
 import io.greenai.report.time.Period;
@@ -57,22 +56,6 @@ class ReferenceEngineTest {
     assertThat(totals.sum(key -> true).totalMicrojoules()).isEqualTo(totals.meteredMicrojoules());
     assertThat(totals.hosts())
         .allSatisfy(host -> assertThat(host.differenceMicrojoules()).isZero());
-  }
-
-  @Test
-  void trainingIsRememberedFromBeforeThePeriodAndInferenceIsNot() throws IOException {
-    Period quarter = Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"));
-    Instant earlier = Instant.parse("2025-03-01T00:00:00Z");
-    new Ledgers(folder).phase(Phase.TRAINING).start(earlier).write("t", earlier.plusSeconds(600));
-    new Ledgers(folder).run("run-2").start(earlier).write("m", earlier.plusSeconds(600));
-
-    Totals totals = totals(quarter).get(quarter);
-
-    assertThat(totals.loads()).isEmpty();
-    assertThat(totals.builds()).containsOnlyKeys(2025);
-    assertThat(totals.builds().get(2025).keySet())
-        .extracting(key -> key.model() == null ? "" : key.model().name())
-        .containsExactly("t");
   }
 
   @Test

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A report of a small synthetic fleet, in which every table and every state occurs. */
@@ -576,10 +577,13 @@ final class SampleDocument {
         "The studied models score, sort and predict for insurance processes of the entity.",
         units,
         List.of(
-            new View.BoundaryRow("Training", "Electricity", true, "metered by the ledgers"),
-            new View.BoundaryRow("Inference", "Electricity", true, "metered by the ledgers"),
-            new View.BoundaryRow("Hardware", "Manufacture", false, "no data on the hosts' parts"),
-            new View.BoundaryRow("End of life", "Disposal", false, "no data")),
+            new View.BoundaryRow(
+                "Training", "Electricity", true, "metered by the ledgers", Optional.empty()),
+            new View.BoundaryRow(
+                "Inference", "Electricity", true, "metered by the ledgers", Optional.empty()),
+            new View.BoundaryRow(
+                "Hardware", "Manufacture", false, "no data on the hosts' parts", Optional.empty()),
+            new View.BoundaryRow("End of life", "Disposal", false, "no data", Optional.empty())),
         List.of(
             new View.InventoryRow("Electricity, metered", metered(), "ledgers"),
             new View.InventoryRow("Electricity, facility", headline().facility(), "PUE 1.56"),
@@ -601,6 +605,11 @@ final class SampleDocument {
             stage("Build and train", "42000", "0.0007", "812.5"),
             stage("Inference", "670345.6", "0.0123", "9312.25"),
             stage("End of life", null, null, null)),
+        Optional.of(
+            new View.ImpactTable(
+                "Building and training, spread over the service life",
+                "In any period's ledgers.",
+                List.of(stage("demand-forecaster 2026", "91000", "0.0011", "1201.5")))),
         List.of(
             new View.LineTable(
                 "Sensitivity to the policy for idle energy",

@@ -3,6 +3,7 @@ package io.greenai.report.disclose.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a figure came about, so that somebody else can perform it again.
@@ -21,6 +22,13 @@ public record Derivation(String formula, List<Input> inputs) {
   /** A derivation by {@code formula} over {@code inputs}. */
   public static Derivation of(String formula, Input... inputs) {
     return new Derivation(formula, List.of(inputs));
+  }
+
+  /** This and another, each a term of a sum that it has a name in; inputs of both once. */
+  public Derivation beside(String name, Derivation other, String otherName) {
+    return new Derivation(
+        name + ": " + formula + "; " + otherName + ": " + other.formula,
+        Stream.concat(inputs.stream(), other.inputs.stream()).distinct().toList());
   }
 
   /** The same with something that has to be told about it. */

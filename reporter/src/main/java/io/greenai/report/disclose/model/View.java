@@ -1,6 +1,7 @@
 package io.greenai.report.disclose.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What only one of the two reports holds. */
@@ -77,8 +78,8 @@ public sealed interface View extends Figures {
    * @param commissioner who asked for the study
    * @param function what the studied models do
    * @param categories columns of {@code stages}
-   * @param tables what is spread over years, what other choices would have changed, and how this
-   *     view differs from the other
+   * @param building what is spread over years; absent where no model was built
+   * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
    */
   record Lca(
@@ -89,6 +90,7 @@ public sealed interface View extends Figures {
       List<InventoryRow> inventory,
       List<ImpactCategory> categories,
       List<StageRow> stages,
+      Optional<ImpactTable> building,
       List<LineTable> tables,
       List<TextBlock> interpretation,
       List<String> limitations)
@@ -126,7 +128,9 @@ public sealed interface View extends Figures {
       return Stream.of(
               functionalUnits.stream().flatMap(FunctionalUnit::figures),
               inventory.stream().map(InventoryRow::amount),
+              boundary.stream().flatMap(row -> row.size().stream()),
               stages.stream().flatMap(stage -> stage.impacts().stream()),
+              building.stream().flatMap(ImpactTable::figures),
               tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
     }
@@ -148,6 +152,23 @@ public sealed interface View extends Figures {
     @Override
     public Stream<Figure> figures() {
       return Stream.of(referenceFlow, energy, gwp, sci);
+    }
+  }
+
+  /**
+   * Impacts beside those of the life-cycle stages, in the same categories.
+   *
+   * @param caption what it shows
+   * @param note how to read it
+   */
+  record ImpactTable(String caption, String note, List<StageRow> rows) implements Figures {
+    public ImpactTable {
+      rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Stream<Figure> figures() {
+      return rows.stream().flatMap(row -> row.impacts().stream());
     }
   }
 
@@ -180,8 +201,10 @@ public sealed interface View extends Figures {
    *
    * @param stage life-cycle stage
    * @param reason for leaving it out, or what covers it
+   * @param size of what is left out, as far as anything tells of it
    */
-  record BoundaryRow(String stage, String item, boolean included, String reason) {}
+  record BoundaryRow(
+      String stage, String item, boolean included, String reason, Optional<Figure> size) {}
 
   /** A flow of the inventory and where it was read. */
   record InventoryRow(String flow, Figure amount, String source) {}
