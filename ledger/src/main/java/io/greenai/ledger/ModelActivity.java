@@ -40,30 +40,4 @@ public record ModelActivity(
     requireNonNull(itemUnit, "itemUnit");
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
-
-  /** The activity of a model whose settings nobody knows. */
-  public ModelActivity(
-      long invocations,
-      long items,
-      String itemUnit,
-      long errors,
-      long busyNanos,
-      long inFlightNanos,
-      long nativeCpuNanos,
-      long spinCpuNanos,
-      long loadedNanos,
-      @Nullable LatencyHistogram latency) {
-    this(
-        invocations,
-        items,
-        itemUnit,
-        errors,
-        busyNanos,
-        inFlightNanos,
-        nativeCpuNanos,
-        spinCpuNanos,
-        loadedNanos,
-        latency,
-        Map.of());
-  }
 }

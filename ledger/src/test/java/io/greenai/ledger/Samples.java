@@ -97,7 +97,8 @@ final class Samples {
             29_117_283_945L,
             21_234_567_890L,
             WINDOW_NANOS,
-            new LatencyHistogram(5, 640, List.of(3L, 0L, 17L))));
+            new LatencyHistogram(5, 640, List.of(3L, 0L, 17L)),
+            Map.of()));
   }
 
   static Posting posting(Account account, long energyMicrojoules) {

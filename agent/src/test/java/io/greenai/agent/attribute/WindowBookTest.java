@@ -296,7 +296,7 @@ class WindowBookTest {
             A, 20, 40, "image", 1, 300, 200, 500, latency, 0, Ownership.EXACT, Map.of()));
 
     assertThat(posting(A).activity())
-        .isEqualTo(new ModelActivity(20, 40, "image", 1, 300, 200, 0, 0, 500, latency));
+        .isEqualTo(new ModelActivity(20, 40, "image", 1, 300, 200, 0, 0, 500, latency, Map.of()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.greenai.ledger.Account;
 import io.greenai.report.budget.BudgetOutcome;
 import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.disclose.ReportInput;
+import io.greenai.report.disclose.SessionWords;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.ingest.LoadSums;
@@ -97,10 +98,16 @@ final class ReportCommand implements Callable<Integer> {
         + ConsoleFormat.percent(sums.activity().nativeCpuNanos(), sums.cpuNanos())
         + ", spinning at least "
         + ConsoleFormat.percent(sums.activity().spinCpuNanos(), sums.cpuNanos())
+        + sessions(sums)
         + ", "
         + carbon(impact.operational())
         + ", budget "
         + budget(model, input.budgets());
+  }
+
+  private static String sessions(LoadSums sums) {
+    List<String> sessions = SessionWords.of(sums.activity().settings());
+    return sessions.isEmpty() ? "" : " (" + String.join("; ", sessions) + ")";
   }
 
   private static String carbon(CarbonFigure figure) {

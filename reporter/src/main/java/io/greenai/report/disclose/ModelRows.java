@@ -155,6 +155,7 @@ final class ModelRows {
                 time("CPU time of native threads", activity.nativeCpuNanos(), of),
                 time("CPU time", sums.cpuNanos(), of)),
         spin(variant, activity, sums),
+        SessionWords.of(activity.settings()),
         activity.ownership().id(),
         Stated.count(variant.id("invocations"), variant.label("Calls"), activity.invocations(), of),
         latency(variant),

@@ -8,7 +8,9 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param items things processed, by their unit: unlike units are never added
  * @param ownership the worst of how its CPU time was found
  * @param latency of all calls together, absent where there were none
+ * @param settings each way in which its sessions were opened, as far as postings tell
  */
 public record ActivitySums(
     BigInteger invocations,
@@ -29,13 +32,16 @@ public record ActivitySums(
     BigInteger spinCpuNanos,
     BigInteger loadedNanos,
     Ownership ownership,
-    @Nullable LatencyHistogram latency) {
+    @Nullable LatencyHistogram latency,
+    Set<Map<String, String>> settings) {
 
   public static final ActivitySums NONE =
-      new ActivitySums(ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Ownership.EXACT, null);
+      new ActivitySums(
+          ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Ownership.EXACT, null, Set.of());
 
   public ActivitySums {
     items = Collections.unmodifiableMap(new TreeMap<>(items));
+    settings = Set.copyOf(settings);
   }
 
   static ActivitySums of(Posting posting) {
@@ -54,7 +60,8 @@ public record ActivitySums(
         BigInteger.valueOf(activity.spinCpuNanos()),
         BigInteger.valueOf(activity.loadedNanos()),
         ownership == null ? Ownership.EXACT : ownership,
-        activity.latency());
+        activity.latency(),
+        activity.settings().isEmpty() ? Set.of() : Set.of(activity.settings()));
   }
 
   /** Items of all units. */
@@ -75,7 +82,17 @@ public record ActivitySums(
         spinCpuNanos.add(other.spinCpuNanos),
         loadedNanos.add(other.loadedNanos),
         ownership.worse(other.ownership),
-        merged(latency, other.latency));
+        merged(latency, other.latency),
+        union(settings, other.settings));
+  }
+
+  private static <T> Set<T> union(Set<T> a, Set<T> b) {
+    if (a.containsAll(b)) {
+      return a;
+    }
+    Set<T> union = new HashSet<>(a);
+    union.addAll(b);
+    return union;
   }
 
   private static @Nullable LatencyHistogram merged(

@@ -166,7 +166,8 @@ final class ExampleLedger {
         nanos / 2,
         0,
         nanos,
-        new LatencyHistogram(5, 640, List.of(1000L)));
+        new LatencyHistogram(5, 640, List.of(1000L)),
+        Map.of());
   }
 
   private static long microjoules(BigDecimal kwh, int windows) {

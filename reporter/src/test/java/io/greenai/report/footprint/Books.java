@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,7 +105,8 @@ public final class Books {
             ZERO,
             ZERO,
             Ownership.EXACT,
-            null));
+            null,
+            Set.of()));
   }
 
   /** Training of an earlier year, which is in no load of the period. */

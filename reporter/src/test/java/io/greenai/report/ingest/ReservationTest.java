@@ -67,7 +67,7 @@ class ReservationTest {
         0,
         0,
         0,
-        new ModelActivity(0, 0, "request", 0, 0, 0, 0, 0, loadedNanos, null));
+        new ModelActivity(0, 0, "request", 0, 0, 0, 0, 0, loadedNanos, null, Map.of()));
   }
 
   private static Header header(Long cpuQuotaMillis) {

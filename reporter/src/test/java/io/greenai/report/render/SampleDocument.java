@@ -264,6 +264,7 @@ final class SampleDocument {
         ratio(id("model", key, "share"), "Share of " + name, i == 0 ? "0.5646" : "0.00154"),
         ratio(id("model", key, "native"), "Native share of " + name, "0.968"),
         ratio(id("model", key, "spin"), "Spin share of " + name, i == 2 ? "0" : "0.412"),
+        i == 2 ? List.of() : List.of("provider cpu, 4 threads"),
         i == 2 ? "proportional" : "exact",
         known(
             id("model", key, "calls"),

@@ -33,6 +33,10 @@ final class AgentRun {
   private static final long MILLIWATTS_PER_CORE = 7_000;
   private static final int LATENCY_SCALE = 3;
 
+  /** What sessions were opened with, by engine; of others agents see nothing. */
+  private static final Map<String, Map<String, String>> SETTINGS =
+      Map.of("onnxruntime", Map.of("executionProvider", "cpu", "intraOpThreads", "4"));
+
   /** How latencies spread around the median, an eighth of an octave apart, in percent. */
   private static final List<Integer> LATENCY_PERCENT = List.of(2, 8, 22, 33, 20, 9, 4, 1, 1);
 
@@ -174,7 +178,8 @@ final class AgentRun {
             nativeNanos,
             (long) (nativeNanos * deployment.spinShare()),
             WINDOW_NANOS,
-            latency(use.calls(), deployment.nanosPerCall()));
+            latency(use.calls(), deployment.nanosPerCall()),
+            SETTINGS.getOrDefault(workload.engine(), Map.of()));
     return new Posting(
         Account.MODEL,
         new ModelKey(

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param shareOfModels of all energy booked to models
  * @param nativeShare of its CPU time, on threads that no Java API sees
  * @param spinShare of its CPU time, burnt by waiting workers: a lower bound
+ * @param sessions each way in which its sessions were opened: provider, threads; empty where no
+ *     ledger tells
  * @param ownership {@code exact}, {@code proportional} or {@code estimated}: how its CPU time was
  *     found, the worst of all windows
  * @param p95Latency that 95 % of its calls did not exceed
@@ -28,6 +30,7 @@ public record ModelRow(
     Figure shareOfModels,
     Figure nativeShare,
     Figure spinShare,
+    List<String> sessions,
     String ownership,
     Figure invocations,
     Figure p95Latency,
@@ -38,6 +41,7 @@ public record ModelRow(
   public ModelRow {
     services = List.copyOf(services);
     phases = List.copyOf(phases);
+    sessions = List.copyOf(sessions);
   }
 
   @Override
