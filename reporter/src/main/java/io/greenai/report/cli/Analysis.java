@@ -17,10 +17,12 @@ import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.series.IntensityFolder;
+import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.GridSignals;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
+import io.greenai.report.org.BaseYear;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.OrganisationFile;
 import io.greenai.report.query.AggregationEngine;
@@ -109,9 +111,13 @@ final class Analysis {
     periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));
     Map<String, String> hashes = hashes(organisation, factors);
 
-    List<Period> earlier = EarlierPeriods.of(period, organisation.fiscalCalendar());
+    EarlierPeriods earlier =
+        EarlierPeriods.of(
+            period,
+            organisation.policy().baseYear().map(BaseYear::year),
+            organisation.fiscalCalendar());
     SortedSet<Period> summed = new TreeSet<>(periods);
-    summed.addAll(earlier);
+    earlier.all().forEach(summed::add);
 
     GridSignals signals = signals(organisation);
     AggregationEngine engine = new ReferenceEngine(summed, signals);
@@ -166,10 +172,8 @@ final class Analysis {
         calculator
             .of(ofPeriod)
             .comparedWith(
-                earlier.stream()
-                    .flatMap(before -> Stream.ofNullable(totals.get(before)))
-                    .map(calculator::of)
-                    .toList())
+                footprints(earlier.before(), totals, calculator),
+                footprints(earlier.baseYear(), totals, calculator))
             .building(builds.byYear()),
         coverage.of(period, now),
         outcomes,
@@ -194,6 +198,14 @@ final class Analysis {
     } catch (IllegalArgumentException e) {
       throw new IOException(folder + ": " + e.getMessage(), e);
     }
+  }
+
+  private static List<Footprint> footprints(
+      List<Period> periods, Map<Period, Totals> totals, FootprintCalculator calculator) {
+    return periods.stream()
+        .flatMap(period -> Stream.ofNullable(totals.get(period)))
+        .map(calculator::of)
+        .toList();
   }
 
   private Closing standing(

@@ -11,11 +11,13 @@ import io.greenai.report.footprint.LaterFactors;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.query.Totals;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Which factors a period is calculated with: all, or those of its close where later ones change
@@ -32,7 +34,7 @@ record Factors(FootprintCalculator calculator, Closing closing) {
       Closing closing,
       GridSignals signals,
       Totals ofPeriod) {
-    DrawnDown before = drawn(organisation, closes, ofPeriod);
+    Function<Period, DrawnDown> before = period -> drawn(organisation, closes, period);
     FootprintCalculator all =
         new FootprintCalculator(organisation, factors, LocalDate.MAX, before, signals);
     Optional<BigDecimal> threshold = organisation.policy().materialityPercent();
@@ -58,11 +60,11 @@ record Factors(FootprintCalculator calculator, Closing closing) {
                     + " %."));
   }
 
-  /** What periods that are closed took of instruments. */
-  private static DrawnDown drawn(Organisation organisation, Closes closes, Totals ofPeriod) {
+  /** What other periods that are closed took of instruments. */
+  private static DrawnDown drawn(Organisation organisation, Closes closes, Period period) {
     Map<String, BigDecimal> drawn = new TreeMap<>();
     for (Instrument instrument : organisation.instruments()) {
-      drawn.put(instrument.id(), closes.drawnBefore(ofPeriod.period(), instrument.id()));
+      drawn.put(instrument.id(), closes.drawnBefore(period, instrument.id()));
     }
     return DrawnDown.NOTHING.plus(drawn);
   }

@@ -1,65 +1,142 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Comparison;
+import io.greenai.report.disclose.model.Comparison.Then;
+import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.org.Organisation;
+import io.greenai.report.org.BaseYear;
+import io.greenai.report.org.ReportingPolicy;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Figures of the period beside the same ones of earlier periods, as far as ledgers tell of them.
+ * Figures of the period beside the same ones of earlier periods and of the base year, as far as
+ * ledgers tell of them.
  */
 final class Comparatives {
-  private final Organisation organisation;
-  private final Footprint footprint;
+  /** Months and quarters differ in length by less than one part in so many. */
+  private static final int LENGTHS_DIFFER = 4;
 
-  Comparatives(Organisation organisation, Footprint footprint) {
-    this.organisation = organisation;
+  private final Footprint footprint;
+  private final Function<Footprint, List<Figure>> figures;
+
+  /**
+   * Of a footprint with those that it is compared with.
+   *
+   * @param figures to compare, in the same order for every footprint
+   */
+  Comparatives(Footprint footprint, Function<Footprint, List<Figure>> figures) {
     this.footprint = footprint;
+    this.figures = figures;
+  }
+
+  Comparisons beside(ReportingPolicy policy) {
+    return new Comparisons(
+        rows(footprint.earlier()),
+        rows(footprint.baseYear()),
+        policy.baseYear().map(base -> about(base, policy)).orElse(List.of()));
   }
 
   /** One row per figure; none where there is nothing to compare with. */
-  List<Comparison> rows(List<Figure> current) {
+  private List<Comparison> rows(List<Footprint> others) {
+    if (others.isEmpty()) {
+      return List.of();
+    }
+    List<Figure> current = figures.apply(footprint);
+    List<List<Figure>> columns = others.stream().map(figures).toList();
     List<Comparison> rows = new ArrayList<>();
-    for (int i = 0; i < current.size() && !footprint.earlier().isEmpty(); i++) {
-      List<Figure> earlier = new ArrayList<>();
-      for (Footprint other : footprint.earlier()) {
-        earlier.add(then(current.get(i), other, i));
+    for (int i = 0; i < current.size(); i++) {
+      List<Then> beside = new ArrayList<>();
+      for (int j = 0; j < others.size(); j++) {
+        beside.add(then(current.get(i), columns.get(j).get(i), others.get(j)));
       }
-      rows.add(new Comparison(current.get(i), earlier));
+      rows.add(new Comparison(current.get(i), beside));
     }
     return rows;
   }
 
-  private Figure then(Figure current, Footprint earlier, int index) {
-    String id = current.id() + "." + FigureId.of("in", label(earlier));
-    String label = current.label() + ", " + label(earlier);
-    if (earlier.impacts().isEmpty()) {
-      return Figure.absent(
-              id, label, current.unit(), Reason.NOT_DETERMINED, "no ledger tells of it")
-          .by("the same figure of " + label(earlier));
+  private Then then(Figure current, Figure same, Footprint other) {
+    String period = other.totals().period().label();
+    String id = current.id() + "." + FigureId.of("in", period);
+    String label = current.label() + ", " + period;
+    if (other.impacts().isEmpty()) {
+      Figure none =
+          Figure.absent(id, label, current.unit(), Reason.NOT_DETERMINED, "no ledger tells of it")
+              .by("the same figure of " + period);
+      return new Then(period, none, List.of());
     }
     Figure then =
-        new EsgView(organisation, earlier, new Origins(organisation, earlier))
-            .compared()
-            .get(index);
-    return new Figure(
-        id,
-        label,
-        then.unit(),
-        then.per(),
-        then.value(),
-        new Derivation(
-            "as " + current.id() + " in " + label(earlier) + ": " + then.derivation().formula(),
-            then.derivation().inputs().stream().filter(OfLedgers.class::isInstance).toList()));
+        new Figure(
+            id,
+            label,
+            same.unit(),
+            same.per(),
+            same.value(),
+            new Derivation(
+                "as " + current.id() + " in " + period + ": " + same.derivation().formula(),
+                same.derivation().inputs().stream().filter(OfLedgers.class::isInstance).toList()));
+    return new Then(period, then, isAsLong(other) ? since(current, then) : List.of());
   }
 
-  private static String label(Footprint footprint) {
-    return footprint.totals().period().label();
+  /** A quarter and a year are never so. */
+  private boolean isAsLong(Footprint other) {
+    int days = footprint.totals().period().days();
+    return Math.abs(other.totals().period().days() - days) <= days / LENGTHS_DIFFER;
+  }
+
+  private static List<Figure> since(Figure current, Figure then) {
+    if (!(current.value() instanceof Known now) || !(then.value() instanceof Known was)) {
+      return List.of();
+    }
+    Quality quality = now.quality().worse(was.quality());
+    BigDecimal more = now.number().subtract(was.number());
+    Figure difference =
+        Figure.known(
+                then.id() + ".difference",
+                "Difference to " + then.label(),
+                current.unit(),
+                more,
+                quality)
+            .by("this period - then", current.asInput(), then.asInput());
+    if (was.number().signum() <= 0 || now.lowerBound() != was.lowerBound()) {
+      return List.of(difference);
+    }
+    Figure change =
+        Figure.known(
+                then.id() + ".change",
+                "Change since " + then.label(),
+                Unit.RATIO,
+                more.divide(was.number(), MathContext.DECIMAL128),
+                quality)
+            .by("difference / then", difference.asInput(), then.asInput());
+    return List.of(difference, change);
+  }
+
+  private static List<String> about(BaseYear base, ReportingPolicy policy) {
+    return List.of(
+        "Base year " + base.year() + ": " + base.reason() + ".",
+        policy
+            .materialityPercent()
+            .map(
+                percent ->
+                    "Significance threshold: the organisation restates earlier figures, those of"
+                        + " the base year among them, where a change of data, factors or method"
+                        + " comes to "
+                        + percent.toPlainString()
+                        + " % or more.")
+            .orElse(
+                "The organisation states no significance threshold ('materialityThreshold') from"
+                    + " which figures of the base year are restated."));
   }
 }

@@ -57,8 +57,12 @@ final class EsgView {
         scope2Location(Cut.WHOLE), scope2Market(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
   }
 
+  private List<Figure> compared(Footprint other) {
+    return new EsgView(organisation, other, new Origins(organisation, other)).compared();
+  }
+
   /** What is compared with earlier periods. */
-  List<Figure> compared() {
+  private List<Figure> compared() {
     return List.of(
         own("esg.scope2.location.energy"),
         scope2Location(Cut.WHOLE),
@@ -95,7 +99,7 @@ final class EsgView {
         new EnergySources(organisation, footprint, ownModels(), origins).rows(),
         InstrumentRows.of(footprint),
         allocations.tables(),
-        new Comparatives(organisation, footprint).rows(compared()),
+        new Comparatives(footprint, this::compared).beside(organisation.policy()),
         organisation
             .policy()
             .internalCarbonPrice()

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Impacts by the life-cycle stages of ITU-T L.1801 (hardware, building and training, inference, end
@@ -81,7 +82,7 @@ final class LcaStages {
                 open("lca.end.adpe", "End of life, ADPe", Unit.GRAMS_SB_EQ, NO_END),
                 open("lca.end.pe", "End of life, primary energy", Unit.MEGAJOULES_PRIMARY, NO_END),
                 open("lca.end.water", "End of life, water", Unit.LITRES, NO_END))),
-        row("All stages of the models", total(), "lca", "Models", Selection.MODELS),
+        models(),
         row(
             "Beside the models: idle, JVM overhead and other processes that no policy gives them",
             rest(),
@@ -94,6 +95,15 @@ final class LcaStages {
             "lca.hosts",
             "All that hosts account for",
             Selection.ALL));
+  }
+
+  /** What is compared with earlier periods. */
+  Stream<Figure> compared() {
+    return Stream.concat(Stream.of(operational(), embodied()), models().impacts().stream());
+  }
+
+  private View.StageRow models() {
+    return row("All stages of the models", total(), "lca", "Models", Selection.MODELS);
   }
 
   Figure total() {

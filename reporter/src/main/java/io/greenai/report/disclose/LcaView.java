@@ -52,6 +52,7 @@ final class LcaView {
         LcaStages.CATEGORIES,
         stages.rows(),
         new BuildRows(organisation, footprint).table(),
+        new Comparatives(footprint, this::compared).beside(organisation.policy()),
         tables(),
         interpretation(),
         List.of(
@@ -61,6 +62,15 @@ final class LcaView {
             "Depletion of elements, primary energy and water are those of electricity; of hardware"
                 + " they are not determined.",
             "No critical review was performed."));
+  }
+
+  /** What is compared with earlier periods. */
+  private List<Figure> compared(Footprint other) {
+    Origins theirs = new Origins(organisation, other);
+    return Stream.concat(
+            Stream.of(new ModelEnergy(other, theirs).facility()),
+            new LcaStages(other, theirs).compared())
+        .toList();
   }
 
   private List<View.LineTable> tables() {

@@ -28,6 +28,7 @@ import java.util.function.Predicate;
  * @param servicesWithoutSite whose emissions are not determined
  * @param capitalGoods bought in the period, absent where nobody lists what was bought
  * @param earlier of the periods that this one is compared with, the nearer first
+ * @param baseYear of the same period of the base year and of its whole; empty where there is none
  * @param builds of the hosts on which models were built, by calendar year, from the beginning of
  *     the ledgers to the end of the period, each year with its own factors
  */
@@ -40,6 +41,7 @@ public record Footprint(
     SortedSet<String> servicesWithoutSite,
     Optional<CapitalGoods> capitalGoods,
     List<Footprint> earlier,
+    List<Footprint> baseYear,
     SortedMap<Integer, Footprint> builds) {
   public Footprint {
     requireNonNull(calculator, "calculator");
@@ -47,12 +49,18 @@ public record Footprint(
     impacts = Collections.unmodifiableSortedMap(new TreeMap<>(impacts));
     sites = List.copyOf(sites);
     earlier = List.copyOf(earlier);
+    baseYear = List.copyOf(baseYear);
     builds = Collections.unmodifiableSortedMap(new TreeMap<>(builds));
     servicesWithoutSite = Collections.unmodifiableSortedSet(new TreeSet<>(servicesWithoutSite));
   }
 
-  /** The same beside what it is compared with, the nearer first. */
-  public Footprint comparedWith(List<Footprint> others) {
+  /**
+   * The same beside what it is compared with.
+   *
+   * @param before the nearer first
+   * @param ofBaseYear the same period first
+   */
+  public Footprint comparedWith(List<Footprint> before, List<Footprint> ofBaseYear) {
     return new Footprint(
         calculator,
         totals,
@@ -61,7 +69,8 @@ public record Footprint(
         sites,
         servicesWithoutSite,
         capitalGoods,
-        others,
+        before,
+        ofBaseYear,
         builds);
   }
 
@@ -78,6 +87,7 @@ public record Footprint(
         servicesWithoutSite,
         capitalGoods,
         earlier,
+        baseYear,
         years);
   }
 

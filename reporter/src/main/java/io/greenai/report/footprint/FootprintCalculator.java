@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns totals into impacts by an organisation's sites and policies. Immutable. */
@@ -31,27 +32,27 @@ public final class FootprintCalculator {
   private final Organisation organisation;
   private final FactorSet factors;
   private final LocalDate recordedBy;
-  private final DrawnDown before;
+  private final Function<Period, DrawnDown> before;
   private final boolean bySignOff;
   private final GridSignals signals;
 
   /** With all tables of {@code factors}, whenever they were recorded, and no instrument used up. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
-    this(organisation, factors, LocalDate.MAX, DrawnDown.NOTHING, GridSignals.NONE);
+    this(organisation, factors, LocalDate.MAX, period -> DrawnDown.NOTHING, GridSignals.NONE);
   }
 
   /**
    * With the tables that were recorded by a day.
    *
    * @param recordedBy the last day whose records count
-   * @param before what periods that are closed took of instruments
+   * @param before what other periods than one, which are closed, took of instruments
    * @param signals intensities by time, those that totals were weighed with
    */
   public FootprintCalculator(
       Organisation organisation,
       FactorSet factors,
       LocalDate recordedBy,
-      DrawnDown before,
+      Function<Period, DrawnDown> before,
       GridSignals signals) {
     this(organisation, factors, recordedBy, before, signals, true);
   }
@@ -60,7 +61,7 @@ public final class FootprintCalculator {
       Organisation organisation,
       FactorSet factors,
       LocalDate recordedBy,
-      DrawnDown before,
+      Function<Period, DrawnDown> before,
       GridSignals signals,
       boolean bySignOff) {
     this.organisation = organisation;
@@ -132,6 +133,7 @@ public final class FootprintCalculator {
                 inventory ->
                     CapitalGoods.of(inventory, totals.period(), factors(totals.period()), errors)),
         List.of(),
+        List.of(),
         new TreeMap<>());
   }
 
@@ -143,7 +145,7 @@ public final class FootprintCalculator {
             site,
             organisation.instrumentsOf(site),
             period,
-            before,
+            before.apply(period),
             factors(period),
             signals.of(site));
     if (!bySignOff || !at.market().hasAllocations()) {

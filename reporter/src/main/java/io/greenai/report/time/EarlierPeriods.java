@@ -7,22 +7,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The periods that a report compares its own with: the one before, and the same a year before. */
-public final class EarlierPeriods {
+/**
+ * The periods that a report compares its own with; none that the fiscal calendar does not tell of.
+ *
+ * @param before the one before, and the same a year before
+ * @param baseYear the same of the base year, and the whole of that; empty without a base year, and
+ *     for periods that are not after it
+ */
+public record EarlierPeriods(List<Period> before, List<Period> baseYear) {
   private static final Pattern QUARTER = Pattern.compile("((?:FY)?)(\\d{4})-Q([1-4])");
   private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
   private static final Pattern YEAR = Pattern.compile("((?:FY)?)(\\d{4})");
+  private static final Pattern ANY = Pattern.compile("((?:FY)?)(\\d{4})(-.*)?");
 
-  private EarlierPeriods() {}
-
-  /** In that order, the nearer first; none that the fiscal calendar does not tell of. */
-  public static List<Period> of(Period period, FiscalCalendar fiscal) {
-    return labels(period.label()).stream()
-        .flatMap(label -> parse(label, period, fiscal).stream())
-        .toList();
+  public EarlierPeriods {
+    before = List.copyOf(before);
+    baseYear = List.copyOf(baseYear);
   }
 
-  private static List<String> labels(String label) {
+  /** Those of {@code period}. */
+  public static EarlierPeriods of(
+      Period period, Optional<Integer> baseYear, FiscalCalendar fiscal) {
+    return new EarlierPeriods(
+        parse(before(period.label()), period, fiscal),
+        parse(
+            baseYear.map(year -> ofBaseYear(period.label(), year)).orElse(List.of()),
+            period,
+            fiscal));
+  }
+
+  /** All of them. */
+  public Stream<Period> all() {
+    return Stream.concat(before.stream(), baseYear.stream());
+  }
+
+  private static List<String> before(String label) {
     Matcher quarter = QUARTER.matcher(label);
     if (quarter.matches()) {
       int year = Integer.parseInt(quarter.group(2));
@@ -40,9 +59,23 @@ public final class EarlierPeriods {
         : List.of();
   }
 
-  private static Optional<Period> parse(String label, Period period, FiscalCalendar fiscal) {
+  private static List<String> ofBaseYear(String label, int base) {
+    Matcher matcher = ANY.matcher(label);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) <= base) {
+      return List.of();
+    }
+    String whole = matcher.group(1) + base;
+    String part = matcher.group(3);
+    return part == null ? List.of(whole) : List.of(whole + part, whole);
+  }
+
+  private static List<Period> parse(List<String> labels, Period like, FiscalCalendar fiscal) {
+    return labels.stream().flatMap(label -> parse(label, like, fiscal).stream()).toList();
+  }
+
+  private static Optional<Period> parse(String label, Period like, FiscalCalendar fiscal) {
     try {
-      return Optional.of(Period.parse(label, period.zone(), fiscal));
+      return Optional.of(Period.parse(label, like.zone(), fiscal));
     } catch (IllegalArgumentException notListed) {
       return Optional.empty();
     }

@@ -7,6 +7,8 @@ import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Comparison;
+import io.greenai.report.disclose.model.Comparison.Then;
+import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input;
@@ -234,18 +236,28 @@ class EsgViewTest {
     Totals before = only("2026-Q3", now.loads());
     Totals none = only("2025-Q4", new TreeMap<>());
     Footprint footprint =
-        calculator.of(now).comparedWith(List.of(calculator.of(before), calculator.of(none)));
+        calculator
+            .of(now)
+            .comparedWith(List.of(calculator.of(before), calculator.of(none)), List.of());
 
-    List<Comparison> rows =
+    Comparisons comparisons =
         ((View.Esg) new EsgView(plain, footprint, new Origins(plain, footprint)).view())
             .comparisons();
 
-    Comparison location = rows.get(1);
-    assertThat(location.earlier().get(0).id()).isEqualTo("esg.scope2.location.in.2026-_513");
-    assertThat(location.earlier().get(0).number()).isEqualTo(location.current().number());
-    assertThat(((Absent) location.earlier().get(1).value()).detail())
-        .isEqualTo("no ledger tells of it");
-    assertThat(view(plain).comparisons()).isEmpty();
+    Comparison location = comparisons.before().get(1);
+    Then then = location.earlier().get(0);
+    assertThat(then.figure().id()).isEqualTo("esg.scope2.location.in.2026-_513");
+    assertThat(then.figure().number()).isEqualTo(location.current().number());
+    assertThat(then.since())
+        .extracting(Figure::id)
+        .containsExactly(
+            "esg.scope2.location.in.2026-_513.difference",
+            "esg.scope2.location.in.2026-_513.change");
+    assertThat(then.since()).allMatch(figure -> figure.number().orElseThrow().signum() == 0);
+    Then missing = location.earlier().get(1);
+    assertThat(((Absent) missing.figure().value()).detail()).isEqualTo("no ledger tells of it");
+    assertThat(missing.since()).isEmpty();
+    assertThat(view(plain).comparisons()).isEqualTo(Comparisons.NONE);
   }
 
   private static Instrument go(String id, String market, AiAllocation... allocations) {

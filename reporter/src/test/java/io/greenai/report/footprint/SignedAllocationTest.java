@@ -107,7 +107,7 @@ class SignedAllocationTest {
                 Sites.holding(organisation(), certificate),
                 FactorSetLoader.bundled(),
                 LocalDate.MAX,
-                before,
+                period -> before,
                 GridSignals.NONE)
             .of(totals())
             .sites()

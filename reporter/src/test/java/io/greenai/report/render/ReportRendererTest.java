@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.StringTemplateLoader;
 import freemarker.cache.TemplateLoader;
+import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Evidence;
@@ -93,7 +94,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
+            Comparisons.NONE,
             List.of()),
         new View.Lca(
             "nobody",
@@ -104,6 +105,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Comparisons.NONE,
             List.of(),
             List.of(),
             List.of()));

@@ -4,6 +4,8 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.BudgetRow.Standing;
 import io.greenai.report.disclose.model.Comparison;
+import io.greenai.report.disclose.model.Comparison.Then;
+import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Completeness;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
@@ -534,17 +536,7 @@ final class SampleDocument {
                     Quality.ASSUMED),
                 energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L))),
         List.of(),
-        List.of(
-            new Comparison(
-                headline.emissions().get(0),
-                List.of(
-                    grams(id("scope2", "in", "2026-q3"), "Scope 2, 2026-Q3", "91234.5"),
-                    absent(
-                        id("scope2", "in", "2025-q4"),
-                        "Scope 2, 2025-Q4",
-                        Unit.GRAMS_CO2E,
-                        Reason.NOT_DETERMINED,
-                        "no ledger tells of it")))),
+        comparisons(headline.emissions().get(0), "scope2"),
         List.of(
             known(
                 id("charge"),
@@ -552,6 +544,35 @@ final class SampleDocument {
                 Unit.MONEY,
                 new BigDecimal("1234.567"),
                 Quality.MODELLED)));
+  }
+
+  private Comparisons comparisons(Figure current, String name) {
+    Then before =
+        new Then(
+            "2026-Q3",
+            grams(id(name, "in", "2026-q3"), name + ", 2026-Q3", "91234.5"),
+            List.of(
+                grams(id(name, "in", "2026-q3", "difference"), "Difference", "-1234.5"),
+                known(
+                    id(name, "in", "2026-q3", "change"),
+                    "Change",
+                    Unit.RATIO,
+                    new BigDecimal("-0.0135"),
+                    Quality.MODELLED)));
+    Then none =
+        new Then(
+            "2025-Q4",
+            absent(
+                id(name, "in", "2025-q4"),
+                name + ", 2025-Q4",
+                Unit.GRAMS_CO2E,
+                Reason.NOT_DETERMINED,
+                "no ledger tells of it"),
+            List.of());
+    return new Comparisons(
+        List.of(new Comparison(current, List.of(before, none))),
+        List.of(new Comparison(current, List.of(before, none))),
+        List.of("Base year 2025: first with ledgers.", "Significance threshold: 5 %."));
   }
 
   private View lcaView() {
@@ -611,6 +632,7 @@ final class SampleDocument {
                 "Building and training, spread over the service life",
                 "In any period's ledgers.",
                 List.of(stage("demand-forecaster 2026", "91000", "0.0011", "1201.5")))),
+        comparisons(headline().emissions().get(0), "gwp"),
         List.of(
             new View.LineTable(
                 "Sensitivity to the policy for idle energy",

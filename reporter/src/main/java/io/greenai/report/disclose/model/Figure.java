@@ -70,6 +70,11 @@ public record Figure(
     return value instanceof Decided decided ? Optional.of(decided.number()) : Optional.empty();
   }
 
+  /** Whether it has a number, and that is above 0. */
+  public boolean isAboveZero() {
+    return number().filter(known -> known.signum() > 0).isPresent();
+  }
+
   /** How good its number is; absent where there is none, or somebody set it. */
   public Optional<Quality> quality() {
     return value instanceof Known known ? Optional.of(known.quality()) : Optional.empty();

@@ -19,7 +19,7 @@ public sealed interface View extends Figures {
    * @param instruments of sites whose electricity the organisation buys
    * @param allocations what of instruments somebody signed off to be for AI load; empty where
    *     nobody did
-   * @param comparisons with earlier periods; empty where there are none
+   * @param comparisons with earlier periods
    * @param charges what emissions cost by an internal carbon price
    */
   record Esg(
@@ -28,7 +28,7 @@ public sealed interface View extends Figures {
       List<EnergyRow> sources,
       List<InstrumentRow> instruments,
       List<LineTable> allocations,
-      List<Comparison> comparisons,
+      Comparisons comparisons,
       List<Figure> charges)
       implements View {
     public Esg {
@@ -36,7 +36,6 @@ public sealed interface View extends Figures {
       sources = List.copyOf(sources);
       instruments = List.copyOf(instruments);
       allocations = List.copyOf(allocations);
-      comparisons = List.copyOf(comparisons);
       charges = List.copyOf(charges);
     }
 
@@ -52,7 +51,7 @@ public sealed interface View extends Figures {
               sources.stream().map(EnergyRow::energy),
               instruments.stream().flatMap(InstrumentRow::figures),
               allocations.stream().flatMap(LineTable::figures),
-              comparisons.stream().flatMap(Comparison::figures),
+              comparisons.figures(),
               charges.stream())
           .flatMap(figures -> figures);
     }
@@ -79,6 +78,7 @@ public sealed interface View extends Figures {
    * @param function what the studied models do
    * @param categories columns of {@code stages}
    * @param building what is spread over years; absent where no model was built
+   * @param comparisons with earlier periods
    * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
    */
@@ -91,6 +91,7 @@ public sealed interface View extends Figures {
       List<ImpactCategory> categories,
       List<StageRow> stages,
       Optional<ImpactTable> building,
+      Comparisons comparisons,
       List<LineTable> tables,
       List<TextBlock> interpretation,
       List<String> limitations)
@@ -131,6 +132,7 @@ public sealed interface View extends Figures {
               boundary.stream().flatMap(row -> row.size().stream()),
               stages.stream().flatMap(stage -> stage.impacts().stream()),
               building.stream().flatMap(ImpactTable::figures),
+              comparisons.figures(),
               tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
     }
