@@ -4,6 +4,7 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.Unit;
@@ -42,7 +43,25 @@ final class InstrumentRows {
         instrument.retirement().orElse("not retired"),
         available,
         share(at, claim, available),
-        drawn(at, claim, available));
+        drawn(at, claim, available),
+        left(claim));
+  }
+
+  private static Figure left(Claim claim) {
+    Instrument instrument = claim.instrument();
+    return Figure.known(
+            id(instrument, "left"),
+            "Left of " + instrument.id(),
+            Unit.MICROJOULES,
+            claim.left(),
+            Quality.ASSUMED)
+        .by(
+            "volume - drawn by other periods that are closed - drawn down",
+            volume(instrument),
+            new OfPolicy(
+                "drawn of " + instrument.id() + " by other periods that are closed",
+                energy(claim.usedBefore())),
+            new OfFigure("drawn down", id(instrument, "drawn")));
   }
 
   /** What an instrument has for the period. */

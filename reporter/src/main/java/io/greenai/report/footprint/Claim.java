@@ -14,6 +14,7 @@ import java.util.List;
  * An instrument at its site in a period. All amounts are microjoules.
  *
  * @param failures criteria that it fails; nothing is claimed by it then
+ * @param usedBefore of its volume, by other periods that are closed
  * @param available of its volume in the period and not used up before
  * @param allocated of {@code available}, to AI load, on the days for which there are books
  * @param dedicated what AI load takes of {@code allocated}: no more than it used
@@ -23,6 +24,7 @@ import java.util.List;
 public record Claim(
     Instrument instrument,
     List<String> failures,
+    BigDecimal usedBefore,
     BigDecimal available,
     BigDecimal allocated,
     BigDecimal dedicated,
@@ -33,13 +35,20 @@ public record Claim(
     failures = List.copyOf(failures);
   }
 
-  static Claim of(Instrument instrument, Site site, BigDecimal available) {
-    return new Claim(instrument, instrument.failures(site), available, ZERO, ZERO, ZERO, ZERO);
+  static Claim of(
+      Instrument instrument, Site site, BigDecimal usedBefore, BigDecimal available) {
+    return new Claim(
+        instrument, instrument.failures(site), usedBefore, available, ZERO, ZERO, ZERO, ZERO);
   }
 
   /** Whether it meets the quality criteria. */
   boolean holds() {
     return failures.isEmpty();
+  }
+
+  /** What of its volume is left for other periods; 0 where more was drawn than it has now. */
+  public BigDecimal left() {
+    return instrument.microjoules().subtract(usedBefore).subtract(drawn).max(ZERO);
   }
 
   /** What it conveys, gCO2e/kWh. */
@@ -61,12 +70,13 @@ public record Claim(
 
   /** The same with {@code taken} of {@code granted} for AI load, and nothing for others yet. */
   Claim dedicating(BigDecimal granted, BigDecimal taken) {
-    return new Claim(instrument, failures, available, granted, taken, ZERO, taken);
+    return new Claim(
+        instrument, failures, usedBefore, available, granted, taken, ZERO, taken);
   }
 
   /** The same with {@code used} more, which covers {@code part} of what is not dedicated. */
   Claim covering(BigDecimal part, BigDecimal used) {
     return new Claim(
-        instrument, failures, available, allocated, dedicated, part, dedicated.add(used));
+        instrument, failures, usedBefore, available, allocated, dedicated, part, dedicated.add(used));
   }
 }

@@ -59,11 +59,12 @@ public record MarketMix(
       FactorChoice gridAverage) {
     List<Claim> claims = new ArrayList<>();
     for (Instrument instrument : instruments) {
+      BigDecimal used = before.of(instrument.id());
       BigDecimal available =
           Spread.inside(instrument.microjoules(), instrument.first(), instrument.last(), period)
-              .min(instrument.microjoules().subtract(before.of(instrument.id())))
+              .min(instrument.microjoules().subtract(used))
               .max(ZERO);
-      claims.add(Claim.of(instrument, site, available));
+      claims.add(Claim.of(instrument, site, used, available));
     }
     Optional<BigDecimal> consumed = consumption(site, period);
     return new MarketMix(

@@ -3,13 +3,19 @@ package io.greenai.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.fleet.GenerateFleet;
+import io.greenai.report.close.Closes;
+import io.greenai.report.close.Journal;
+import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class FleetDesk {
   private static final String SERVICE = "fraud-scoring";
+  private static final BigDecimal MICROJOULES_PER_MWH = new BigDecimal("3.6E15");
 
   final Path folder;
   final Path organisation;
@@ -80,6 +87,17 @@ final class FleetDesk {
   /** The same about another period. */
   FleetDesk about(String other) {
     return new FleetDesk(folder, other);
+  }
+
+  /** What the last close of the period drew of an instrument, in megawatt-hours. */
+  BigDecimal drawn(String instrument) throws IOException {
+    Period closed = Period.parse(period, ZoneId.of("Europe/Berlin"));
+    return Closes.of(Journal.read(folder.resolve("journal")))
+        .last(closed)
+        .orElseThrow()
+        .drawn()
+        .get(instrument)
+        .divide(MICROJOULES_PER_MWH, MathContext.DECIMAL64);
   }
 
   /** Runs a command at {@code now}; its exit code. What the one before it said is forgotten. */

@@ -534,7 +534,8 @@ final class SampleDocument {
                     Unit.RATIO,
                     new BigDecimal("0.4"),
                     Quality.ASSUMED),
-                energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L))),
+                energy(id("instrument", "drawn"), "Drawn down", 612_345_678_901L),
+                energy(id("instrument", "left"), "Left", 200_000_000_000L))),
         List.of(),
         comparisons(headline.emissions().get(0), "scope2"),
         List.of(

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param available its volume in the period that was not used up before
  * @param share of the site's consumption that it covers
  * @param drawn what of {@code available} that takes
+ * @param left of its whole volume, once other closed periods and this one drew on it
  */
 public record InstrumentRow(
     String id,
@@ -22,10 +23,11 @@ public record InstrumentRow(
     String retirement,
     Figure available,
     Figure share,
-    Figure drawn)
+    Figure drawn,
+    Figure left)
     implements Figures {
   @Override
   public Stream<Figure> figures() {
-    return Stream.of(available, share, drawn);
+    return Stream.of(available, share, drawn, left);
   }
 }
