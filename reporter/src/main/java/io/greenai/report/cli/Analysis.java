@@ -117,7 +117,7 @@ final class Analysis {
             organisation.policy().baseYear().map(BaseYear::year),
             organisation.fiscalCalendar());
     SortedSet<Period> summed = new TreeSet<>(periods);
-    earlier.all().forEach(summed::add);
+    summed.addAll(earlier.all());
 
     GridSignals signals = signals(organisation);
     AggregationEngine engine = new ReferenceEngine(summed, signals);

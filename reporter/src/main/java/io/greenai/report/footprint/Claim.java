@@ -35,8 +35,7 @@ public record Claim(
     failures = List.copyOf(failures);
   }
 
-  static Claim of(
-      Instrument instrument, Site site, BigDecimal usedBefore, BigDecimal available) {
+  static Claim of(Instrument instrument, Site site, BigDecimal usedBefore, BigDecimal available) {
     return new Claim(
         instrument, instrument.failures(site), usedBefore, available, ZERO, ZERO, ZERO, ZERO);
   }
@@ -70,13 +69,19 @@ public record Claim(
 
   /** The same with {@code taken} of {@code granted} for AI load, and nothing for others yet. */
   Claim dedicating(BigDecimal granted, BigDecimal taken) {
-    return new Claim(
-        instrument, failures, usedBefore, available, granted, taken, ZERO, taken);
+    return new Claim(instrument, failures, usedBefore, available, granted, taken, ZERO, taken);
   }
 
   /** The same with {@code used} more, which covers {@code part} of what is not dedicated. */
   Claim covering(BigDecimal part, BigDecimal used) {
     return new Claim(
-        instrument, failures, usedBefore, available, allocated, dedicated, part, dedicated.add(used));
+        instrument,
+        failures,
+        usedBefore,
+        available,
+        allocated,
+        dedicated,
+        part,
+        dedicated.add(used));
   }
 }

@@ -37,8 +37,8 @@ public record EarlierPeriods(List<Period> before, List<Period> baseYear) {
   }
 
   /** All of them. */
-  public Stream<Period> all() {
-    return Stream.concat(before.stream(), baseYear.stream());
+  public List<Period> all() {
+    return Stream.concat(before.stream(), baseYear.stream()).toList();
   }
 
   private static List<String> before(String label) {
