@@ -119,7 +119,7 @@ final class Analysis {
     SortedSet<Period> summed = new TreeSet<>(periods);
     summed.addAll(earlier.all());
 
-    GridSignals signals = signals(organisation);
+    GridSignals signals = signals(organisation, factors);
     AggregationEngine engine = new ReferenceEngine(summed, signals);
     BuildBooks builds = new BuildBooks(period, signals);
     LedgerIngest all = LedgerIngest.survey(sources.ledger());
@@ -188,13 +188,13 @@ final class Analysis {
   }
 
   /** Intensities by time, where a folder of them is given. */
-  private GridSignals signals(Organisation organisation) throws IOException {
+  private GridSignals signals(Organisation organisation, FactorSet factors) throws IOException {
     if (sources.intensities().isEmpty()) {
       return GridSignals.NONE;
     }
     Path folder = sources.intensities().get();
     try {
-      return GridSignals.of(organisation, IntensityFolder.read(folder));
+      return GridSignals.of(organisation, IntensityFolder.read(folder), factors.latest());
     } catch (IllegalArgumentException e) {
       throw new IOException(folder + ": " + e.getMessage(), e);
     }

@@ -113,7 +113,7 @@ public sealed interface FactorChoice {
    * @param source who publishes them, in words
    * @param deliveredAt where their kilowatt-hours are counted
    * @param internal whether they may not be shown outside the organisation
-   * @param estimated whether any of them is an estimate
+   * @param quality the best that a figure made with it can be
    */
   record Timed(
       BigDecimal number,
@@ -121,23 +121,19 @@ public sealed interface FactorChoice {
       String source,
       Delivery deliveredAt,
       boolean internal,
-      boolean estimated)
+      Quality quality)
       implements FactorChoice {
     public Timed {
       requireNonNull(number, "number");
       requireNonNull(series, "series");
       requireNonNull(source, "source");
       requireNonNull(deliveredAt, "deliveredAt");
+      requireNonNull(quality, "quality");
     }
 
     @Override
     public Optional<BigDecimal> value() {
       return Optional.of(number);
-    }
-
-    @Override
-    public Quality quality() {
-      return estimated ? Quality.MODELLED : Quality.MEASURED;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.greenai.report.factor.FactorChoice.Term;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,6 +45,15 @@ public final class FactorsAt {
       }
     }
     return missing(boundary.id() + " factor", place);
+  }
+
+  /**
+   * Grams of a kilowatt-hour by generation technology, which modelled grids are made of.
+   *
+   * @param country whose power stations they are, ISO 3166-1 alpha-2
+   */
+  public Map<String, BigDecimal> technologyIntensities(String country, FactorBoundary boundary) {
+    return new ModelledGrid(set, time).rates(country, boundary);
   }
 
   /** As {@link #gridIntensity}, but nothing modelled. */

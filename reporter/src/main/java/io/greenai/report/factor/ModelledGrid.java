@@ -45,6 +45,24 @@ final class ModelledGrid {
     };
   }
 
+  /**
+   * Grams of a kilowatt-hour by technology, as far as tables have them: nothing of what does not
+   * burn fossil fuel, for direct rates.
+   */
+  Map<String, BigDecimal> rates(String country, FactorBoundary boundary) {
+    Map<String, BigDecimal> rates = new LinkedHashMap<>();
+    for (String technology : all()) {
+      Optional<BigDecimal> rate =
+          boundary == FactorBoundary.LIFECYCLE
+              ? lifecycle(technology, country, new ArrayList<>())
+              : FUELS.contains(technology)
+                  ? direct(technology, country, new ArrayList<>())
+                  : Optional.of(BigDecimal.ZERO);
+      rate.ifPresent(grams -> rates.put(technology, grams));
+    }
+    return rates;
+  }
+
   private static List<String> all() {
     List<String> all = new ArrayList<>(FUELS);
     all.addAll(OTHERS);

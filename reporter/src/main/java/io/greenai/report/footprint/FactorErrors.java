@@ -28,8 +28,8 @@ record FactorErrors(int year) {
   /** By time, from metered generation and typical emissions of each kind of power station. */
   private static final Pedigree SIGNAL = new Pedigree(2, 1, 1, 2, 2);
 
-  /** The same where generation was estimated. */
-  private static final Pedigree ESTIMATED_SIGNAL = new Pedigree(3, 2, 1, 2, 2);
+  /** The same where generation was estimated, or the emissions are ours. */
+  private static final Pedigree MODELLED_SIGNAL = new Pedigree(3, 2, 1, 2, 2);
 
   /**
    * A factor; absent where none is known.
@@ -123,8 +123,8 @@ record FactorErrors(int year) {
     if (choice instanceof FactorChoice.Published published) {
       return ofTable(published.row().table(), temporal(choice));
     }
-    if (choice instanceof FactorChoice.Timed timed) {
-      return timed.estimated() ? ESTIMATED_SIGNAL : SIGNAL;
+    if (choice instanceof FactorChoice.Timed) {
+      return choice.quality() == Quality.MEASURED ? SIGNAL : MODELLED_SIGNAL;
     }
     return choice instanceof FactorChoice.Assumed
         ? new Pedigree(4, 5, temporal(choice), 5, 4)

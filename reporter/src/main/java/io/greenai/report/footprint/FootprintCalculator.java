@@ -193,7 +193,7 @@ public final class FootprintCalculator {
       FactorErrors errors) {
     ItEnergy it = ItEnergy.of(metered, rest(key, Optional.of(at.site())));
     FacilityEnergy facility = FacilityEnergy.of(it, errors.pue(at.pue(), at.site().name()));
-    TimedGrid grid = TimedGrid.of(at, metered);
+    TimedGrid grid = new TimedGrid(at, metered);
     CarbonFigure lifecycle = grid.wholeLife(errors).emissions(facility);
     ResourceUses resources = ResourceUses.of(it, facility, at, errors);
     if (!at.isScope2()) {

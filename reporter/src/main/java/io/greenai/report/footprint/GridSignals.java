@@ -1,6 +1,8 @@
 package io.greenai.report.footprint;
 
 import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.FactorsAt;
+import io.greenai.report.factor.series.Intensities;
 import io.greenai.report.factor.series.IntensitySeries;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Intensities by time at the sites of an organisation. Immutable. */
 public final class GridSignals implements SlotIntensities {
@@ -30,26 +33,42 @@ public final class GridSignals implements SlotIntensities {
   }
 
   /**
-   * Those of {@code series} that sites name.
+   * Those that sites name.
    *
-   * @throws IllegalArgumentException where a site names some that are not there
+   * @param factors turn generation into emissions
+   * @throws IllegalArgumentException where a site names some that are not there, or none names any
    */
-  public static GridSignals of(Organisation organisation, List<IntensitySeries> series) {
+  public static GridSignals of(
+      Organisation organisation, Intensities intensities, FactorsAt factors) {
     Map<String, SiteSignals> bySite = new HashMap<>();
     for (Site site : organisation.sites()) {
-      site.intensities().ifPresent(named -> bySite.put(site.name(), signals(site, named, series)));
+      site.intensities()
+          .ifPresent(
+              named -> bySite.put(site.name(), signals(site, named, intensities, factors)));
+    }
+    if (bySite.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no site names intensities; write 'intensities: {publisher: ..., zone: ...}' of a site, or"
+              + " drop --intensities");
     }
     return new GridSignals(Optional.of(organisation), bySite);
   }
 
   private static SiteSignals signals(
-      Site site, SiteIntensities named, List<IntensitySeries> series) {
+      Site site, SiteIntensities named, Intensities intensities, FactorsAt factors) {
+    Function<FactorBoundary, Optional<IntensitySeries>> series =
+        boundary ->
+            intensities.of(
+                named.publisher(),
+                named.zone(),
+                boundary,
+                factors.technologyIntensities(site.country(), boundary));
     SiteSignals found =
         new SiteSignals(
             named.publisher(),
             named.zone(),
-            find(named, series, FactorBoundary.DIRECT),
-            find(named, series, FactorBoundary.LIFECYCLE));
+            series.apply(FactorBoundary.DIRECT),
+            series.apply(FactorBoundary.LIFECYCLE));
     if (found.all().isEmpty()) {
       throw new IllegalArgumentException(
           "site '"
@@ -58,17 +77,9 @@ public final class GridSignals implements SlotIntensities {
               + named.publisher().title()
               + " for zone "
               + named.zone()
-              + ", of which no file has any; fetch them, or drop 'intensities' of the site");
+              + ", of which no file has any; add them, or drop 'intensities' of the site");
     }
     return found;
-  }
-
-  private static Optional<IntensitySeries> find(
-      SiteIntensities named, List<IntensitySeries> series, FactorBoundary boundary) {
-    return series.stream()
-        .filter(one -> one.publisher() == named.publisher() && one.zone().equals(named.zone()))
-        .filter(one -> one.boundary() == boundary)
-        .findFirst();
   }
 
   /** Those of a site; absent where it names none. */

@@ -2,6 +2,7 @@ package io.greenai.report.footprint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.Redistribution;
 import io.greenai.report.factor.series.IntensitySeries;
@@ -94,7 +95,7 @@ public record SiteSignals(
             publisher.title() + ", zone " + zone + ", " + boundary,
             publisher.delivery(),
             publisher.redistribution() == Redistribution.INTERNAL,
-            energy.estimatedMicrojoules().signum() > 0),
+            energy.estimatedMicrojoules().signum() > 0 ? Quality.MODELLED : publisher.quality()),
         energy);
   }
 }

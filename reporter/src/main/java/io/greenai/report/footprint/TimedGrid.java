@@ -1,6 +1,7 @@
 package io.greenai.report.footprint;
 
 import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.org.Site;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,18 +11,16 @@ import java.util.function.Function;
  * as far as the site's series have it, and at the yearly factor beyond.
  */
 final class TimedGrid {
+  private final Site site;
   private final GridFactors yearly;
   private final Optional<SiteSignals> signals;
   private final MeteredEnergy energy;
 
-  private TimedGrid(GridFactors yearly, Optional<SiteSignals> signals, MeteredEnergy energy) {
-    this.yearly = yearly;
-    this.signals = signals;
+  TimedGrid(SiteFactors at, MeteredEnergy energy) {
+    this.site = at.site();
+    this.yearly = at.grid();
+    this.signals = at.signals();
     this.energy = energy;
-  }
-
-  static TimedGrid of(SiteFactors at, MeteredEnergy energy) {
-    return new TimedGrid(at.grid(), at.signals(), energy);
   }
 
   /** As {@link GridFactors#scope2}. */
@@ -53,6 +52,10 @@ final class TimedGrid {
       Optional<SiteSignals.Mean> mean,
       Function<FactorChoice, GridFactors> byTime,
       Function<GridFactors, GridRate> rate) {
+    if (site.intensities().isPresent() && signals.isEmpty()) {
+      return rate.apply(yearly)
+          .noting("the intensities by time that " + site.name() + " names are not applied");
+    }
     if (mean.isEmpty() || energy.microjoules().signum() == 0) {
       return rate.apply(yearly);
     }
@@ -68,8 +71,8 @@ final class TimedGrid {
             .times(GridRate.exactly(share))
             .plus(rate.apply(yearly).times(GridRate.exactly(BigDecimal.ONE.subtract(share))))
             .noting(
-                "energy for "
-                    + yearly.place()
+                "energy of "
+                    + site.name()
                     + " whose quarter-hour has no intensity is counted at the yearly factor");
   }
 }

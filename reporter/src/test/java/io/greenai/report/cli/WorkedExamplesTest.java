@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,10 @@ class WorkedExamplesTest {
         own-loss,Losses,us,ours,grid-loss,2024,none,none,none,none,1,public,2026-01-31,2026-02-15,https://example.com,
         """);
     Files.writeString(
-        pack.resolve("own-upstream.csv"), "key,value,year,source\nDE,40,2024,us\nFR,12,2024,us\n");
+        pack.resolve("own-upstream.csv"), "key,value,year,source\nDE,40,2024,us\nFR,12,2024,us\nGB,45,2024,us\n");
     Files.writeString(
         pack.resolve("own-loss.csv"),
-        "key,value,year,source\nDE,0.04,2024,us\nFR,0.0625,2024,us\n");
+        "key,value,year,source\nDE,0.04,2024,us\nFR,0.0625,2024,us\nGB,0.08,2024,us\n");
   }
 
   @Test
@@ -131,6 +132,40 @@ class WorkedExamplesTest {
             "lca.gwp.embodied", "3710.045662"));
   }
 
+  @Test
+  void britishSiteByTheHalfHour() throws IOException {
+    organisation("none", LEEDS);
+    Instant noon = START.plus(Duration.ofHours(12));
+    new ExampleLedger("gb-1", "ranking", Quality.MEASURED)
+        .model("ranker", Phase.INFERENCE, "0.4", "0")
+        .write(desk.ledger, noon, 1);
+    new ExampleLedger("gb-2", "ranking", Quality.MEASURED)
+        .model("ranker", Phase.INFERENCE, "0.6", "0")
+        .write(desk.ledger, noon.plus(Duration.ofHours(1)), 1);
+    Path intensities = Files.createDirectory(folder.resolve("intensities"));
+    Files.writeString(
+        intensities.resolve("gb.json"),
+        """
+        {"data":[
+          {"from":"2026-10-05T12:00Z","to":"2026-10-05T12:30Z","intensity":{"forecast":255,"actual":260}},
+          {"from":"2026-10-05T12:30Z","to":"2026-10-05T13:00Z","intensity":{"forecast":250,"actual":null}},
+          {"from":"2026-10-05T13:00Z","to":"2026-10-05T13:30Z","intensity":{"forecast":210,"actual":200}}]}
+        """);
+
+    assertFigures(
+        Map.of(
+            "energy.models.facility", "5400000000000",
+            "intensity.leeds.direct.matched", "0.7",
+            "intensity.leeds.direct.estimated", "0.2",
+            "esg.scope2.location", "322.65",
+            "esg.scope2.market", "322.65",
+            "intensity.yearly.esg.scope2.location", "265.5",
+            "esg.scope3.upstream", "80.295652",
+            "lca.gwp.operational", "387.37337"),
+        "--intensities",
+        "" + intensities);
+  }
+
   private void ownHost() {
     new ExampleLedger("own-1", "fraud", Quality.MEASURED)
         .model("fraud-scorer", Phase.INFERENCE, "4", "0")
@@ -201,6 +236,16 @@ class WorkedExamplesTest {
           pue: {value: 1.3, source: facility meter}
           unmeteredRest: {low: 0.1, central: 0.15, high: 0.2, source: campaign}
           hardware: {embodied: {value: 6.5, unit: tCO2e}, lifetimeYears: 4, source: declaration}
+      """;
+  private static final String LEEDS =
+      """
+        - name: leeds
+          hosting: own
+          country: GB
+          services: [ranking]
+          pue: {value: 1.25, source: facility meter}
+          unmeteredRest: {low: 0.1, central: 0.2, high: 0.4, source: campaign}
+          intensities: {publisher: uk-carbon-intensity, zone: GB}
       """;
   private static final String PPA =
       """

@@ -11,6 +11,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.ingest.MeterGroup;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
@@ -43,6 +44,7 @@ public final class Books {
   private long allocationPpm;
   private BigInteger reservedNanos = ZERO;
   private Instant lastBooked = QUARTER.end();
+  private LoadKey last;
 
   /** On which is booked from here on. */
   public Books host(String value) {
@@ -109,6 +111,15 @@ public final class Books {
             Set.of()));
   }
 
+  /** What of the energy booked last has intensities of its time. */
+  public Books matched(String series, MatchedSums sums) {
+    LoadSums booked = loads.get(last);
+    SortedMap<String, MatchedSums> all = new TreeMap<>(booked.matched());
+    all.put(series, sums);
+    loads.put(last, booked.matching(all));
+    return this;
+  }
+
   /** Training of an earlier year, which is in no load of the period. */
   public Books built(int year, String service, String name, String version, BigInteger energy) {
     Books books = builds.computeIfAbsent(year, y -> new Books());
@@ -151,8 +162,9 @@ public final class Books {
       ModelKey model,
       BigInteger microjoules,
       ActivitySums activity) {
+    last = new LoadKey(host, service, "production", "", account, model, quality, boundary);
     loads.put(
-        new LoadKey(host, service, "production", "", account, model, quality, boundary),
+        last,
         new LoadSums(
             Map.of(Domain.CPU, microjoules),
             new TreeMap<>(Map.of(meters, microjoules.multiply(BigInteger.valueOf(meterPpm)))),

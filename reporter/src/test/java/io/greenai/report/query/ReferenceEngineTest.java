@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Account;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
+import io.greenai.report.ingest.LoadSums;
+import io.greenai.report.ingest.MatchedSums;
+import io.greenai.report.query.SlotIntensities.SlotIntensity;
 import io.greenai.report.time.Period;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,8 +74,36 @@ class ReferenceEngineTest {
     assertThat(latency.quantileNanos(950)).isLessThan(latency.quantileNanos(951));
   }
 
+  @Test
+  void energyIsWeighedWithTheIntensityOfItsQuarterHourAndTheRestIsNot() throws IOException {
+    Instant first = Instant.parse("2026-11-22T21:45:00Z");
+    Instant second = first.plusSeconds(900);
+    new Ledgers(folder).start(first).write("m", first.plusSeconds(1800));
+    SlotIntensities oneQuarter =
+        (service, environment, slot) ->
+            slot.equals(second) ? List.of(new SlotIntensity("grid", 250_000_000, true)) : List.of();
+
+    Totals totals = totals(oneQuarter, Period.EVER).get(Period.EVER);
+
+    for (Account account : List.of(Account.MODEL, Account.HOST_IDLE, Account.HOST_OTHER)) {
+      LoadSums sums = totals.sum(key -> key.account() == account);
+      BigInteger half = sums.totalMicrojoules().shiftRight(1);
+      assertThat(half).as(account.id()).isPositive();
+      assertThat(sums.matched())
+          .containsExactly(
+              Map.entry(
+                  "grid",
+                  new MatchedSums(half, half, half.multiply(BigInteger.valueOf(250_000_000)))));
+    }
+  }
+
   private SortedMap<Period, Totals> totals(Period... periods) throws IOException {
-    ReferenceEngine engine = new ReferenceEngine(Arrays.asList(periods));
+    return totals(SlotIntensities.NONE, periods);
+  }
+
+  private SortedMap<Period, Totals> totals(SlotIntensities intensities, Period... periods)
+      throws IOException {
+    ReferenceEngine engine = new ReferenceEngine(Arrays.asList(periods), intensities);
     LedgerIngest.survey(folder).read(engine::accept);
     return engine.totals();
   }

@@ -5,34 +5,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder of intensity files, as grid services hand them out. */
 public final class IntensityFolder {
   private static final String JSON = ".json";
+  private static final String XML = ".xml";
 
   private IntensityFolder() {}
 
   /**
-   * The series of all {@code .json} and {@code .csv} files in a folder, those of one zone, boundary
-   * and publisher in one, by zone. Files may overlap where they agree, or where one tells what
-   * another had to estimate.
+   * All {@code .json}, {@code .csv} and {@code .xml} files in a folder, those of one zone, boundary
+   * and publisher in one series. Files may overlap where they agree, or where one tells what another
+   * had to estimate.
    *
    * @throws IntensityFileException where a file is not known, its signal is not an average, a value
    *     cannot be, two files contradict each other, or a file is not what its {@link Evidence} says
    * @throws IOException where a file cannot be read, or is no table that it should be
    */
-  public static List<IntensitySeries> read(Path folder) throws IOException {
+  public static Intensities read(Path folder) throws IOException {
     SeriesBuilder series = new SeriesBuilder();
+    SortedMap<String, GenerationSeries> generation = new TreeMap<>();
     for (Path file : files(folder)) {
       String name = file.toString();
+      byte[] content = content(file);
       if (name.endsWith(JSON)) {
-        new JsonSignals(series).read(Json.parse(name, content(file)));
+        new JsonSignals(series).read(Json.parse(name, content));
+      } else if (name.endsWith(XML)) {
+        GenerationXml.read(name, content, generation);
       } else {
-        ElectricityMapsCsv.read(name, content(file), series);
+        ElectricityMapsCsv.read(name, content, series);
       }
     }
-    return series.build();
+    return new Intensities(series.build(), List.copyOf(generation.values()));
   }
 
   /** The files of a folder that hold intensities, in the order of their names. */
@@ -43,7 +50,8 @@ public final class IntensityFolder {
   }
 
   private static boolean isRead(Path file) {
-    return file.toString().endsWith(JSON) || file.toString().endsWith(".csv");
+    String name = file.toString();
+    return name.endsWith(JSON) || name.endsWith(XML) || name.endsWith(".csv");
   }
 
   /**

@@ -63,12 +63,42 @@ final class SeriesBuilder {
     slots.put(slot.start(), slot);
   }
 
+  /**
+   * All of them.
+   *
+   * @throws IntensityFileException where a direct intensity is more than the lifecycle one that it
+   *     is a part of
+   */
   List<IntensitySeries> build() {
     List<IntensitySeries> built = new ArrayList<>();
+    series.forEach(this::requireLess);
     series.forEach(
         (name, slots) ->
             built.add(new IntensitySeries(name.publisher, name.zone, name.boundary, slots)));
     return built;
+  }
+
+  private void requireLess(Name name, NavigableMap<Instant, IntensitySlot> slots) {
+    if (name.boundary != FactorBoundary.DIRECT) {
+      return;
+    }
+    NavigableMap<Instant, IntensitySlot> whole =
+        series.getOrDefault(
+            new Name(name.publisher, name.zone, FactorBoundary.LIFECYCLE), new TreeMap<>());
+    for (IntensitySlot direct : slots.values()) {
+      IntensitySlot lifecycle = whole.get(direct.start());
+      if (lifecycle != null && direct.gramsPerKwh().compareTo(lifecycle.gramsPerKwh()) > 0) {
+        throw new IntensityFileException(
+            name.publisher.title() + ", zone " + name.zone,
+            "says "
+                + number(direct)
+                + " g/kWh direct from "
+                + direct.start()
+                + " and "
+                + number(lifecycle)
+                + " lifecycle, which direct is a part of; correct one");
+      }
+    }
   }
 
   private static String number(IntensitySlot slot) {

@@ -1,5 +1,6 @@
 package io.greenai.report.factor.series;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.factor.Delivery;
 import io.greenai.report.factor.Redistribution;
 
@@ -20,7 +21,12 @@ public enum SignalPublisher {
   UK_CARBON_INTENSITY(
       "uk-carbon-intensity", "UK Carbon Intensity", Delivery.CONSUMER, Redistribution.PUBLIC),
   /** By balancing authority, at the power station. Its licence is the customer's own. */
-  WATTTIME("watttime", "WattTime", Delivery.GENERATION, Redistribution.INTERNAL);
+  WATTTIME("watttime", "WattTime", Delivery.GENERATION, Redistribution.INTERNAL),
+  /**
+   * What was generated, kind by kind, which becomes an intensity with the same rates as a modelled
+   * yearly factor. CC BY 4.0 with few exceptions.
+   */
+  ENTSO_E("entso-e", "ENTSO-E", Delivery.GENERATION, Redistribution.PUBLIC);
 
   private final String id;
   private final String title;
@@ -49,8 +55,13 @@ public enum SignalPublisher {
     return switch (this) {
       case ELECTRICITY_MAPS -> zone.equals(country) || zone.startsWith(country + "-");
       case UK_CARBON_INTENSITY -> zone.equals("GB") && country.equals("GB");
-      case WATTTIME -> true;
+      case WATTTIME, ENTSO_E -> true;
     };
+  }
+
+  /** How good its numbers are where they are not estimated. */
+  public Quality quality() {
+    return this == ENTSO_E ? Quality.MODELLED : Quality.MEASURED;
   }
 
   /** Where its kilowatt-hours are counted. */

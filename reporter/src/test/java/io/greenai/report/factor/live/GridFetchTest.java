@@ -81,7 +81,7 @@ class GridFetchTest {
             "s3cret /v3/carbon-intensity/past-range?zone=DE&start=2026-10-01T00:00:00Z"
                 + "&end=2026-10-11T00:00:00Z&temporalGranularity=hourly"
                 + "&emissionFactorType=direct");
-    List<IntensitySeries> series = IntensityFolder.read(folder);
+    List<IntensitySeries> series = IntensityFolder.read(folder).published();
     assertThat(series)
         .extracting(IntensitySeries::boundary)
         .containsExactly(FactorBoundary.DIRECT, FactorBoundary.LIFECYCLE);
@@ -95,7 +95,7 @@ class GridFetchTest {
 
     assertThat(kept).extracting(GridFetch.Kept::slots).containsExactly(14 * 48 + 1, 48 + 1);
     assertThat(requests).first().isEqualTo("null /intensity/2026-10-01T00:00Z/2026-10-15T00:00Z");
-    assertThat(IntensityFolder.read(folder).get(0).size()).isEqualTo(15 * 48 + 1);
+    assertThat(IntensityFolder.read(folder).published().get(0).size()).isEqualTo(15 * 48 + 1);
   }
 
   @Test
@@ -113,12 +113,12 @@ class GridFetchTest {
   void aRangeThatIsNotOverIsAskedForAgainWhenMoreOfItIs() throws Exception {
     now = Instant.parse("2026-10-03T07:59:00Z");
     maps(KEY).fetch("DE", FROM, TO, false);
-    assertThat(IntensityFolder.read(folder).get(0).size()).isEqualTo(2 * 24 + 7);
+    assertThat(IntensityFolder.read(folder).published().get(0).size()).isEqualTo(2 * 24 + 7);
 
     now = NOW;
     maps(KEY).fetch("DE", FROM, TO, false);
 
-    assertThat(IntensityFolder.read(folder).get(0).size()).isEqualTo(15 * 24);
+    assertThat(IntensityFolder.read(folder).published().get(0).size()).isEqualTo(15 * 24);
   }
 
   @Test
@@ -128,7 +128,7 @@ class GridFetchTest {
 
     maps(KEY).fetch("DE", FROM, TO, true);
 
-    assertThat(IntensityFolder.read(folder).get(0).quarter(FROM).orElseThrow().gramsPerKwh())
+    assertThat(IntensityFolder.read(folder).published().get(0).quarter(FROM).orElseThrow().gramsPerKwh())
         .isEqualByComparingTo("290");
     assertThat(names()).filteredOn(name -> name.endsWith(".replaced")).hasSize(4);
   }

@@ -130,7 +130,7 @@ class IntensityFolderTest {
   void aDownloadHasADirectAndALifecycleSeriesAndBlanksAreGaps() throws IOException {
     write("de.csv", MAPS_CSV);
 
-    List<IntensitySeries> both = IntensityFolder.read(folder);
+    List<IntensitySeries> both = IntensityFolder.read(folder).published();
 
     assertThat(both)
         .extracting(IntensitySeries::boundary)
@@ -154,7 +154,7 @@ class IntensityFolderTest {
   void filesMayOverlapWhereTheyAgreeAndNotWhereTheyDiffer() throws IOException {
     write("a.json", UK);
     write("b.json", UK);
-    assertThat(IntensityFolder.read(folder)).hasSize(1);
+    assertThat(IntensityFolder.read(folder).published()).hasSize(1);
     write("b.json", UK.replace("263", "264"));
 
     assertThatThrownBy(() -> IntensityFolder.read(folder))
@@ -213,7 +213,7 @@ class IntensityFolderTest {
 
   private IntensitySeries only(String file, String content) throws IOException {
     write(file, content);
-    List<IntensitySeries> series = IntensityFolder.read(folder);
+    List<IntensitySeries> series = IntensityFolder.read(folder).published();
     assertThat(series).hasSize(1);
     return series.get(0);
   }
