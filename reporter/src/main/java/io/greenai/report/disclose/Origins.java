@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 /** Tells how figures of a footprint came about: which energy at which site met which factors. */
 final class Origins {
   private static final String ENERGY = "energy";
+  private static final String BY_TIME = " by time at ";
 
   private final Organisation organisation;
   private final Footprint footprint;
@@ -124,14 +125,14 @@ final class Origins {
   private static Stream<Input> byTime(String name, SiteSignals.Mean mean, Selection here) {
     return Stream.of(
         new OfLedgers(
-            "energy with a " + name,
+            "energy with " + name,
             mean.energy().microjoules().setScale(0, RoundingMode.HALF_EVEN),
             Unit.MICROJOULES,
             here.terms()),
         mean.factor().isInternal()
             ? new OfPolicy(name, "internal, " + mean.factor().basis())
             : new OfLedgers(
-                name, mean.energy().gramsPerKwh(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
+                name, mean.factor().number(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
   }
 
   /**

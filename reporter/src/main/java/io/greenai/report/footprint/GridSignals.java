@@ -43,8 +43,7 @@ public final class GridSignals implements SlotIntensities {
     Map<String, SiteSignals> bySite = new HashMap<>();
     for (Site site : organisation.sites()) {
       site.intensities()
-          .ifPresent(
-              named -> bySite.put(site.name(), signals(site, named, intensities, factors)));
+          .ifPresent(named -> bySite.put(site.name(), signals(site, named, intensities, factors)));
     }
     if (bySite.isEmpty()) {
       throw new IllegalArgumentException(

@@ -60,12 +60,12 @@ public record SiteSignals(
 
   /**
    * Of what supply emits, lifecycle less direct of one publisher; absent where not the same energy
-   * has both.
+   * has both, or where both are modelled, from sources that differ.
    */
   public Optional<Mean> upstream(MatchedEnergy energy) {
     Optional<Mean> combustion = direct(energy);
     Optional<Mean> whole = lifecycle(energy);
-    if (combustion.isEmpty() || whole.isEmpty()) {
+    if (publisher.quality() == Quality.MODELLED || combustion.isEmpty() || whole.isEmpty()) {
       return Optional.empty();
     }
     Matched matched = whole.get().energy();

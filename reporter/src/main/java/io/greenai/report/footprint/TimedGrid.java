@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * The rates of a grid for one load: energy of a quarter-hour at the intensity of that quarter-hour,
- * as far as the site's series have it, and at the yearly factor beyond.
+ * as far as the site's series have it, and at the yearly factor beyond. Less than a microjoule
+ * beyond is rounding of shares.
  */
 final class TimedGrid {
   private final Site site;
@@ -60,19 +61,18 @@ final class TimedGrid {
       return rate.apply(yearly);
     }
     GridRate timed = rate.apply(byTime.apply(mean.get().factor()));
-    BigDecimal share =
-        mean.get()
-            .energy()
-            .microjoules()
-            .divide(new BigDecimal(energy.microjoules()), Band.PRECISION);
-    return share.compareTo(BigDecimal.ONE) >= 0
-        ? timed
-        : timed
-            .times(GridRate.exactly(share))
-            .plus(rate.apply(yearly).times(GridRate.exactly(BigDecimal.ONE.subtract(share))))
-            .noting(
-                "energy of "
-                    + site.name()
-                    + " whose quarter-hour has no intensity is counted at the yearly factor");
+    BigDecimal whole = new BigDecimal(energy.microjoules());
+    BigDecimal part = mean.get().energy().microjoules();
+    if (whole.subtract(part).compareTo(BigDecimal.ONE) < 0) {
+      return timed;
+    }
+    BigDecimal share = part.divide(whole, Band.PRECISION);
+    return timed
+        .times(GridRate.exactly(share))
+        .plus(rate.apply(yearly).times(GridRate.exactly(BigDecimal.ONE.subtract(share))))
+        .noting(
+            "energy of "
+                + site.name()
+                + " whose quarter-hour has no intensity is counted at the yearly factor");
   }
 }

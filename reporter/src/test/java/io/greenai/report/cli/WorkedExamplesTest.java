@@ -42,7 +42,8 @@ class WorkedExamplesTest {
         own-loss,Losses,us,ours,grid-loss,2024,none,none,none,none,1,public,2026-01-31,2026-02-15,https://example.com,
         """);
     Files.writeString(
-        pack.resolve("own-upstream.csv"), "key,value,year,source\nDE,40,2024,us\nFR,12,2024,us\nGB,45,2024,us\n");
+        pack.resolve("own-upstream.csv"),
+        "key,value,year,source\nDE,40,2024,us\nFR,12,2024,us\nGB,45,2024,us\n");
     Files.writeString(
         pack.resolve("own-loss.csv"),
         "key,value,year,source\nDE,0.04,2024,us\nFR,0.0625,2024,us\nGB,0.08,2024,us\n");

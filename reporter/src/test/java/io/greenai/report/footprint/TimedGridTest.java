@@ -7,8 +7,8 @@ import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
-import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.factor.series.Intensities;
+import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.factor.series.SignalPublisher;
 import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.org.Allocation;
@@ -116,7 +116,8 @@ class TimedGridTest {
     assertThat(scope2(footprint, key -> true)).isEqualTo("1452");
     assertThat(footprint.total(key -> true).scope2Location().notes())
         .contains("the intensities by time that server room names are not applied");
-    assertThatThrownBy(() -> GridSignals.of(organisation(Allocation.NONE), NOTHING, FACTORS.latest()))
+    assertThatThrownBy(
+            () -> GridSignals.of(organisation(Allocation.NONE), NOTHING, FACTORS.latest()))
         .hasMessage(
             "site 'server room' names intensities of Electricity Maps for zone DE, of which no file"
                 + " has any; add them, or drop 'intensities' of the site");
@@ -125,8 +126,7 @@ class TimedGridTest {
   @Test
   void intensitiesThatNoSiteNamesAreAnError() throws IOException {
     Organisation plain =
-        Sites.organisation(
-            Allocation.NONE, Allocation.NONE, Sites.own("DE", "1", null, null));
+        Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1", null, null));
 
     assertThatThrownBy(() -> GridSignals.of(plain, series(), FACTORS.latest()))
         .hasMessageStartingWith("no site names intensities; write 'intensities: ");
@@ -147,8 +147,7 @@ class TimedGridTest {
     return Sites.organisation(
         idle,
         Allocation.NONE,
-        Sites.timed(
-            Sites.own("DE", "1", null, null), SignalPublisher.ELECTRICITY_MAPS, "DE"));
+        Sites.timed(Sites.own("DE", "1", null, null), SignalPublisher.ELECTRICITY_MAPS, "DE"));
   }
 
   private static Intensities series() throws IOException {

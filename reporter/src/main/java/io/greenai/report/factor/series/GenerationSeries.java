@@ -54,9 +54,9 @@ public final class GenerationSeries {
   }
 
   /**
-   * The intensity of all generation, each kind at the rate of its technology. A quarter-hour is left
-   * out where a kind that the zone has at other times is missing, or where kinds without a rate make
-   * more than a tenth.
+   * The intensity of all generation, each kind at the rate of its technology. A quarter-hour is
+   * left out where a kind that the zone has at other times is missing, or where kinds without a
+   * rate make more than a tenth.
    *
    * @param gramsPerKwh by technology; one that is missing counts as unknown
    */

@@ -102,8 +102,7 @@ final class GenerationXml {
   private GenerationKind kind(XMLStreamReader xml) throws XMLStreamException {
     String code = xml.getElementText();
     return GenerationKind.of(code)
-        .orElseThrow(
-            () -> problem(xml, "has psrType '" + code + "', which is none that is known"));
+        .orElseThrow(() -> problem(xml, "has psrType '" + code + "', which is none that is known"));
   }
 
   private void requireMegawatts(XMLStreamReader xml) throws XMLStreamException {

@@ -18,8 +18,8 @@ public final class IntensityFolder {
 
   /**
    * All {@code .json}, {@code .csv} and {@code .xml} files in a folder, those of one zone, boundary
-   * and publisher in one series. Files may overlap where they agree, or where one tells what another
-   * had to estimate.
+   * and publisher in one series. Files may overlap where they agree, or where one tells what
+   * another had to estimate.
    *
    * @throws IntensityFileException where a file is not known, its signal is not an average, a value
    *     cannot be, two files contradict each other, or a file is not what its {@link Evidence} says

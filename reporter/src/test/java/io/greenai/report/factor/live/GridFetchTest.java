@@ -128,7 +128,13 @@ class GridFetchTest {
 
     maps(KEY).fetch("DE", FROM, TO, true);
 
-    assertThat(IntensityFolder.read(folder).published().get(0).quarter(FROM).orElseThrow().gramsPerKwh())
+    assertThat(
+            IntensityFolder.read(folder)
+                .published()
+                .get(0)
+                .quarter(FROM)
+                .orElseThrow()
+                .gramsPerKwh())
         .isEqualByComparingTo("290");
     assertThat(names()).filteredOn(name -> name.endsWith(".replaced")).hasSize(4);
   }

@@ -18,10 +18,14 @@ class GenerationXmlTest {
   private static final String ZONE = "10Y1001A1001A82H";
   private static final Map<String, BigDecimal> RATES =
       Map.of(
-          "coal", new BigDecimal(1000),
-          "gas", new BigDecimal(400),
-          "wind", BigDecimal.ZERO,
-          "nuclear", BigDecimal.ZERO);
+          "coal",
+          new BigDecimal(1000),
+          "gas",
+          new BigDecimal(400),
+          "wind",
+          BigDecimal.ZERO,
+          "nuclear",
+          BigDecimal.ZERO);
 
   @TempDir private Path folder;
 
@@ -102,8 +106,7 @@ class GenerationXmlTest {
         document(generation("B05", "PT15M", "A01", 1)).replace("MAW", "KWT"),
         ":6: is in 'KWT' where MAW, megawatts, must be");
     assertRefused(
-        document(
-            generation("B05", "PT15M", "A01", 1), generation("B05", "PT15M", "A01", 2)),
+        document(generation("B05", "PT15M", "A01", 1), generation("B05", "PT15M", "A01", 2)),
         ":31: says 2 MW of HARD_COAL from 2026-10-05T12:00:00Z for 10Y1001A1001A82H, where another"
             + " point says otherwise; keep one of them");
     assertRefused("<other/>", ":1: is a other where a GL_MarketDocument must be");
@@ -116,7 +119,8 @@ class GenerationXmlTest {
         "<!DOCTYPE x [<!ENTITY secret SYSTEM '"
             + folder.resolve("secret.txt").toUri()
             + "'>]>"
-            + document(generation("B05", "PT15M", "A01", 1)).replace(">1</quantity", ">&secret;</quantity"));
+            + document(generation("B05", "PT15M", "A01", 1))
+                .replace(">1</quantity", ">&secret;</quantity"));
 
     assertThatThrownBy(() -> IntensityFolder.read(folder))
         .isInstanceOf(IntensityFileException.class)
@@ -156,7 +160,11 @@ class GenerationXmlTest {
     }
     int minutes = 15 * megawatts.length;
     return series(
-        kind, resolution, curve, String.format("%02d:%02d", 12 + minutes / 60, minutes % 60), points.toString());
+        kind,
+        resolution,
+        curve,
+        String.format("%02d:%02d", 12 + minutes / 60, minutes % 60),
+        points.toString());
   }
 
   private static String series(
