@@ -118,8 +118,7 @@ final class Origins {
     return named.flatMap(
         name ->
             name.byTime().apply(energy).stream()
-                .flatMap(
-                    mean -> byTime(name.name() + " by time at " + at.site().name(), mean, here)));
+                .flatMap(mean -> byTime(name.name() + BY_TIME + at.site().name(), mean, here)));
   }
 
   private static Stream<Input> byTime(String name, SiteSignals.Mean mean, Selection here) {
@@ -131,8 +130,7 @@ final class Origins {
             here.terms()),
         mean.factor().isInternal()
             ? new OfPolicy(name, "internal, " + mean.factor().basis())
-            : new OfLedgers(
-                name, mean.factor().number(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
+            : new OfLedgers(name, mean.factor().number(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
   }
 
   /**

@@ -51,14 +51,12 @@ final class ModelledGrid {
    */
   Map<String, BigDecimal> rates(String country, FactorBoundary boundary) {
     Map<String, BigDecimal> rates = new LinkedHashMap<>();
-    for (String technology : all()) {
-      Optional<BigDecimal> rate =
-          boundary == FactorBoundary.LIFECYCLE
-              ? lifecycle(technology, country, new ArrayList<>())
-              : FUELS.contains(technology)
-                  ? direct(technology, country, new ArrayList<>())
-                  : Optional.of(BigDecimal.ZERO);
-      rate.ifPresent(grams -> rates.put(technology, grams));
+    if (boundary == FactorBoundary.DIRECT) {
+      OTHERS.forEach(technology -> rates.put(technology, BigDecimal.ZERO));
+    }
+    Rate rate = boundary == FactorBoundary.DIRECT ? this::direct : this::lifecycle;
+    for (String technology : boundary == FactorBoundary.DIRECT ? FUELS : all()) {
+      rate.of(technology, country).ifPresent(found -> rates.put(technology, found.value()));
     }
     return rates;
   }

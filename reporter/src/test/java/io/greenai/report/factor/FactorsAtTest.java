@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,18 @@ class FactorsAtTest {
   void aLaterYearNeverStandsInForAnEarlierOne() {
     assertThat(set.at(2018, TODAY).gridIntensity(Place.country("DE"), LIFECYCLE))
         .isEqualTo(new Missing("no lifecycle factor for DE"));
+  }
+
+  @Test
+  void technologiesHaveTheRatesThatModelledGridsAreMadeOf() {
+    Map<String, BigDecimal> direct = in2026.technologyIntensities("FR", DIRECT);
+
+    assertThat(direct.get("coal").setScale(3, RoundingMode.HALF_EVEN))
+        .as("94.6 x 3.6 / (0.35 x 0.96)")
+        .isEqualByComparingTo("1013.571");
+    assertThat(direct.get("nuclear")).isZero();
+    assertThat(in2026.technologyIntensities("FR", LIFECYCLE).get("coal"))
+        .isEqualByComparingTo("820");
   }
 
   @Test
