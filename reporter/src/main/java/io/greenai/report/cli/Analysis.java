@@ -2,7 +2,6 @@ package io.greenai.report.cli;
 
 import io.greenai.report.budget.BudgetFolder;
 import io.greenai.report.budget.BudgetOutcome;
-import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.budget.DecisionLog;
 import io.greenai.report.close.CloseRecord;
 import io.greenai.report.close.Closes;
@@ -10,7 +9,6 @@ import io.greenai.report.close.Closing;
 import io.greenai.report.close.Entry;
 import io.greenai.report.close.Journal;
 import io.greenai.report.close.LedgerWatch;
-import io.greenai.report.close.Sha256;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
@@ -34,10 +32,8 @@ import io.greenai.report.time.EarlierPeriods;
 import io.greenai.report.time.Period;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +180,7 @@ final class Analysis {
             : ProviderStatements.NONE,
         now,
         chosen.closing(),
-        files(folder));
+        InputFiles.of(sources, folder));
   }
 
   /** Intensities by time, where a folder of them is given. */
@@ -264,18 +260,5 @@ final class Analysis {
       return period.start();
     }
     return end.isBefore(period.end()) ? end : period.end();
-  }
-
-  private Map<String, String> files(BudgetFolder folder) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("organisation file", identity(sources.organisation()));
-    for (CarbonBudget budget : folder.budgets()) {
-      files.put("budget " + budget.name(), identity(Path.of(budget.position().file())));
-    }
-    return files;
-  }
-
-  private static String identity(Path file) throws IOException {
-    return file.getFileName() + ", sha256 " + Sha256.of(Files.readAllBytes(file));
   }
 }

@@ -63,6 +63,15 @@ class WrongOrganisationTest {
             "Organization",
             ":2:7: 'kind' is 'Organization'; did you mean 'Organisation'? valid are "
                 + "Organisation"),
+        wrong(
+            "services: [scoring]",
+            "services: [scoring]\n    intensities: {publisher: uk-carbon-intensity, zone: GB}",
+            ":12:57: 'zone' is 'GB'; UK Carbon Intensity has no such zone in the site's country, DE"),
+        wrong(
+            "services: [scoring]",
+            "services: [scoring]\n    intensities: {publisher: entsoe, zone: DE}",
+            ":12:30: 'publisher' is 'entsoe'; did you mean 'entso-e'? valid are electricity-maps,"
+                + " entso-e, uk-carbon-intensity, watttime"),
         wrong("name: Example AG, ", "", ":3:9: 'entity' lacks the key 'name'"),
         wrong(
             "operational-control",
