@@ -138,7 +138,7 @@ class TimedGridTest {
             organisation,
             FACTORS,
             LocalDate.MAX,
-            DrawnDown.NOTHING,
+            period -> DrawnDown.NOTHING,
             GridSignals.of(organisation, series(), FACTORS.latest()))
         .of(books.totals(1));
   }
