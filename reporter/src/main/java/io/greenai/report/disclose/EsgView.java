@@ -116,7 +116,7 @@ final class EsgView {
     return List.of(
         row(
             "Scope 2, location-based",
-            "electricity that models used at own sites, direct factors",
+            "electricity that models used at own sites, direct factors" + byTime(),
             own("esg.scope2.location.energy"),
             scope2Location(Cut.WHOLE)),
         row(
@@ -149,6 +149,12 @@ final class EsgView {
                 leading(around),
                 Reason.NO_DIRECT_FACTOR,
                 leadingOrigin(AROUND_MODELS))));
+  }
+
+  private String byTime() {
+    return footprint.sites().stream().anyMatch(at -> at.isScope2() && at.signals().isPresent())
+        ? ", of each quarter-hour where they are known"
+        : "";
   }
 
   private View.ScopeRow leased() {

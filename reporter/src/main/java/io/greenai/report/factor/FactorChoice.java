@@ -19,8 +19,10 @@ public sealed interface FactorChoice {
   /** Where the number comes from, or why there is none. */
   String basis();
 
-  /** The rows that the number is made of; none where it is stated or missing. */
-  List<FactorRow> rows();
+  /** The rows that the number is made of; none where it is stated, missing or of a series. */
+  default List<FactorRow> rows() {
+    return List.of();
+  }
 
   /** The best that a figure made with it can be. */
   default Quality quality() {
@@ -142,11 +144,6 @@ public sealed interface FactorChoice {
     }
 
     @Override
-    public List<FactorRow> rows() {
-      return List.of();
-    }
-
-    @Override
     public Delivery delivery() {
       return deliveredAt;
     }
@@ -185,11 +182,6 @@ public sealed interface FactorChoice {
     public String basis() {
       return source;
     }
-
-    @Override
-    public List<FactorRow> rows() {
-      return List.of();
-    }
   }
 
   /** No row for this place: a row for its kind stands in. */
@@ -225,11 +217,6 @@ public sealed interface FactorChoice {
     @Override
     public String basis() {
       return why;
-    }
-
-    @Override
-    public List<FactorRow> rows() {
-      return List.of();
     }
   }
 }
