@@ -78,7 +78,12 @@ final class EsgView {
         .rows();
   }
 
-  View view() {
+  /**
+   * The whole view.
+   *
+   * @param reconciliation tables that both views print
+   */
+  View view(List<View.LineTable> reconciliation) {
     List<View.ScopeRow> scopes = new ArrayList<>(scopes());
     if (!allocations.isEmpty()) {
       scopes.add(AFTER_MARKET, atCoverageRate());
@@ -104,7 +109,8 @@ final class EsgView {
             .policy()
             .internalCarbonPrice()
             .map(price -> List.of(CarbonCharge.of(price, charged())))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        reconciliation);
   }
 
   /** Each emission once: market-based Scope 2 is the same electricity again. */

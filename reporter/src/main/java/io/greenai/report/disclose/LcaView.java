@@ -8,7 +8,6 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.statement.ProviderStatements;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,18 +15,12 @@ import java.util.stream.Stream;
 final class LcaView {
   private final Organisation organisation;
   private final Footprint footprint;
-  private final ProviderStatements statements;
   private final Origins origins;
   private final LcaStages stages;
 
-  LcaView(
-      Organisation organisation,
-      Footprint footprint,
-      ProviderStatements statements,
-      Origins origins) {
+  LcaView(Organisation organisation, Footprint footprint, Origins origins) {
     this.organisation = organisation;
     this.footprint = footprint;
-    this.statements = statements;
     this.origins = origins;
     this.stages = new LcaStages(footprint, origins);
   }
@@ -42,7 +35,12 @@ final class LcaView {
         .rows();
   }
 
-  View view() {
+  /**
+   * The whole view.
+   *
+   * @param reconciliation tables that both views print
+   */
+  View view(List<View.LineTable> reconciliation) {
     return new View.Lca(
         organisation.name(),
         "Answering requests and training by the models named here, on the organisation's hosts.",
@@ -53,7 +51,7 @@ final class LcaView {
         stages.rows(),
         new BuildRows(organisation, footprint).table(),
         new Comparatives(footprint, this::compared).beside(organisation.policy()),
-        tables(),
+        tables(reconciliation),
         interpretation(),
         List.of(
             "Results are relative to the functional unit and predict no effects on category"
@@ -73,14 +71,11 @@ final class LcaView {
         .toList();
   }
 
-  private List<View.LineTable> tables() {
-    LcaTables tables = new LcaTables(organisation, footprint, stages);
-    SiteTables sites = new SiteTables(organisation, footprint, origins);
+  private List<View.LineTable> tables(List<View.LineTable> reconciliation) {
     return Stream.of(
-            Stream.of(tables.idlePolicies(), tables.toEsg()),
-            sites.unbooked().stream(),
-            sites.toBills().stream(),
-            new ProviderTable(organisation, footprint, statements, origins).table().stream())
+            Stream.of(new LcaTables(organisation, footprint).idlePolicies()),
+            new SiteTables(organisation, footprint, origins).unbooked().stream(),
+            reconciliation.stream())
         .flatMap(table -> table)
         .toList();
   }

@@ -62,7 +62,7 @@ public final class ReportAssembler {
     EsgView view = new EsgView(input.organisation(), footprint, origins);
     return document(
         "AI energy and emissions",
-        view.view(),
+        view.view(reconciliation()),
         view.headline(),
         view.modelRows(),
         FactorRows.withMixes(footprint));
@@ -70,13 +70,18 @@ public final class ReportAssembler {
 
   /** The quarterly life-cycle report: structure of ISO 14044. */
   public ReportDocument lca() {
-    LcaView view = new LcaView(input.organisation(), footprint, input.statements(), origins);
+    LcaView view = new LcaView(input.organisation(), footprint, origins);
     return document(
         "Life cycle of AI models",
-        view.view(),
+        view.view(reconciliation()),
         view.headline(),
         view.modelRows(),
         FactorRows.withResources(footprint));
+  }
+
+  private List<View.LineTable> reconciliation() {
+    return new Reconciliation(input.organisation(), footprint, input.statements(), origins)
+        .tables();
   }
 
   private ReportDocument document(

@@ -103,6 +103,13 @@ final class SiteTables {
                 lines));
   }
 
+  private String until() {
+    Totals totals = footprint.totals();
+    return totals.lastDay().isBefore(totals.period().lastDay())
+        ? "ledgers end on " + totals.lastDay() + ", the bill is for all of the period"
+        : "";
+  }
+
   private List<Line> bill(Site site, BigDecimal billed) {
     Selection here = at(site);
     BigDecimal booked = footprint.total(here).facility().microjoules().central();
@@ -132,7 +139,7 @@ final class SiteTables {
                 own.asInput());
     return List.of(
         new Line(bill.label(), bill, ""),
-        new Line(own.label(), own, ""),
+        new Line(own.label(), own, until()),
         new Line(
             left.label(),
             left,

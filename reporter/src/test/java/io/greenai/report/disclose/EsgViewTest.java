@@ -241,7 +241,7 @@ class EsgViewTest {
             .comparedWith(List.of(calculator.of(before), calculator.of(none)), List.of());
 
     Comparisons comparisons =
-        ((View.Esg) new EsgView(plain, footprint, new Origins(plain, footprint)).view())
+        ((View.Esg) new EsgView(plain, footprint, new Origins(plain, footprint)).view(List.of()))
             .comparisons();
 
     Comparison location = comparisons.before().get(1);
@@ -287,7 +287,7 @@ class EsgViewTest {
   private View.Esg view(Organisation organisation) {
     Footprint footprint = new FootprintCalculator(organisation, FACTORS).of(books.totals(1));
     return (View.Esg)
-        new EsgView(organisation, footprint, new Origins(organisation, footprint)).view();
+        new EsgView(organisation, footprint, new Origins(organisation, footprint)).view(List.of());
   }
 
   private static Organisation organisation(Site site) {

@@ -22,7 +22,6 @@ import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.SiteHardware;
-import io.greenai.report.statement.ProviderStatements;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -51,7 +50,7 @@ class OriginsTest {
 
   @Test
   void emissionsAreEnergyTimesRestTimesPueTimesFactor() {
-    View.Esg view = (View.Esg) new EsgView(organisation, footprint, origins).view();
+    View.Esg view = (View.Esg) new EsgView(organisation, footprint, origins).view(List.of());
     Figure scope2 = view.scopes().get(0).emissions();
     List<Input> inputs = scope2.derivation().inputs();
 
@@ -73,8 +72,7 @@ class OriginsTest {
 
   @Test
   void hardwareIsSharedByTheTimeOfItsHostsAndTheEnergyOnThem() {
-    Figure embodied =
-        new LcaView(organisation, footprint, ProviderStatements.NONE, origins).headline().get(2);
+    Figure embodied = new LcaView(organisation, footprint, origins).headline().get(2);
     List<Input> inputs = embodied.derivation().inputs();
 
     BigDecimal performed =

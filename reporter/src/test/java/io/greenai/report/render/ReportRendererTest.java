@@ -95,6 +95,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             Comparisons.NONE,
+            List.of(),
             List.of()),
         new View.Lca(
             "nobody",

@@ -544,7 +544,16 @@ final class SampleDocument {
                 "Internal carbon charge, EUR",
                 Unit.MONEY,
                 new BigDecimal("1234.567"),
-                Quality.MODELLED)));
+                Quality.MODELLED)),
+        List.of(
+            new View.LineTable(
+                "From the ESG view to the life cycle",
+                "What is left is computed.",
+                List.of(
+                    new View.Line(
+                        "Left unexplained",
+                        grams(id("reconciliation", "left"), "Left unexplained", "0"),
+                        "")))));
   }
 
   private Comparisons comparisons(Figure current, String name) {

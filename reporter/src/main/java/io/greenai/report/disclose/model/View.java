@@ -21,6 +21,7 @@ public sealed interface View extends Figures {
    *     nobody did
    * @param comparisons with earlier periods
    * @param charges what emissions cost by an internal carbon price
+   * @param reconciliation with the other view, with bills and with what providers state
    */
   record Esg(
       String consolidation,
@@ -29,7 +30,8 @@ public sealed interface View extends Figures {
       List<InstrumentRow> instruments,
       List<LineTable> allocations,
       Comparisons comparisons,
-      List<Figure> charges)
+      List<Figure> charges,
+      List<LineTable> reconciliation)
       implements View {
     public Esg {
       scopes = List.copyOf(scopes);
@@ -37,6 +39,7 @@ public sealed interface View extends Figures {
       instruments = List.copyOf(instruments);
       allocations = List.copyOf(allocations);
       charges = List.copyOf(charges);
+      reconciliation = List.copyOf(reconciliation);
     }
 
     @Override
@@ -52,7 +55,8 @@ public sealed interface View extends Figures {
               instruments.stream().flatMap(InstrumentRow::figures),
               allocations.stream().flatMap(LineTable::figures),
               comparisons.figures(),
-              charges.stream())
+              charges.stream(),
+              reconciliation.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
     }
   }

@@ -1,0 +1,204 @@
+package io.greenai.report.disclose;
+
+import static io.greenai.report.footprint.GridFactors.ABOVE_LIFECYCLE;
+
+import io.greenai.ledger.Quality;
+import io.greenai.report.budget.BudgetView;
+import io.greenai.report.disclose.Origins.Named;
+import io.greenai.report.disclose.model.Counted;
+import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.View.Line;
+import io.greenai.report.disclose.model.View.LineTable;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
+import io.greenai.report.statement.ProviderStatements;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The two views held against each other, and the ledgers against bills and providers. Both reports
+ * print the same tables.
+ */
+final class Reconciliation {
+  private static final int NANOGRAM_SCALE = 9;
+
+  private final Organisation organisation;
+  private final Footprint footprint;
+  private final ProviderStatements statements;
+  private final Origins origins;
+
+  Reconciliation(
+      Organisation organisation,
+      Footprint footprint,
+      ProviderStatements statements,
+      Origins origins) {
+    this.organisation = organisation;
+    this.footprint = footprint;
+    this.statements = statements;
+    this.origins = origins;
+  }
+
+  List<LineTable> tables() {
+    return Stream.of(
+            Stream.of(views()),
+            new SiteTables(organisation, footprint, origins).toBills().stream(),
+            new ProviderTable(organisation, footprint, statements, origins).table().stream())
+        .flatMap(table -> table)
+        .toList();
+  }
+
+  private LineTable views() {
+    EsgView view = new EsgView(organisation, footprint, origins);
+    Counted.Row market = view.counted(Cut.WHOLE, BudgetView.ESG_MARKET);
+    Figure location = view.counted(Cut.WHOLE, BudgetView.ESG_LOCATION).parts().get(0);
+    Counted.Row lca = new LcaStages(footprint, origins).counted(Cut.WHOLE);
+    List<Line> lines = new ArrayList<>();
+    market.parts().forEach(part -> lines.add(line(part, "")));
+    lines.add(line(market.sum(), "sum of the lines above"));
+    lines.add(line(location, "for the next line; not added"));
+    List<Line> steps = new ArrayList<>();
+    steps.add(
+        line(
+            contracts(market.parts().get(0), location),
+            "instruments never apply to the life cycle"));
+    footprint.sites().forEach(at -> steps.add(at.isScope2() ? own(at) : cloud(at)));
+    steps.add(
+        line(
+            lca.parts().get(1),
+            "amortised; the ESG view counts own hardware in the year of purchase (Scope 3.2)"));
+    lines.addAll(steps);
+    lines.add(line(lca.sum(), "sum of the ESG view, market-based, and of the lines below its own"));
+    lines.add(left(lca.sum(), market.sum(), steps));
+    return new LineTable(
+        "From the ESG view to the life cycle, models only",
+        "Of what could be determined; what could not is named where its figure is. Idle energy and"
+            + " overhead follow one policy in both views. What is left is computed, not set.",
+        lines);
+  }
+
+  private static Figure contracts(Figure market, Figure location) {
+    return difference(
+        "instruments",
+        "Contracts: location-based less market-based",
+        number(location).subtract(number(market)),
+        Derivation.of("location-based - market-based", location.asInput(), market.asInput()));
+  }
+
+  private Line own(SiteFactors at) {
+    Selection here = at(at.site());
+    Impact models = footprint.total(here);
+    Figure figure =
+        difference(
+            FigureId.of("boundary", at.site().name()),
+            "Life cycle less direct and upstream, " + at.site().name(),
+            grams(models.operational())
+                .subtract(grams(models.scope2Location()))
+                .subtract(grams(models.scope3Upstream())),
+            origins.emissions(
+                here,
+                GridTerms.WHOLE_LIFE
+                    + " - direct factor - ("
+                    + GridTerms.SCOPE_3_3
+                    + "); direct and upstream are of what the organisation pays for",
+                factors ->
+                    once(
+                        GridTerms.wholeLife(factors),
+                        GridTerms.direct(factors),
+                        GridTerms.scope33(factors))));
+    List<String> remarks = new ArrayList<>();
+    if (at.grid().isDirectAboveLifecycle()) {
+      remarks.add("the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE);
+    }
+    if (!models.scope2Location().reasons().isEmpty()) {
+      remarks.add(
+          "takes in electricity that has no direct factor: "
+              + String.join("; ", models.scope2Location().reasons()));
+    }
+    if (!at.site().paysOverhead()) {
+      remarks.add("takes in cooling and power supply by the landlord (Scope 3.8)");
+    }
+    return line(figure, String.join("; ", remarks));
+  }
+
+  private Line cloud(SiteFactors at) {
+    Selection here = at(at.site());
+    Impact models = footprint.total(here);
+    return line(
+        difference(
+            FigureId.of("cloud", at.site().name()),
+            "Life cycle of electricity less Scope 3.1, " + at.site().name(),
+            grams(models.operational()).subtract(grams(models.scope3Cloud())),
+            origins
+                .emissions(here, GridTerms.WHOLE_LIFE + " - the same", GridTerms::wholeLife)
+                .noting("less the provider's hardware, where the site states it")),
+        at.site().hardware().isPresent()
+            ? "the provider's hardware is in Scope 3.1, and in the line on hardware below"
+            : "both views take life-cycle factors");
+  }
+
+  private static Line left(Figure whole, Figure market, List<Line> steps) {
+    BigDecimal explained =
+        steps.stream().map(step -> number(step.figure())).reduce(number(market), BigDecimal::add);
+    List<Input> inputs = new ArrayList<>(List.of(whole.asInput(), market.asInput()));
+    steps.forEach(step -> inputs.add(step.figure().asInput()));
+    return line(
+        difference(
+            "left",
+            "Left unexplained",
+            number(whole)
+                .subtract(explained)
+                .setScale(NANOGRAM_SCALE, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros(),
+            new Derivation(
+                "life cycle - ESG view, market-based - all lines between them, to the nanogram",
+                inputs)),
+        "");
+  }
+
+  private static Figure difference(
+      String key, String label, BigDecimal grams, Derivation derivation) {
+    return Figure.known(
+            "lca.reconciliation." + key, label, Unit.GRAMS_CO2E, grams, Quality.MODELLED)
+        .by(derivation);
+  }
+
+  @SafeVarargs
+  private static Stream<Named> once(Stream<Named>... terms) {
+    Map<String, Named> byName = new LinkedHashMap<>();
+    Stream.of(terms).flatMap(some -> some).forEach(one -> byName.putIfAbsent(one.name(), one));
+    return byName.values().stream();
+  }
+
+  private Selection at(Site site) {
+    return Selection.MODELS.where(
+        "site",
+        site.name(),
+        key ->
+            organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent());
+  }
+
+  private static BigDecimal number(Figure figure) {
+    return figure.number().orElse(BigDecimal.ZERO);
+  }
+
+  private static BigDecimal grams(CarbonFigure figure) {
+    return figure.mass().map(mass -> mass.grams().central()).orElse(BigDecimal.ZERO);
+  }
+
+  private static Line line(Figure figure, String remark) {
+    return new Line(figure.label(), figure, remark);
+  }
+}
