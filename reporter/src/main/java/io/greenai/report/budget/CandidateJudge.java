@@ -3,6 +3,7 @@ package io.greenai.report.budget;
 import static java.math.BigDecimal.ZERO;
 
 import io.greenai.report.footprint.Band;
+import io.greenai.report.footprint.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -33,13 +34,14 @@ public record CandidateJudge(Candidate candidate, BigDecimal band) {
    *     run, in the limit's base unit; absent where it is not determined
    */
   public CandidateOutcome judge(
-      CarbonBudget budget, Limit.Intensity limit, Optional<BigDecimal> perMicrojoule) {
+      CarbonBudget budget, Limit.Intensity limit, Optional<Estimate> perMicrojoule) {
     List<String> notes = new ArrayList<>();
     notes.add(sample());
     candidate.running().ifPresent(running -> notes.add(comparison(running)));
     if (perMicrojoule.isEmpty()) {
       notes.add(budget.view().id() + " not determined where it runs");
     }
+    perMicrojoule.map(CandidateJudge::errors).ifPresent(notes::add);
     Optional<Band> intensity =
         perMicrojoule
             .filter(factor -> candidate.energy().hasSpread())
@@ -88,18 +90,41 @@ public record CandidateJudge(Candidate candidate, BigDecimal band) {
         || (status == BudgetStatus.DATA_GAP && budget.onMissingData() == OnMissingData.FAIL);
   }
 
-  private Band intensity(Limit.Intensity limit, BigDecimal perMicrojoule) {
+  /** Errors of the sample, of its meters and of what the limit counts for a microjoule. */
+  private Band intensity(Limit.Intensity limit, Estimate perMicrojoule) {
     UnitEnergy energy = candidate.energy();
     BigDecimal central =
-        energy.central().multiply(perMicrojoule, DIGITS).multiply(limit.per(), DIGITS);
-    BigDecimal halfWidth =
-        energy
-            .samplingHalfWidth()
-            .pow(2)
-            .add(energy.meterHalfWidth().pow(2))
-            .sqrt(DIGITS)
-            .multiply(central, DIGITS);
-    return new Band(central.subtract(halfWidth).max(ZERO), central, central.add(halfWidth));
+        energy.central().multiply(perMicrojoule.central(), DIGITS).multiply(limit.per(), DIGITS);
+    BigDecimal measured =
+        energy.samplingHalfWidth().pow(2).add(energy.meterHalfWidth().pow(2));
+    BigDecimal down = together(measured, down(perMicrojoule)).multiply(central, DIGITS);
+    BigDecimal up = together(measured, up(perMicrojoule)).multiply(central, DIGITS);
+    return new Band(central.subtract(down).max(ZERO), central, central.add(up));
+  }
+
+  private static BigDecimal together(BigDecimal square, BigDecimal other) {
+    return square.add(other.pow(2)).sqrt(DIGITS);
+  }
+
+  /** How far its 95 % interval reaches below, as a share of it. */
+  private static BigDecimal down(Estimate factor) {
+    return share(factor.central().subtract(factor.band().low()), factor);
+  }
+
+  private static BigDecimal up(Estimate factor) {
+    return share(factor.band().high().subtract(factor.central()), factor);
+  }
+
+  private static BigDecimal share(BigDecimal part, Estimate of) {
+    return of.central().signum() == 0 ? ZERO : part.divide(of.central(), DIGITS);
+  }
+
+  private static String errors(Estimate factor) {
+    return "factors and what meters leave out add -"
+        + percent(down(factor))
+        + " to +"
+        + percent(up(factor))
+        + (factor.lowerBound() ? ", and something that belongs in it is not known" : "");
   }
 
   /** A limit within the band is only decided by a sample that is as good as asked for. */

@@ -12,6 +12,7 @@ import io.greenai.report.budget.Selector;
 import io.greenai.report.cli.Samples.Sample;
 import io.greenai.report.cli.Samples.VersionInPhase;
 import io.greenai.report.disclose.ReportInput;
+import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.ingest.LedgerEvidence;
@@ -183,7 +184,7 @@ final class CandidateCheck {
   }
 
   /** Where the running version runs; where none does, where the candidate was evaluated. */
-  private Optional<BigDecimal> perMicrojoule(
+  private Optional<Estimate> perMicrojoule(
       BudgetOutcome held,
       Limit.Intensity limit,
       VersionInPhase own,

@@ -114,10 +114,7 @@ final class Reconciliation {
                     + GridTerms.SCOPE_3_3
                     + "); direct and upstream are of what the organisation pays for",
                 factors ->
-                    once(
-                        GridTerms.wholeLife(factors),
-                        GridTerms.direct(factors),
-                        GridTerms.scope33(factors))));
+                    terms(factors)));
     List<String> remarks = new ArrayList<>();
     if (at.grid().isDirectAboveLifecycle()) {
       remarks.add("the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE);
@@ -175,10 +172,12 @@ final class Reconciliation {
         .by(derivation);
   }
 
-  @SafeVarargs
-  private static Stream<Named> once(Stream<Named>... terms) {
+  /** What the rates of a site are made of, each part by its name. */
+  private static Stream<Named> terms(SiteFactors at) {
     Map<String, Named> byName = new LinkedHashMap<>();
-    Stream.of(terms).flatMap(some -> some).forEach(one -> byName.putIfAbsent(one.name(), one));
+    Stream.of(GridTerms.wholeLife(at), GridTerms.direct(at), GridTerms.scope33(at))
+        .flatMap(terms -> terms)
+        .forEach(term -> byName.putIfAbsent(term.name(), term));
     return byName.values().stream();
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Evaluations of a model that truly needs 1,000,000 uJ for an item. */
 class UnitEnergyTest {
   private static final double TRUTH = 1_000_000;
-  private static final int TRIALS = 1000;
+  private static final int TRIALS = 4000;
 
   @Test
   void energyForAnItemIsTheRatioOfTheSums() {
@@ -46,7 +46,8 @@ class UnitEnergyTest {
     double alike = 0.6;
 
     // As if they were independent, the interval would hold it in two of three trials.
-    assertThat(coverage(new Random(3), 120, alike)).isBetween(0.90, 0.97);
+    assertThat(coverage(new Random(3), 120, alike)).isBetween(0.94, 0.97);
+    assertThat(coverage(new Random(4), 60, alike)).isBetween(0.93, 0.97);
   }
 
   @Test
@@ -92,7 +93,7 @@ class UnitEnergyTest {
             .limit(TRIALS)
             .filter(UnitEnergy::hasSpread)
             .toList();
-    assertThat(telling).hasSizeGreaterThan(TRIALS * 9 / 10);
+    assertThat(telling).hasSizeGreaterThan(TRIALS * 3 / 4);
     int held = 0;
     for (UnitEnergy energy : telling) {
       double central = energy.central().doubleValue();

@@ -43,7 +43,7 @@ class CandidateTest {
             line ->
                 line.matches(
                     "fraud-scorer +fraud-scorer 8 +intensity 0\\.08333333\\d* Wh per 1000"
-                        + " inference +288 J +259 J +317 J +ok +passes"))
+                        + " inference +288 J +250 J +344 J +ok +passes"))
         .contains(
             "  fraud-scorer, intensity: 6000 calls in 10 windows tell its energy for an item within"
                 + " 0.0 %, meters within 10.0 %; within 5.0 % takes 1 calls",
@@ -174,7 +174,7 @@ class CandidateTest {
         .write("new-fraud-scorer", Ledgers.OPENED.plusSeconds(60 * MINUTES));
 
     assertThat(check()).isZero();
-    assertThat(desk.out()).containsPattern("new-fraud-scorer 1 .* 360 J +324 J +396 J +ok");
+    assertThat(desk.out()).containsPattern("new-fraud-scorer 1 .* 360 J +312 J +430 J +ok");
   }
 
   @Test
