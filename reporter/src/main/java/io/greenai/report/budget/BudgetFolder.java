@@ -105,28 +105,27 @@ public record BudgetFolder(List<CarbonBudget> budgets, BudgetPolicy policy, List
   }
 
   /**
-   * Holds budgets for one fiscal period alone against the organisation's calendar, which their
-   * files do not tell.
-   *
-   * @throws YamlException at the first that would never run
+   * Budgets for one fiscal period alone that would never run by the organisation's calendar, which
+   * their files do not tell: a line for each, as in {@link #problems}.
    */
-  public void requireStarts(FiscalCalendar fiscal) {
+  public List<String> wrongStarts(FiscalCalendar fiscal) {
+    List<String> wrong = new ArrayList<>();
     for (CarbonBudget budget : budgets) {
       BudgetCalendar calendar = budget.calendar();
       calendar
           .start()
           .filter(day -> !calendar.canStartOn(day, fiscal))
-          .ifPresent(
-              day -> {
-                throw new YamlException(
-                    budget.stated().getOrDefault("period", budget.position()),
-                    "'start' is '"
-                        + day
-                        + "'; no "
-                        + calendar.unit().text()
-                        + " of the organisation begins on that day");
-              });
+          .map(
+              day ->
+                  budget.stated().getOrDefault("period", budget.position())
+                      + ": 'start' is '"
+                      + day
+                      + "'; no "
+                      + calendar.unit().text()
+                      + " of the organisation begins on that day")
+          .ifPresent(wrong::add);
     }
+    return wrong;
   }
 
   private static List<Path> files(Path directory) throws IOException {

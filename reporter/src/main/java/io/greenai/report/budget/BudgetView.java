@@ -12,18 +12,18 @@ public enum BudgetView {
       return impact.operational().plus(impact.embodied());
     }
   },
-  /** Scope 2 location-based, 3.1 and 3.3 wherever it runs; never 3.2. */
-  ESG_LOCATION("esg-location", "Scope 2 location-based, 3.1 and 3.3") {
+  /** Scope 2 location-based, 3.1, 3.3 and 3.8 wherever it runs; never 3.2. */
+  ESG_LOCATION("esg-location", "Scope 2 location-based, 3.1, 3.3 and 3.8") {
     @Override
     public CarbonFigure carbon(Impact impact) {
-      return impact.scope2Location().plus(impact.scope3Cloud()).plus(impact.scope3Upstream());
+      return impact.scope2Location().plus(scope3(impact));
     }
   },
-  /** Scope 2 market-based, 3.1 and 3.3 wherever it runs; never 3.2. */
-  ESG_MARKET("esg-market", "Scope 2 market-based, 3.1 and 3.3") {
+  /** Scope 2 market-based, 3.1, 3.3 and 3.8 wherever it runs; never 3.2. */
+  ESG_MARKET("esg-market", "Scope 2 market-based, 3.1, 3.3 and 3.8") {
     @Override
     public CarbonFigure carbon(Impact impact) {
-      return impact.scope2Market().plus(impact.scope3Cloud()).plus(impact.scope3Upstream());
+      return impact.scope2Market().plus(scope3(impact));
     }
   };
 
@@ -43,6 +43,10 @@ public enum BudgetView {
   /** What it counts, in words. */
   public String text() {
     return text;
+  }
+
+  private static CarbonFigure scope3(Impact impact) {
+    return impact.scope3Cloud().plus(impact.scope3Upstream()).plus(impact.scope3Leased());
   }
 
   /** What it counts of {@code impact}. */

@@ -95,8 +95,7 @@ public record CandidateJudge(Candidate candidate, BigDecimal band) {
     UnitEnergy energy = candidate.energy();
     BigDecimal central =
         energy.central().multiply(perMicrojoule.central(), DIGITS).multiply(limit.per(), DIGITS);
-    BigDecimal measured =
-        energy.samplingHalfWidth().pow(2).add(energy.meterHalfWidth().pow(2));
+    BigDecimal measured = energy.samplingHalfWidth().pow(2).add(energy.meterHalfWidth().pow(2));
     BigDecimal down = together(measured, down(perMicrojoule)).multiply(central, DIGITS);
     BigDecimal up = together(measured, up(perMicrojoule)).multiply(central, DIGITS);
     return new Band(central.subtract(down).max(ZERO), central, central.add(up));

@@ -1,11 +1,17 @@
 package io.greenai.report.cli;
 
 import io.greenai.report.budget.BudgetFolder;
+import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.org.OrganisationFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,18 +41,32 @@ final class BudgetsCommand implements Runnable {
       description = "Reads every budget and names each mistake by file, line and column.")
   int lint(
       @Parameters(paramLabel = "DIR", description = "The directory of carbon budgets.")
-          Path directory)
+          Path directory,
+      @Option(
+              names = "--org",
+              paramLabel = "FILE",
+              description =
+                  "The organisation file: budgets for one fiscal period are held against its"
+                      + " calendar.")
+          Optional<Path> organisation)
       throws IOException {
     CommandLine lint = spec.commandLine().getSubcommands().getOrDefault("lint", spec.commandLine());
     BudgetFolder folder = BudgetFolder.read(directory);
-    folder.problems().forEach(lint.getErr()::println);
+    List<String> problems = new ArrayList<>(folder.problems());
+    if (organisation.isPresent()) {
+      problems.addAll(
+          folder.wrongStarts(
+              OrganisationFile.read(organisation.get(), FactorSetLoader.bundled())
+                  .fiscalCalendar()));
+    }
+    problems.forEach(lint.getErr()::println);
     if (folder.budgets().isEmpty() && folder.problems().isEmpty()) {
       throw new IOException(
           directory + ": there is no budget in this directory; budgets are files named *.yaml");
     }
-    lint.getOut()
-        .println(folder.budgets().size() + " right, " + folder.problems().size() + " wrong");
-    return folder.problems().isEmpty() ? ExitCode.OK.code() : ExitCode.ERROR.code();
+    int read = folder.budgets().size() + folder.problems().size();
+    lint.getOut().println(read - problems.size() + " right, " + problems.size() + " wrong");
+    return problems.isEmpty() ? ExitCode.OK.code() : ExitCode.ERROR.code();
   }
 
   /**

@@ -20,7 +20,6 @@ import io.greenai.report.query.ReferenceEngine;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.time.Period;
-import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,10 +69,14 @@ final class HeldBudgets {
   /**
    * Every period that totals are needed of: of budgets that share time with {@code reported}.
    *
-   * @throws YamlException where a budget is to begin when no period of the organisation does
+   * @throws IOException where a budget is to begin when no period of the organisation does
    */
-  static Set<Period> periods(BudgetFolder folder, FiscalCalendar fiscal, Period reported) {
-    folder.requireStarts(fiscal);
+  static Set<Period> periods(BudgetFolder folder, FiscalCalendar fiscal, Period reported)
+      throws IOException {
+    List<String> wrong = folder.wrongStarts(fiscal);
+    if (!wrong.isEmpty()) {
+      throw new IOException(wrong.get(0));
+    }
     Set<Period> periods = new HashSet<>(stretches(folder, fiscal, reported));
     folder
         .budgets()

@@ -164,20 +164,30 @@ final class EsgView {
   }
 
   private View.ScopeRow leased() {
-    Selection of =
-        ownModels()
-            .where("overhead", "landlord", key -> !site(key).map(Site::paysOverhead).orElse(true));
     return row(
         "Scope 3.8, upstream leased assets",
         "cooling and power supply that colocation contracts leave with the landlord; its energy is"
             + " in the facility energy above and not in Scope 2",
-        energy("esg.scope3.leased.energy", "Facility energy at landlords' sites", of),
-        Stated.carbon(
-            "esg.scope3.leased",
-            "Scope 3.8, upstream leased assets",
-            models.scope3Leased(),
-            Reason.NO_DIRECT_FACTOR,
-            origins.emissions(of, "(PUE - 1) / PUE x direct factor", GridTerms::direct)));
+        energy(
+            "esg.scope3.leased.energy",
+            "Facility energy at landlords' sites",
+            atLandlords(Selection.MODELS)),
+        leased(Cut.WHOLE));
+  }
+
+  private Figure leased(Cut cut) {
+    return Stated.carbon(
+        cut.id("esg.scope3.leased"),
+        cut.label("Scope 3.8, upstream leased assets"),
+        footprint.total(cut.of()).scope3Leased(),
+        Reason.NO_DIRECT_FACTOR,
+        origins.emissions(
+            atLandlords(cut.of()), "(PUE - 1) / PUE x direct factor", GridTerms::direct));
+  }
+
+  private Selection atLandlords(Selection of) {
+    return own(of)
+        .where("overhead", "landlord", key -> !site(key).map(Site::paysOverhead).orElse(true));
   }
 
   private View.ScopeRow byRevenue(Revenue revenue) {
@@ -207,17 +217,19 @@ final class EsgView {
    */
   Counted.Row counted(Cut cut, BudgetView view) {
     Figure scope2 = view == BudgetView.ESG_MARKET ? scope2Market(cut) : scope2Location(cut);
-    Figure cloud = cloud(cut);
-    Figure upstream = upstream(cut);
+    List<Figure> parts = new ArrayList<>(List.of(scope2, cloud(cut), upstream(cut)));
+    if (footprint.total(cut.of()).scope3Leased().isApplicable()) {
+      parts.add(leased(cut));
+    }
     Figure sum =
         Stated.carbon(
             cut.id(view.id().replace('-', '.')),
             cut.label(view.text()),
             view.carbon(footprint.total(cut.of())),
             Reason.NOT_DETERMINED,
-            Derivation.of(
-                "Scope 2 + 3.1 + 3.3", scope2.asInput(), cloud.asInput(), upstream.asInput()));
-    return new Counted.Row(cut.name(), List.of(scope2, cloud, upstream), sum);
+            new Derivation(
+                "sum of the scopes that it names", parts.stream().map(Figure::asInput).toList()));
+    return new Counted.Row(cut.name(), parts, sum);
   }
 
   private Figure scope2Location(Cut cut) {

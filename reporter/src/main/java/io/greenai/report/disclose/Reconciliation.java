@@ -75,12 +75,16 @@ final class Reconciliation {
             contracts(market.parts().get(0), location),
             "instruments never apply to the life cycle"));
     footprint.sites().forEach(at -> steps.add(at.isScope2() ? own(at) : cloud(at)));
-    steps.add(
+    lines.addAll(steps);
+    lines.add(
+        line(lca.parts().get(0), "sum of the ESG view, market-based, and of the steps since"));
+    Line hardware =
         line(
             lca.parts().get(1),
-            "amortised; the ESG view counts own hardware in the year of purchase (Scope 3.2)"));
-    lines.addAll(steps);
-    lines.add(line(lca.sum(), "sum of the ESG view, market-based, and of the lines below its own"));
+            "amortised; the ESG view counts own hardware in the year of purchase (Scope 3.2)");
+    steps.add(hardware);
+    lines.add(hardware);
+    lines.add(line(lca.sum(), "electricity and hardware"));
     lines.add(left(lca.sum(), market.sum(), steps));
     return new LineTable(
         "From the ESG view to the life cycle, models only",
@@ -106,15 +110,15 @@ final class Reconciliation {
             "Life cycle less direct and upstream, " + at.site().name(),
             grams(models.operational())
                 .subtract(grams(models.scope2Location()))
-                .subtract(grams(models.scope3Upstream())),
+                .subtract(grams(models.scope3Upstream()))
+                .subtract(grams(models.scope3Leased())),
             origins.emissions(
                 here,
                 GridTerms.WHOLE_LIFE
                     + " - direct factor - ("
                     + GridTerms.SCOPE_3_3
-                    + "); direct and upstream are of what the organisation pays for",
-                factors ->
-                    terms(factors)));
+                    + "); upstream is of what the organisation pays for",
+                factors -> terms(factors)));
     List<String> remarks = new ArrayList<>();
     if (at.grid().isDirectAboveLifecycle()) {
       remarks.add("the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE);
@@ -125,7 +129,7 @@ final class Reconciliation {
               + String.join("; ", models.scope2Location().reasons()));
     }
     if (!at.site().paysOverhead()) {
-      remarks.add("takes in cooling and power supply by the landlord (Scope 3.8)");
+      remarks.add("takes in upstream of what the landlord pays for");
     }
     return line(figure, String.join("; ", remarks));
   }

@@ -126,7 +126,7 @@ class CandidateTest {
   }
 
   @Test
-  void aLimitOnWhatWasNotEvaluatedIsADataGap() throws IOException {
+  void aLimitOnWhatWasNotEvaluatedIsADataGap() throws Exception {
     budget("intensity: {value: 400, unit: J, per: 1000, of: training-item}", "");
     evaluate(MINUTES, 1600L);
 
@@ -134,8 +134,10 @@ class CandidateTest {
     assertThat(desk.out())
         .contains("\"ruleId\" : \"candidate-data-gap\"")
         .contains("its evaluation holds nothing that the limit counts; evaluate that as well");
+    GateFormats.assertIsSarif(desk.out());
     assertThat(check("--format", "junit")).isEqualTo(3);
     assertThat(desk.out()).contains("errors=\"1\"").contains("intensity of fraud-scorer 8");
+    GateFormats.assertIsJUnit(desk.out());
   }
 
   @Test

@@ -287,6 +287,27 @@ class CommandsTest {
   }
 
   @Test
+  void lintHoldsFiscalStartsAgainstTheOrganisationsCalendar() throws IOException {
+    Path file = desk.budget("right", "energy: {value: 1, unit: kWh}", "block");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("calendar: quarter", "start: 2026-11-01, calendar: fiscal-quarter"));
+
+    assertThat(desk.run("budgets", "lint", desk.budgets.toString())).isZero();
+    assertThat(
+            desk.run(
+                "budgets", "lint", desk.budgets.toString(), "--org", desk.organisation.toString()))
+        .isEqualTo(1);
+    assertThat(desk.err())
+        .isEqualToIgnoringNewLines(
+            file
+                + ":6:3: 'start' is '2026-11-01'; no fiscal quarter of the organisation begins on"
+                + " that day");
+    assertThat(desk.out()).contains("0 right, 1 wrong");
+  }
+
+  @Test
   void aDirectoryWithoutBudgetsPassesNoGate() throws IOException {
     new Ledgers(desk.ledger).write("fraud-scorer", END);
 

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.greenai.report.ingest.Ledgers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class GateTest {
   private static final Instant END = Ledgers.OPENED.plusSeconds(600);
@@ -152,17 +146,7 @@ class GateTest {
     assertThat(new ObjectMapper().readTree(desk.out()).at("/runs/0/results"))
         .extracting(result -> result.get("ruleId").asText())
         .contains("budget-data-gap", "unbudgeted", "ledger-chain-break");
-    assertThat(sarif().validate(desk.out(), InputFormat.JSON)).isEmpty();
-    assertThat(sarif().validate(desk.out().replace("startLine", "line"), InputFormat.JSON))
-        .isNotEmpty();
-  }
-
-  private static Schema sarif() throws IOException {
-    try (InputStream schema =
-        GateTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-          .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    }
+    GateFormats.assertIsSarif(desk.out());
   }
 
   @Test
@@ -197,34 +181,22 @@ class GateTest {
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     Element failed = (Element) document.getElementsByTagName("failure").item(0);
     assertThat(((Element) failed.getParentNode()).getAttribute("name")).isEqualTo("energy 2026-Q4");
-    assertCasesAreWhatToolsRead(document);
+    assertCountsAreThoseOfTheCases(document);
+    GateFormats.assertIsJUnit(desk.out());
     assertThat(failed.getAttribute("message")).contains("breach at 2,160 J (120.0 %)");
     Element undecided = (Element) document.getElementsByTagName("error").item(0);
     assertThat(((Element) undecided.getParentNode()).getAttribute("classname")).isEqualTo("ghost");
   }
 
-  /**
-   * The common ground of the XML that Ant, Surefire and Jenkins write and read, for which nobody
-   * publishes a schema: counts are those of the cases, and a case has a class, a name and at most
-   * one outcome.
-   */
-  private static void assertCasesAreWhatToolsRead(Document document) {
-    assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
+  private static void assertCountsAreThoseOfTheCases(Document document) {
     Element suite =
         (Element) document.getDocumentElement().getElementsByTagName("testsuite").item(0);
-    NodeList cases = suite.getElementsByTagName("testcase");
-    assertThat(suite.getAttribute("name")).isNotEmpty();
-    assertThat(suite.getAttribute("tests")).isEqualTo(String.valueOf(cases.getLength()));
+    assertThat(suite.getAttribute("tests"))
+        .isEqualTo(String.valueOf(suite.getElementsByTagName("testcase").getLength()));
     for (String outcome : List.of("failure", "error", "skipped")) {
       String counted = outcome.equals("skipped") ? outcome : outcome + "s";
       assertThat(suite.getAttribute(counted))
           .isEqualTo(String.valueOf(suite.getElementsByTagName(outcome).getLength()));
-    }
-    for (int i = 0; i < cases.getLength(); i++) {
-      Element one = (Element) cases.item(i);
-      assertThat(one.getAttribute("classname")).isNotEmpty();
-      assertThat(one.getAttribute("name")).isNotEmpty();
-      assertThat(one.getElementsByTagName("*").getLength()).isLessThanOrEqualTo(1);
     }
   }
 }
