@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One row of a table.
  *
- * @param key a country (ISO 3166-1 alpha-2), part of one (ISO 3166-2), a cloud region ({@code
- *     aws:eu-central-1}), a site ({@code site:NAME}), a device or a fuel
+ * @param key a country (ISO 3166-1 alpha-2), part of one (ISO 3166-2, eGRID), a cloud region
+ *     ({@code aws:eu-central-1}), a site ({@code site:NAME}), a device or a fuel
  * @param text the value as the table has it
  * @param range what sources between them state, where they differ
  * @param year that the value is for

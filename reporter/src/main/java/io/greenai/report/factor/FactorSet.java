@@ -51,6 +51,17 @@ public record FactorSet(
         .toList();
   }
 
+  /** Subregions of the United States' grid by eGRID, each as {@code US-CAMX}. */
+  public List<String> egridSubregions() {
+    return rows.values().stream()
+        .filter(row -> row.table().quantity() == Quantity.GRID_INTENSITY)
+        .map(FactorRow::key)
+        .filter(key -> key.matches("US-[A-Z]{4}"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   Optional<FactorRow> find(Quantity quantity, String key, FactorTime time) {
     return find(table -> table.quantity() == quantity, key, time);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param site a name that the user's own tables have rows for
  * @param cloudRegion {@code aws:eu-central-1}
- * @param subdivision ISO 3166-2
+ * @param subdivision ISO 3166-2, or a subregion of eGRID as {@code US-CAMX}
  * @param country ISO 3166-1 alpha-2
  */
 public record Place(

@@ -41,7 +41,8 @@ public final class OrganisationFile {
       Stream.of(Locale.getISOCountries())
           .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
 
-  private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
+  private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}|US-[A-Z]{4}");
+  private static final Pattern EGRID = Pattern.compile("US-[A-Z]{4}");
 
   private static final BigDecimal MOST_WUE = BigDecimal.valueOf(20);
 
@@ -194,14 +195,26 @@ public final class OrganisationFile {
         map.optionalMap("intensities").map(signal -> Electricity.intensities(signal, country)));
   }
 
-  private static Optional<String> subdivision(YamlMap map) {
+  private Optional<String> subdivision(YamlMap map) {
     Optional<String> code = map.optionalText("subdivision");
-    if (code.isPresent()
-        && !(map.has("country")
-            && SUBDIVISION.matcher(code.get()).matches()
-            && code.get().startsWith(map.text("country") + "-"))) {
+    if (code.isEmpty()) {
+      return code;
+    }
+    if (EGRID.matcher(code.get()).matches() && !factors.egridSubregions().contains(code.get())) {
       throw map.scalar("subdivision")
-          .invalid("subdivision", "write a part of the site's 'country' as in ISO 3166-2: CA-ON");
+          .invalid(
+              "subdivision",
+              "eGRID has no such subregion; valid are "
+                  + String.join(", ", factors.egridSubregions()));
+    }
+    if (!(map.has("country")
+        && SUBDIVISION.matcher(code.get()).matches()
+        && code.get().startsWith(map.text("country") + "-"))) {
+      throw map.scalar("subdivision")
+          .invalid(
+              "subdivision",
+              "write a part of the site's 'country' as in ISO 3166-2, CA-ON, or a subregion of"
+                  + " eGRID, US-CAMX");
     }
     return code;
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Where services run.
  *
  * @param country ISO 3166-1 alpha-2; given for a cloud region by the factor set
- * @param subdivision the part of the country, ISO 3166-2, where it is stated
+ * @param subdivision the part of the country, ISO 3166-2 or a subregion of eGRID, where it is
+ *     stated
  * @param services that run here; {@code *} for all that no other site names
  * @param environments of those services that run here; none means all
  * @param paysOverhead whether the electricity of cooling and power supply is the organisation's

@@ -116,6 +116,17 @@ class FactorsAtTest {
   }
 
   @Test
+  void aSubregionOfEgridHasItsOwnDirectFactorAndTheLifecycleOneOfItsCountry() {
+    Place california = Place.subdivision("US-CAMX");
+
+    assertThat(in2026.gridIntensity(california, DIRECT).value())
+        .contains(new BigDecimal("195.037"));
+    assertThat(in2026.gridIntensity(california, LIFECYCLE))
+        .isEqualTo(in2026.gridIntensity(Place.country("US"), LIFECYCLE));
+    assertThat(set.egridSubregions()).hasSize(27);
+  }
+
+  @Test
   void eachTableOfGreenhouseGasesSaysByWhichPotentialsTheyAreWeighed() {
     assertThat(set.tables())
         .allSatisfy(

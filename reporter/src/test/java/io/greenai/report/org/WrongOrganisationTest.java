@@ -72,6 +72,11 @@ class WrongOrganisationTest {
             "services: [scoring]\n    intensities: {publisher: entsoe, zone: DE}",
             ":12:30: 'publisher' is 'entsoe'; did you mean 'entso-e'? valid are electricity-maps,"
                 + " entso-e, uk-carbon-intensity, watttime"),
+        wrong(
+            "country: DE",
+            "country: DE\n    subdivision: Bayern",
+            ":11:18: 'subdivision' is 'Bayern'; write a part of the site's 'country' as in ISO 3166-2,"
+                + " CA-ON, or a subregion of eGRID, US-CAMX"),
         wrong("name: Example AG, ", "", ":3:9: 'entity' lacks the key 'name'"),
         wrong(
             "operational-control",
