@@ -98,6 +98,7 @@ final class BuildRows {
         new StageRow(
             version
                 + chain
+                + (whole.get(0).number().isPresent() ? "" : ": no run of building in the ledgers")
                 + (units.isPresent() ? "" : "; not in the functional unit: no expectedUnits"),
             whole));
     for (Version ancestor : descent) {

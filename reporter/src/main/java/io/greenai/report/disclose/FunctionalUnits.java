@@ -15,9 +15,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What results of a model refer to: 1,000 items that it answered, or that it was trained on. */
 final class FunctionalUnits {
+  private static final List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.TRAINING);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private final Footprint footprint;
@@ -45,7 +47,7 @@ final class FunctionalUnits {
   List<View.FunctionalUnit> rows() {
     List<View.FunctionalUnit> units = new ArrayList<>();
     for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
-      for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING)) {
+      for (Phase phase : PHASES) {
         Selection of = variant.selection().phases(List.of(phase));
         ActivitySums activity = footprint.totals().sum(of).activity();
         if (activity.totalItems().signum() > 0) {
@@ -54,6 +56,47 @@ final class FunctionalUnits {
       }
     }
     return units;
+  }
+
+  /** All categories for one functional unit of each model; absent where none was delivered. */
+  Optional<View.ImpactTable> impacts() {
+    List<View.StageRow> rows = new ArrayList<>();
+    for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
+      for (Phase phase : PHASES) {
+        Selection of = variant.selection().phases(List.of(phase));
+        ActivitySums activity = footprint.totals().sum(of).activity();
+        if (activity.totalItems().signum() > 0) {
+          rows.add(impacts(variant, phase, activity, of));
+        }
+      }
+    }
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new View.ImpactTable(
+                "Impacts per functional unit",
+                "Electricity and hardware of the phase that delivers, by the policies of this report."
+                    + " Building and training, over the service life, comes on top and is tabled"
+                    + " below where units are stated.",
+                rows));
+  }
+
+  private View.StageRow impacts(
+      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
+    BigInteger items = activity.totalItems();
+    String reference = "1,000 " + ModelRows.unit(activity);
+    String id = phase.id() + "-unit";
+    return new View.StageRow(
+        unit(variant, phase, reference),
+        stages.impacts(variant.id(id), variant.label("Per unit, " + phase.id()), of).stream()
+            .map(whole -> perThousand(whole, items, of, reference))
+            .toList());
+  }
+
+  private static String unit(ModelRows.Variant variant, Phase phase, String reference) {
+    return reference
+        + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
+        + variant.title();
   }
 
   private View.FunctionalUnit row(
@@ -78,9 +121,7 @@ final class FunctionalUnits {
             stages.electricity(of));
     return new View.FunctionalUnit(
         variant.name(),
-        reference
-            + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
-            + variant.title(),
+        unit(variant, phase, reference),
         Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items, of),
         perThousand(energy, items, of, reference),
         perThousand(gwp, items, of, reference),

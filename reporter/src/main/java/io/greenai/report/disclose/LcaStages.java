@@ -29,8 +29,8 @@ final class LcaStages {
       List.of(
           new View.ImpactCategory(
               "Global warming potential",
-              "Carbon dioxide equivalents over 100 years, as the publisher of each factor"
-                  + " characterises gases"),
+              "Carbon dioxide equivalents over 100 years, by the potentials of the publisher of each"
+                  + " factor (see gases and global warming potentials under methods)"),
           new View.ImpactCategory(
               "Depletion of elements (ADPe)",
               "Antimony equivalents as characterised by ADEME; of electricity only"),
@@ -157,6 +157,18 @@ final class LcaStages {
 
   private View.StageRow electricity(String stage, String id, Selection of) {
     return row(stage, operational(id, stage + ", electricity, life cycle", of), id, stage, of);
+  }
+
+  /** Electricity and hardware of {@code of} in every category. */
+  List<Figure> impacts(String id, String label, Selection of) {
+    Derivation hardware = origins.embodied(of);
+    Figure gwp =
+        gwp(
+            id + ".lca",
+            label + ", global warming potential",
+            of,
+            electricity(of).beside("electricity", hardware, "hardware"));
+    return row("", gwp, id, label, of).impacts();
   }
 
   private View.StageRow row(String stage, Figure gwp, String id, String label, Selection of) {

@@ -1,20 +1,33 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
+import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
+import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** What other choices would have changed. */
 final class LcaTables {
+  private static final List<Integer> LIVES = List.of(3, 4, 6);
+  private static final BigDecimal PUE_STEP = new BigDecimal("0.1");
+
   private final Organisation organisation;
   private final Footprint footprint;
 
@@ -32,6 +45,77 @@ final class LcaTables {
         Arrays.stream(Allocation.values()).map(this::under).toList());
   }
 
+  /** The models' total if hardware lived for other times, or sites had another PUE. */
+  LineTable assumptions() {
+    List<Line> lines = new ArrayList<>();
+    for (int years : LIVES) {
+      lines.add(
+          assumed(
+              "life-" + years,
+              "Hardware written off over " + years + " years at every site",
+              at -> lived(at, BigDecimal.valueOf(years))));
+    }
+    lines.add(
+        assumed(
+            "pue-less",
+            "PUE 0.1 lower at every site, at least 1",
+            at -> cooled(at, PUE_STEP.negate())));
+    lines.add(assumed("pue-more", "PUE 0.1 higher at every site", at -> cooled(at, PUE_STEP)));
+    return new LineTable(
+        "Sensitivity to the life of hardware and to PUE",
+        "Of what could be determined: electricity and hardware of models. All else as in this"
+            + " report.",
+        lines);
+  }
+
+  private BigDecimal lived(SiteFactors at, BigDecimal years) {
+    Impact models = footprint.total(Selection.MODELS.and(footprint.at(at.site())));
+    return at.site()
+        .hardware()
+        .map(
+            hardware ->
+                grams(models.embodied())
+                    .multiply(hardware.lifetimeYears())
+                    .divide(years, MathContext.DECIMAL128)
+                    .subtract(grams(models.embodied())))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  private BigDecimal cooled(SiteFactors at, BigDecimal step) {
+    Impact models = footprint.total(Selection.MODELS.and(footprint.at(at.site())));
+    return at.pue()
+        .value()
+        .map(
+            pue ->
+                grams(models.operational())
+                    .multiply(pue.add(step).max(BigDecimal.ONE).subtract(pue))
+                    .divide(pue, MathContext.DECIMAL128))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** The models' total and what an assumption changes of it at each site. */
+  private Line assumed(String key, String label, Function<SiteFactors, BigDecimal> change) {
+    Impact models = footprint.total(Selection.MODELS);
+    BigDecimal sum =
+        footprint.sites().stream()
+            .map(change)
+            .reduce(grams(models.operational()).add(grams(models.embodied())), BigDecimal::add);
+    return new Line(
+        label,
+        Figure.known(
+                FigureId.of("lca", "sensitivity", key),
+                label,
+                Unit.GRAMS_CO2E,
+                sum,
+                Quality.ASSUMED)
+            .by(
+                "models, all stages, + sum over sites of the change of electricity or hardware in"
+                    + " proportion",
+                new OfFigure("models, all stages", "lca.gwp"),
+                new OfPolicy("assumed instead", label)),
+        "");
+  }
+
   private Line under(Allocation idle) {
     Impact models = footprint.under(idle).total(Selection.MODELS);
     return new Line(
@@ -45,5 +129,9 @@ final class LcaTables {
                 "electricity + hardware, with idle energy shared " + idle.id(),
                 List.of(new OfPolicy("policy for idle energy", idle.id())))),
         idle == organisation.idle() ? "as in this report" : "");
+  }
+
+  private static BigDecimal grams(CarbonFigure figure) {
+    return figure.mass().map(mass -> mass.grams().central()).orElse(BigDecimal.ZERO);
   }
 }

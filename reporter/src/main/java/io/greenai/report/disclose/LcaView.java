@@ -2,7 +2,6 @@ package io.greenai.report.disclose;
 
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
-import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.Footprint;
@@ -41,25 +40,22 @@ final class LcaView {
    * @param reconciliation tables that both views print
    */
   View view(List<View.LineTable> reconciliation) {
+    FunctionalUnits units = new FunctionalUnits(footprint, organisation.idle(), origins, stages);
     return new View.Lca(
         organisation.name(),
         "Answering requests and training by the models named here, on the organisation's hosts.",
-        new FunctionalUnits(footprint, organisation.idle(), origins, stages).rows(),
+        units.rows(),
         new LcaBoundary(organisation, footprint, origins).rows(),
         inventory(),
         LcaStages.CATEGORIES,
         stages.rows(),
-        new BuildRows(organisation, footprint).table(),
+        Stream.concat(
+                units.impacts().stream(), new BuildRows(organisation, footprint).table().stream())
+            .toList(),
         new Comparatives(footprint, this::compared).beside(organisation.policy()),
         tables(reconciliation),
-        interpretation(),
-        List.of(
-            "Results are relative to the functional unit and predict no effects on category"
-                + " endpoints.",
-            "Not for comparative assertions disclosed to the public.",
-            "Depletion of elements, primary energy and water are those of electricity; of hardware"
-                + " they are not determined.",
-            "No critical review was performed."));
+        new LcaInterpretation(footprint).blocks(),
+        LcaInterpretation.LIMITATIONS);
   }
 
   /** What is compared with earlier periods. */
@@ -72,8 +68,9 @@ final class LcaView {
   }
 
   private List<View.LineTable> tables(List<View.LineTable> reconciliation) {
+    LcaTables tables = new LcaTables(organisation, footprint);
     return Stream.of(
-            Stream.of(new LcaTables(organisation, footprint).idlePolicies()),
+            Stream.of(tables.idlePolicies(), tables.assumptions()),
             new SiteTables(organisation, footprint, origins).unbooked().stream(),
             reconciliation.stream())
         .flatMap(table -> table)
@@ -85,21 +82,7 @@ final class LcaView {
     return List.of(
         new View.InventoryRow("Metered electricity of models", energy.metered(), "ledgers"),
         new View.InventoryRow(
-            "Facility electricity of models", energy.facility(), "ledgers and site factors"));
-  }
-
-  private List<TextBlock> interpretation() {
-    return List.of(
-        TextBlock.of(
-            "Completeness",
-            "Coverage of the period by windows, gaps and findings are listed with the evidence."
-                + " Phases that no library shows to the agent are booked as inference."),
-        TextBlock.of(
-            "Consistency",
-            "One factor set, one allocation rule and one boundary apply to all models."),
-        TextBlock.of(
-            "Sensitivity",
-            "Grid intensities of different publishers differ by a factor of up to three for one"
-                + " country; results move in proportion to the factor and to PUE."));
+            "Facility electricity of models", energy.facility(), "ledgers and site factors"),
+        new View.InventoryRow("IT electricity of models", energy.it(), "ledgers and sites"));
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +219,16 @@ class BudgetEvaluatorTest {
     assertThat(held.notes())
         .containsExactly("used over 9 days at 10.23 times the even pace, above the allowed 10");
     assertThat(held.status()).isEqualTo(BudgetStatus.WARN);
+  }
+
+  @Test
+  void aTenthOfTheBudgetOfNinetyDaysInOneDayBurnsAtNine() {
+    Period ninetyDays = Period.parse("2025-Q1", ZoneId.of("UTC"));
+
+    assertThat(
+            new BurnRate(Duration.ofDays(1), BigDecimal.ONE)
+                .pace(BigDecimal.TEN, BigDecimal.valueOf(100), ninetyDays))
+        .isEqualByComparingTo("9.0");
   }
 
   @Test

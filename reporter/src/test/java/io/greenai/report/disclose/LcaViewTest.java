@@ -152,7 +152,7 @@ class LcaViewTest {
                 Optional.of(new Pretrained("base", Optional.empty(), "not published")),
                 Optional.of(BigDecimal.valueOf(10_000))));
 
-    View.ImpactTable table = view(living).building().orElseThrow();
+    View.ImpactTable table = impacts(view(living), "Building");
 
     assertThat(table.rows())
         .extracting(View.StageRow::stage)
@@ -181,8 +181,7 @@ class LcaViewTest {
   void buildingTakesTheSameResourcesAsUseDoesAndSaysWhichLedgersAndFactorsOfWhichYear() {
     books.built(2025, "scoring", "m", "1", kilowattHours(4));
 
-    View.StageRow built =
-        view(organisation(Allocation.NONE)).building().orElseThrow().rows().get(0);
+    View.StageRow built = impacts(view(organisation(Allocation.NONE)), "Building").rows().get(0);
 
     BigDecimal primary =
         FactorSetLoader.bundled().latest().primaryEnergy(Place.country("DE")).value().orElseThrow();
@@ -210,6 +209,27 @@ class LcaViewTest {
         .containsExactly("Hardware, 3.6E+12", "Building and training, 1.44E+13");
   }
 
+  /** By hand: 1 kWh x 380.95 g + 3.567351598 g, for 1,000 requests; 1,000 kg over 3 years. */
+  @Test
+  void eachCategoryIsToldForAFunctionalUnitAndOtherLivesOfHardwareChangeTheTotal() {
+    View.Lca view = view(organisation(Allocation.NONE));
+
+    View.StageRow unit = impacts(view, "Impacts per functional unit").rows().get(0);
+    assertThat(unit.stage()).isEqualTo("1,000 requests answered by m 1");
+    assertThat(number(unit.impacts().get(0)).setScale(9, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("384.517351598");
+    assertThat(number(unit.impacts().get(2))).isEqualByComparingTo(stage(view, 2, 2));
+    LineTable lives = table(view, "Sensitivity to the life of hardware");
+    assertThat(number(lives.lines().get(0).figure()).setScale(6, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("385.706469");
+    assertThat(number(lives.lines().get(1).figure()).setScale(9, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("384.517351598");
+    assertThat(number(lives.lines().get(3).figure()).setScale(9, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("384.517351598");
+    assertThat(number(lives.lines().get(4).figure()).setScale(6, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("422.612352");
+  }
+
   private View.Lca view(Organisation organisation) {
     Footprint footprint =
         new FootprintCalculator(organisation, FactorSetLoader.bundled())
@@ -232,6 +252,13 @@ class LcaViewTest {
 
   private static LineTable table(View.Lca view, String caption) {
     return view.tables().stream()
+        .filter(table -> table.caption().startsWith(caption))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static View.ImpactTable impacts(View.Lca view, String caption) {
+    return view.impacts().stream()
         .filter(table -> table.caption().startsWith(caption))
         .findFirst()
         .orElseThrow();

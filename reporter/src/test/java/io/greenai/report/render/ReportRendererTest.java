@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +104,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.empty(),
+            List.of(),
             Comparisons.NONE,
             List.of(),
             List.of(),

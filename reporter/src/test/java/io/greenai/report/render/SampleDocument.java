@@ -637,7 +637,7 @@ final class SampleDocument {
             stage("Build and train", "42000", "0.0007", "812.5"),
             stage("Inference", "670345.6", "0.0123", "9312.25"),
             stage("End of life", null, null, null)),
-        Optional.of(
+        List.of(
             new View.ImpactTable(
                 "Building and training, spread over the service life",
                 "In any period's ledgers.",

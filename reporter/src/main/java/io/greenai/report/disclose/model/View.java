@@ -81,7 +81,7 @@ public sealed interface View extends Figures {
    * @param commissioner who asked for the study
    * @param function what the studied models do
    * @param categories columns of {@code stages}
-   * @param building what is spread over years; absent where no model was built
+   * @param impacts by other references than the period: the functional unit, the service life
    * @param comparisons with earlier periods
    * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
@@ -94,7 +94,7 @@ public sealed interface View extends Figures {
       List<InventoryRow> inventory,
       List<ImpactCategory> categories,
       List<StageRow> stages,
-      Optional<ImpactTable> building,
+      List<ImpactTable> impacts,
       Comparisons comparisons,
       List<LineTable> tables,
       List<TextBlock> interpretation,
@@ -106,6 +106,7 @@ public sealed interface View extends Figures {
       inventory = List.copyOf(inventory);
       categories = List.copyOf(categories);
       stages = List.copyOf(stages);
+      impacts = List.copyOf(impacts);
       tables = List.copyOf(tables);
       interpretation = List.copyOf(interpretation);
       limitations = List.copyOf(limitations);
@@ -135,7 +136,7 @@ public sealed interface View extends Figures {
               inventory.stream().map(InventoryRow::amount),
               boundary.stream().flatMap(row -> row.size().stream()),
               stages.stream().flatMap(stage -> stage.impacts().stream()),
-              building.stream().flatMap(ImpactTable::figures),
+              impacts.stream().flatMap(ImpactTable::figures),
               comparisons.figures(),
               tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);

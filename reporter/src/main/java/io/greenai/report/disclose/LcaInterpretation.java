@@ -1,0 +1,97 @@
+package io.greenai.report.disclose;
+
+import io.greenai.report.disclose.model.TextBlock;
+import io.greenai.report.footprint.CarbonFigure;
+import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the results of the life-cycle view are worth (ISO 14044, 4.5). */
+final class LcaInterpretation {
+  static final List<String> LIMITATIONS =
+      List.of(
+          "Results are relative to the functional unit and predict no effects on category"
+              + " endpoints.",
+          "Results hold for the hosts, sites and load of this period; another deployment of the same"
+              + " model has others.",
+          "Not for comparative assertions disclosed to the public.",
+          "Depletion of elements, primary energy and water are those of electricity; of hardware they"
+              + " are not determined.",
+          "Each category has one publisher (see factors); their models of electricity differ, so that"
+              + " categories are not weighed against each other.",
+          "No critical review was performed.");
+
+  private final Footprint footprint;
+
+  LcaInterpretation(Footprint footprint) {
+    this.footprint = footprint;
+  }
+
+  List<TextBlock> blocks() {
+    return List.of(
+        TextBlock.of("Significant issues", significant()),
+        TextBlock.of(
+            "Completeness",
+            "Coverage of the period by windows, gaps and findings are listed with the evidence."
+                + " Phases that no library shows to the agent are booked as inference. What is cut"
+                + " off, and how much it is as far as anything tells, stands with the system"
+                + " boundary."),
+        TextBlock.of(
+            "Data quality",
+            "Asked for: energy of this period, from counters of the hosts themselves; factors of the"
+                + " site's own grid or country and of the year; the same boundary for all models."
+                + " Found: the share of energy from counters and the covered hours are among the"
+                + " headline figures; the quality of each figure is that of its worst input; factors"
+                + " of another year are marked proxy with their year, and those for a kind of site"
+                + " instead of the site read assumed.",
+            "Reliability, completeness, distance in time, place and technology of each factor are"
+                + " scored by the kind of its table, and its interval follows from the scores (see"
+                + " Uncertainty under methods). Every figure can be performed again from the ledgers"
+                + " and tables that are named by their hashes."),
+        TextBlock.of(
+            "Consistency",
+            "One factor set, one allocation rule and one boundary apply to all models, and to the"
+                + " building of models in earlier years with the factors of those years."),
+        TextBlock.of(
+            "Sensitivity",
+            "What other policies for idle energy, lives of hardware, PUE and numbers of units would"
+                + " change is tabled with the impact assessment. Grid intensities of different"
+                + " publishers differ by a factor of up to three for one country; results of"
+                + " electricity move in proportion to the factor."),
+        TextBlock.of(
+            "Value choices",
+            "No normalisation, grouping or weighting is applied. Choices that are not of science are"
+                + " the policies for idle energy and overhead, the life of hardware, and the number"
+                + " of units that a model is to deliver; the organisation makes them and the report"
+                + " prints them."));
+  }
+
+  private String significant() {
+    Impact models = footprint.total(Selection.MODELS);
+    String part =
+        grams(models.embodied()).compareTo(grams(models.operational())) > 0
+            ? "the making of hardware"
+            : "electricity";
+    return ModelRows.variants(footprint).stream()
+        .max(
+            Comparator.comparing(
+                variant -> {
+                  Impact impact = footprint.total(variant.selection());
+                  return grams(impact.operational()).add(grams(impact.embodied()));
+                }))
+        .map(
+            variant ->
+                "Of the models' global warming potential, as far as it is determined, more comes from "
+                    + part
+                    + " than from the other of hardware and electricity, and most from "
+                    + variant.title()
+                    + ".")
+        .orElse("No model was seen in the period.");
+  }
+
+  private static BigDecimal grams(CarbonFigure figure) {
+    return figure.mass().map(mass -> mass.grams().central()).orElse(BigDecimal.ZERO);
+  }
+}
