@@ -49,6 +49,9 @@ final class SourceHashes {
         all.add(file("provider statement", file));
       }
     }
+    factors
+        .tables()
+        .forEach(table -> all.add(new Entry.Source("factor table", table.id(), table.sha256())));
     all.add(new Entry.Source(Closing.FACTOR_SET, "", factors.sha256()));
     all.add(new Entry.Source(TEMPLATES, "", ReportRenderer.templates()));
     return all;

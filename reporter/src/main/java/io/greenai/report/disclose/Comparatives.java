@@ -14,11 +14,14 @@ import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.org.BaseYear;
 import io.greenai.report.org.ReportingPolicy;
+import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Figures of the period beside the same ones of earlier periods and of the base year, as far as
@@ -46,6 +49,25 @@ final class Comparatives {
         rows(footprint.earlier()),
         rows(footprint.baseYear()),
         policy.baseYear().map(base -> about(base, policy)).orElse(List.of()));
+  }
+
+  private List<String> about(BaseYear base, ReportingPolicy policy) {
+    return Stream.of(
+            Stream.of("Base year " + base.year() + ": " + base.reason() + "."),
+            footprint.baseYear().stream().map(Comparatives::told),
+            Stream.of(threshold(policy)))
+        .flatMap(texts -> texts)
+        .toList();
+  }
+
+  private static String told(Footprint other) {
+    Totals totals = other.totals();
+    String period = totals.period().label();
+    if (totals.firstBooked().isEmpty()) {
+      return "No ledger tells of " + period + ".";
+    }
+    LocalDate first = totals.firstBooked().get().atZone(totals.period().zone()).toLocalDate();
+    return "Ledgers tell of " + period + " from " + first + " to " + totals.lastDay() + ".";
   }
 
   /** One row per figure; none where there is nothing to compare with. */
@@ -123,20 +145,17 @@ final class Comparatives {
     return List.of(difference, change);
   }
 
-  private static List<String> about(BaseYear base, ReportingPolicy policy) {
-    return List.of(
-        "Base year " + base.year() + ": " + base.reason() + ".",
-        policy
-            .materialityPercent()
-            .map(
-                percent ->
-                    "Significance threshold: the organisation restates earlier figures, those of"
-                        + " the base year among them, where a change of data, factors or method"
-                        + " comes to "
-                        + percent.toPlainString()
-                        + " % or more.")
-            .orElse(
-                "The organisation states no significance threshold ('materialityThreshold') from"
-                    + " which figures of the base year are restated."));
+  private static String threshold(ReportingPolicy policy) {
+    return policy
+        .materialityPercent()
+        .map(
+            percent ->
+                "Significance threshold: the organisation restates earlier figures, those of the"
+                    + " base year among them, where a change of data, factors or method comes to "
+                    + percent.toPlainString()
+                    + " % or more.")
+        .orElse(
+            "The organisation states no significance threshold ('materialityThreshold') from which"
+                + " figures of the base year are restated.");
   }
 }
