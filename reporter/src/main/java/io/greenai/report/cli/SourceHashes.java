@@ -51,7 +51,7 @@ final class SourceHashes {
     }
     factors
         .tables()
-        .forEach(table -> all.add(new Entry.Source("factor table", table.id(), table.sha256())));
+        .forEach(one -> all.add(new Entry.Source("factor table", one.id(), one.sha256())));
     all.add(new Entry.Source(Closing.FACTOR_SET, "", factors.sha256()));
     all.add(new Entry.Source(TEMPLATES, "", ReportRenderer.templates()));
     return all;
