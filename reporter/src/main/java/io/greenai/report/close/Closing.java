@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.report.ingest.LedgerPart;
 import io.greenai.report.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public record Closing(
     requireNonNull(remark, "remark");
     changes = List.copyOf(changes);
     tampered = Map.copyOf(tampered);
-    sources = Map.copyOf(sources);
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
   }
 
   /** Whether the report is frozen, or being so. */

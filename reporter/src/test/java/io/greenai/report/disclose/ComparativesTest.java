@@ -39,7 +39,9 @@ class ComparativesTest {
   void aDifferenceIsThisPeriodLessTheOtherAndAShareOfThat() {
     Then then = before("150", "120", figure -> figure);
 
-    assertThat(then.since()).extracting(Figure::id).containsExactly("x.in.2026-_513.difference", "x.in.2026-_513.change");
+    assertThat(then.since())
+        .extracting(Figure::id)
+        .containsExactly("x.in.2026-_513.difference", "x.in.2026-_513.change");
     assertThat(then.since().get(0).number()).contains(new BigDecimal("30"));
     assertThat(then.since().get(1).number()).contains(new BigDecimal("0.25"));
   }
@@ -52,14 +54,16 @@ class ComparativesTest {
 
   @Test
   void theBaseYearStandsBesideAndAQuarterIsNotSubtractedFromAYear() {
-    Comparisons comparisons = beside(Map.of("2026-Q4", "150", "2024-Q4", "100", "2024", "390"), figure -> figure);
+    Comparisons comparisons =
+        beside(Map.of("2026-Q4", "150", "2024-Q4", "100", "2024", "390"), figure -> figure);
 
     List<Then> base = comparisons.baseYear().get(0).earlier();
     assertThat(base).extracting(Then::period).containsExactly("2024-Q4", "2024");
     assertThat(base.get(0).since().get(0).number()).contains(new BigDecimal("50"));
     assertThat(base.get(1).figure().number()).contains(new BigDecimal("390"));
     assertThat(base.get(1).since()).isEmpty();
-    assertThat(comparisons.aboutBaseYear().get(0)).isEqualTo("Base year 2024: first year with ledgers.");
+    assertThat(comparisons.aboutBaseYear().get(0))
+        .isEqualTo("Base year 2024: first year with ledgers.");
     assertThat(comparisons.aboutBaseYear())
         .contains(
             "Significance threshold: the organisation restates earlier figures, those of the base"
@@ -68,19 +72,14 @@ class ComparativesTest {
   }
 
   private static Then before(String now, String then, UnaryOperator<Figure> marked) {
-    return beside(Map.of("2026-Q4", now, "2026-Q3", then), marked)
-        .before()
-        .get(0)
-        .earlier()
-        .get(0);
+    return beside(Map.of("2026-Q4", now, "2026-Q3", then), marked).before().get(0).earlier().get(0);
   }
 
   /** A figure of which each period states what {@code numbers} have; earlier ones as marked. */
   private static Comparisons beside(Map<String, String> numbers, UnaryOperator<Figure> marked) {
     FootprintCalculator calculator =
         new FootprintCalculator(
-            Sites.organisation(
-                Allocation.NONE, Allocation.NONE, Sites.own("DE", "1", null, null)),
+            Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1", null, null)),
             FactorSetLoader.bundled());
     Totals now =
         new Books()
