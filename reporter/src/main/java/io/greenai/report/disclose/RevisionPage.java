@@ -20,6 +20,7 @@ import io.greenai.report.disclose.model.Value.Decided;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,12 @@ final class RevisionPage {
   }
 
   private static String name(CloseRecord close) {
-    return "close " + close.number() + " of " + close.period().label() + ", " + close.closedAt();
+    return "close "
+        + close.number()
+        + " of "
+        + close.period().label()
+        + ", "
+        + close.closedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Revision.Restated restated(Restatement restatement) {
