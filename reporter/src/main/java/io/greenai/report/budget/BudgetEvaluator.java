@@ -1,7 +1,6 @@
 package io.greenai.report.budget;
 
 import io.greenai.report.footprint.Band;
-import io.greenai.report.footprint.Estimate;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -40,9 +39,6 @@ public final class BudgetEvaluator {
     Optional<BigDecimal> amount = spent.compared(budget.comparison());
     if (amount.isEmpty()) {
       return undecided(limit, allowance, spent.standing(), notes);
-    }
-    if (spent.amount().map(Estimate::lowerBound).orElse(false)) {
-      notes.add("at least: what the meters do not see is not known");
     }
     BigDecimal compared = amount.get();
     Optional<Band> forecast = forecast(limit, compared, notes);

@@ -11,6 +11,7 @@ import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,11 @@ import java.util.Optional;
  *
  * @param amount in the limit's base unit, absent where it is not determined
  * @param standing ok where all of it is determined, else how the limit stands for want of it
- * @param reasons why it is absent or incomplete
+ * @param reasons why it is absent, incomplete or a lower bound
  */
 record Spending(Optional<Estimate> amount, BudgetStatus standing, List<String> reasons) {
+  private static final String UNSEEN = "at least: what the meters do not see is not known";
+
   Spending {
     reasons = List.copyOf(reasons);
   }
@@ -67,15 +70,27 @@ record Spending(Optional<Estimate> amount, BudgetStatus standing, List<String> r
   }
 
   private static Spending energy(Impact impact) {
-    return new Spending(Optional.of(impact.facility().microjoules()), BudgetStatus.OK, List.of());
+    Estimate energy = impact.facility().microjoules();
+    return new Spending(
+        Optional.of(energy), BudgetStatus.OK, energy.lowerBound() ? List.of(UNSEEN) : List.of());
   }
 
   private static Spending carbon(BudgetView view, Impact impact) {
     CarbonFigure carbon = view.carbon(impact);
+    List<String> reasons = new ArrayList<>();
+    carbon.reasons().forEach(reason -> reasons.add(view.id() + " not determined: " + reason));
+    if (carbon.mass().isPresent()) {
+      carbon.notes().stream()
+          .filter(note -> note.startsWith("not in it: "))
+          .forEach(note -> reasons.add("at least: " + note));
+      if (impact.facility().microjoules().lowerBound()) {
+        reasons.add(UNSEEN);
+      }
+    }
     return new Spending(
         carbon.mass().map(CarbonMass::grams),
         carbon.isComplete() ? BudgetStatus.OK : BudgetStatus.DATA_GAP,
-        carbon.reasons().stream().map(reason -> view.id() + " not determined: " + reason).toList());
+        reasons);
   }
 
   private Spending per(Limit.Intensity intensity, BigInteger items) {
