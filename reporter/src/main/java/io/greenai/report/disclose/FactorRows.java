@@ -19,10 +19,13 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.MatchedEnergy;
 import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.footprint.SiteSignals;
+import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The factors that a footprint used, each once. */
@@ -82,19 +85,25 @@ final class FactorRows {
         .toList();
   }
 
-  /** Means of intensities by time over all energy at a site. */
+  /** Means of intensities by time over the energy of models at a site, and what they rest on. */
   private static Stream<FactorRow> timed(Footprint footprint, SiteFactors at) {
-    MatchedEnergy energy = footprint.matched(footprint.at(at.site()));
+    Predicate<LoadKey> here = footprint.at(at.site());
+    MatchedEnergy energy = footprint.matched(Selection.MODELS.where("site", at.site().name(), here));
+    String period = footprint.totals().period().label();
     return terms(at)
         .flatMap(term -> term.byTime().apply(energy).stream())
-        .map(mean -> timed(at, mean.factor()));
+        .map(SiteSignals.Mean::factor)
+        .distinct()
+        .flatMap(
+            mean ->
+                Stream.concat(Stream.of(timed(at, mean, period)), modelledFrom(mean.rows())));
   }
 
-  private static FactorRow timed(SiteFactors at, FactorChoice.Timed choice) {
+  private static FactorRow timed(SiteFactors at, FactorChoice.Timed choice, String period) {
     String kind = choice.series().substring(choice.series().lastIndexOf('/') + 1);
     return new FactorRow(
-        FigureId.of("site", at.site().name(), kind + "-by-time"),
-        choice.basis() + ": mean over the energy of " + at.site().name(),
+        FigureId.of("site", at.site().name(), kind + "-by-time", period),
+        choice.basis() + ": mean over the energy of models at " + at.site().name() + ", " + period,
         choice.isInternal() ? null : choice.number().setScale(DECIMALS, HALF_EVEN),
         "g CO2e/kWh",
         kind + ", at " + choice.delivery().name().toLowerCase(Locale.ROOT),
@@ -125,9 +134,11 @@ final class FactorRows {
 
   /** The rows that a modelled factor is calculated from; none of others. */
   static Stream<FactorRow> parts(FactorChoice choice) {
-    return choice instanceof Modelled
-        ? choice.rows().stream().map(row -> row(row, "modelled from: ", Optional.empty()))
-        : Stream.empty();
+    return choice instanceof Modelled ? modelledFrom(choice.rows()) : Stream.empty();
+  }
+
+  private static Stream<FactorRow> modelledFrom(List<io.greenai.report.factor.FactorRow> rows) {
+    return rows.stream().map(row -> row(row, "modelled from: ", Optional.empty()));
   }
 
   private static FactorRow modelled(SiteFactors at, String name, Modelled choice) {

@@ -115,6 +115,7 @@ public sealed interface FactorChoice {
    * @param source who publishes them, in words
    * @param deliveredAt where their kilowatt-hours are counted
    * @param internal whether they may not be shown outside the organisation
+   * @param rows that they are modelled with; none where they are published
    * @param quality the best that a figure made with it can be
    */
   record Timed(
@@ -123,6 +124,7 @@ public sealed interface FactorChoice {
       String source,
       Delivery deliveredAt,
       boolean internal,
+      List<FactorRow> rows,
       Quality quality)
       implements FactorChoice {
     public Timed {
@@ -130,6 +132,7 @@ public sealed interface FactorChoice {
       requireNonNull(series, "series");
       requireNonNull(source, "source");
       requireNonNull(deliveredAt, "deliveredAt");
+      rows = List.copyOf(rows);
       requireNonNull(quality, "quality");
     }
 
@@ -150,7 +153,7 @@ public sealed interface FactorChoice {
 
     @Override
     public boolean isInternal() {
-      return internal;
+      return internal || rows.stream().anyMatch(FactorRow::isInternal);
     }
   }
 

@@ -48,12 +48,13 @@ public final class FactorsAt {
   }
 
   /**
-   * Grams of a kilowatt-hour by generation technology, which modelled grids are made of.
+   * What kinds of power stations emit by combustion, which modelled grids are made of, by
+   * technology.
    *
-   * @param country whose power stations they are, ISO 3166-1 alpha-2
+   * @param country that they stand in, ISO 3166-1 alpha-2
    */
-  public Map<String, BigDecimal> technologyIntensities(String country, FactorBoundary boundary) {
-    return new ModelledGrid(set, time).rates(country, boundary);
+  public Map<String, TechnologyRate> directRates(String country) {
+    return new ModelledGrid(set, time).directRates(country);
   }
 
   /** As {@link #gridIntensity}, but nothing modelled. */

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,14 @@ final class ModelledGrid {
   private static final List<String> FUELS = List.of("coal", "gas", "oil");
   private static final List<String> OTHERS =
       List.of("nuclear", "hydro", "wind", "solar", "other-renewable");
+
+  /** Fuels, and what they are burnt as efficiently as: of coal only one efficiency is published. */
+  private static final SortedMap<String, String> BURNT =
+      new TreeMap<>(
+          Map.of(
+              "coal", "coal", "lignite", "coal", "peat", "coal", "oil-shale", "coal", "gas", "gas",
+              "oil", "oil"));
+
   private static final BigDecimal MEGAJOULES_PER_KWH = new BigDecimal("3.6");
   private static final int DECIMALS = 3;
 
@@ -46,17 +56,17 @@ final class ModelledGrid {
   }
 
   /**
-   * Grams of a kilowatt-hour by technology, as far as tables have them: nothing of what does not
-   * burn fossil fuel, for direct rates.
+   * Direct rates by technology: 0 of what burns no fossil fuel, none of a fuel that tables do not
+   * have.
    */
-  Map<String, BigDecimal> rates(String country, FactorBoundary boundary) {
-    Map<String, BigDecimal> rates = new LinkedHashMap<>();
-    if (boundary == FactorBoundary.DIRECT) {
-      OTHERS.forEach(technology -> rates.put(technology, BigDecimal.ZERO));
+  Map<String, TechnologyRate> directRates(String country) {
+    Map<String, TechnologyRate> rates = new LinkedHashMap<>();
+    for (String technology : OTHERS) {
+      rates.put(technology, new TechnologyRate(BigDecimal.ZERO, List.of()));
     }
-    Rate rate = boundary == FactorBoundary.DIRECT ? this::direct : this::lifecycle;
-    for (String technology : boundary == FactorBoundary.DIRECT ? FUELS : all()) {
-      rate.of(technology, country).ifPresent(found -> rates.put(technology, found.value()));
+    for (String fuel : BURNT.keySet()) {
+      direct(fuel, country)
+          .ifPresent(found -> rates.put(fuel, new TechnologyRate(found.value(), found.rows())));
     }
     return rates;
   }
@@ -102,7 +112,8 @@ final class ModelledGrid {
 
   private Optional<Product> direct(String fuel, String country) {
     Optional<FactorRow> combustion = set.find(Quantity.COMBUSTION_FACTOR, fuel, time);
-    Optional<FactorRow> efficiency = set.find(Quantity.GENERATION_EFFICIENCY, fuel, time);
+    Optional<FactorRow> efficiency = 
+        set.find(Quantity.GENERATION_EFFICIENCY, BURNT.getOrDefault(fuel, fuel), time);
     if (combustion.isEmpty() || efficiency.isEmpty()) {
       return Optional.empty();
     }
@@ -142,6 +153,10 @@ final class ModelledGrid {
       below.forEach(
           row -> slopes.put(row, value().negate().divide(row.value(), MathContext.DECIMAL128)));
       return slopes;
+    }
+
+    List<FactorRow> rows() {
+      return Stream.concat(above.stream(), below.stream()).toList();
     }
 
     private static BigDecimal product(List<FactorRow> rows) {

@@ -1,9 +1,12 @@
 package io.greenai.report.footprint;
 
 import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.FactorsAt;
+import io.greenai.report.factor.TechnologyRate;
 import io.greenai.report.factor.series.Intensities;
 import io.greenai.report.factor.series.IntensitySeries;
+import io.greenai.report.factor.series.SignalPublisher;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteIntensities;
@@ -55,19 +58,16 @@ public final class GridSignals implements SlotIntensities {
 
   private static SiteSignals signals(
       Site site, SiteIntensities named, Intensities intensities, FactorsAt factors) {
+    Map<String, TechnologyRate> rates = factors.directRates(site.country());
     Function<FactorBoundary, Optional<IntensitySeries>> series =
-        boundary ->
-            intensities.of(
-                named.publisher(),
-                named.zone(),
-                boundary,
-                factors.technologyIntensities(site.country(), boundary));
+        boundary -> intensities.of(named.publisher(), named.zone(), boundary, rates);
     SiteSignals found =
         new SiteSignals(
             named.publisher(),
             named.zone(),
             series.apply(FactorBoundary.DIRECT),
-            series.apply(FactorBoundary.LIFECYCLE));
+            series.apply(FactorBoundary.LIFECYCLE),
+            named.publisher() == SignalPublisher.ENTSO_E ? rows(rates) : List.of());
     if (found.all().isEmpty()) {
       throw new IllegalArgumentException(
           "site '"
@@ -79,6 +79,10 @@ public final class GridSignals implements SlotIntensities {
               + ", of which no file has any; add them, or drop 'intensities' of the site");
     }
     return found;
+  }
+
+  private static List<FactorRow> rows(Map<String, TechnologyRate> rates) {
+    return rates.values().stream().flatMap(rate -> rate.rows().stream()).distinct().toList();
   }
 
   /** Those of a site; absent where it names none. */

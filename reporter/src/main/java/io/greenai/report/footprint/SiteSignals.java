@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.Redistribution;
 import io.greenai.report.factor.series.IntensitySeries;
 import io.greenai.report.factor.series.SignalPublisher;
@@ -18,17 +19,20 @@ import java.util.stream.Stream;
  * @param zone of the grid, as the publisher names it
  * @param direct absent where no file has any
  * @param lifecycle absent where no file has any
+ * @param rows that intensities are modelled with; none where they are published
  */
 public record SiteSignals(
     SignalPublisher publisher,
     String zone,
     Optional<IntensitySeries> direct,
-    Optional<IntensitySeries> lifecycle) {
+    Optional<IntensitySeries> lifecycle,
+    List<FactorRow> rows) {
   public SiteSignals {
     requireNonNull(publisher, "publisher");
     requireNonNull(zone, "zone");
     requireNonNull(direct, "direct");
     requireNonNull(lifecycle, "lifecycle");
+    rows = List.copyOf(rows);
   }
 
   /** Direct first. */
@@ -59,13 +63,13 @@ public record SiteSignals(
   }
 
   /**
-   * Of what supply emits, lifecycle less direct of one publisher; absent where not the same energy
-   * has both, or where both are modelled, from sources that differ.
+   * Of what supply emits, lifecycle less direct of one publisher; absent where not the same
+   * energy has both.
    */
   public Optional<Mean> upstream(MatchedEnergy energy) {
     Optional<Mean> combustion = direct(energy);
     Optional<Mean> whole = lifecycle(energy);
-    if (publisher.quality() == Quality.MODELLED || combustion.isEmpty() || whole.isEmpty()) {
+    if (combustion.isEmpty() || whole.isEmpty()) {
       return Optional.empty();
     }
     Matched matched = whole.get().energy();
@@ -95,6 +99,7 @@ public record SiteSignals(
             publisher.title() + ", zone " + zone + ", " + boundary,
             publisher.delivery(),
             publisher.redistribution() == Redistribution.INTERNAL,
+            rows,
             energy.estimatedMicrojoules().signum() > 0 ? Quality.MODELLED : publisher.quality()),
         energy);
   }

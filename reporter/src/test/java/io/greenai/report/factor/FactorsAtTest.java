@@ -46,15 +46,23 @@ class FactorsAtTest {
   }
 
   @Test
-  void technologiesHaveTheRatesThatModelledGridsAreMadeOf() {
-    Map<String, BigDecimal> direct = in2026.technologyIntensities("FR", DIRECT);
+  void technologiesHaveTheDirectRatesThatModelledGridsAreMadeOf() {
+    Map<String, TechnologyRate> direct = in2026.directRates("FR");
 
-    assertThat(direct.get("coal").setScale(3, RoundingMode.HALF_EVEN))
+    assertThat(rounded(direct.get("coal")))
         .as("94.6 x 3.6 / (0.35 x 0.96)")
         .isEqualByComparingTo("1013.571");
-    assertThat(direct.get("nuclear")).isZero();
-    assertThat(in2026.technologyIntensities("FR", LIFECYCLE).get("coal"))
-        .isEqualByComparingTo("820");
+    assertThat(rounded(direct.get("lignite")))
+        .as("101.0 x 3.6 / (0.35 x 0.96)")
+        .isEqualByComparingTo("1082.143");
+    assertThat(direct.get("coal").rows())
+        .extracting(FactorRow::id)
+        .contains("combustion-ipcc/coal/2006", "efficiency-graus/coal/2003");
+    assertThat(direct.get("nuclear").gramsPerKwh()).isZero();
+  }
+
+  private static BigDecimal rounded(TechnologyRate rate) {
+    return rate.gramsPerKwh().setScale(3, RoundingMode.HALF_EVEN);
   }
 
   @Test

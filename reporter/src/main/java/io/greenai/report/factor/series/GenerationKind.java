@@ -4,18 +4,18 @@ import java.util.Optional;
 
 /**
  * How ENTSO-E tells kinds of power stations apart ({@code psrType}), and which technology of our
- * tables stands for each. Storage gives back what was generated before and is no generation; for
+ * tables stands for each; gas made of coal counts as coal. Storage gives back what was generated before and is no generation; for
  * waste and for what is not specified no table has a rate.
  */
 enum GenerationKind {
   BIOMASS("B01", "other-renewable"),
-  LIGNITE("B02", "coal"),
+  LIGNITE("B02", "lignite"),
   COAL_GAS("B03", "coal"),
   GAS("B04", "gas"),
   HARD_COAL("B05", "coal"),
   OIL("B06", "oil"),
-  OIL_SHALE("B07", "coal"),
-  PEAT("B08", "coal"),
+  OIL_SHALE("B07", "oil-shale"),
+  PEAT("B08", "peat"),
   GEOTHERMAL("B09", "other-renewable"),
   PUMPED_STORAGE("B10", Rate.NO_GENERATION),
   RUN_OF_RIVER("B11", "hydro"),

@@ -4,6 +4,7 @@ import static java.math.BigDecimal.ZERO;
 import static java.util.Objects.requireNonNull;
 
 import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.TechnologyRate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * What the power stations of a zone generated, quarter-hour by quarter-hour and kind by kind. It
- * becomes an intensity with the rates of a country's power stations.
+ * becomes a direct intensity with the rates of a country's power stations.
  */
 public final class GenerationSeries {
   private static final Duration QUARTER_HOUR = Duration.ofMinutes(15);
@@ -54,18 +55,18 @@ public final class GenerationSeries {
   }
 
   /**
-   * The intensity of all generation, each kind at the rate of its technology. A quarter-hour is
+   * The direct intensity of all generation, each kind at the rate of its technology. A quarter-hour is
    * left out where a kind that the zone has at other times is missing, or where kinds without a
    * rate make more than a tenth.
    *
-   * @param gramsPerKwh by technology; one that is missing counts as unknown
+   * @param rates by technology; one that is missing counts as unknown
    */
-  public IntensitySeries intensity(FactorBoundary boundary, Map<String, BigDecimal> gramsPerKwh) {
+  public IntensitySeries intensity(Map<String, TechnologyRate> rates) {
     NavigableMap<Instant, IntensitySlot> slots = new TreeMap<>();
     megawatts.forEach(
         (start, generated) -> {
           if (generated.keySet().containsAll(kinds)) {
-            mean(generated, gramsPerKwh)
+            mean(generated, rates)
                 .ifPresent(
                     grams ->
                         slots.put(
@@ -73,17 +74,18 @@ public final class GenerationSeries {
                             new IntensitySlot(start, start.plus(QUARTER_HOUR), grams, false)));
           }
         });
-    return new IntensitySeries(SignalPublisher.ENTSO_E, zone, boundary, slots);
+    return new IntensitySeries(SignalPublisher.ENTSO_E, zone, FactorBoundary.DIRECT, slots);
   }
 
   private static Optional<BigDecimal> mean(
-      Map<GenerationKind, BigDecimal> generated, Map<String, BigDecimal> gramsPerKwh) {
+      Map<GenerationKind, BigDecimal> generated, Map<String, TechnologyRate> rates) {
     BigDecimal rated = ZERO;
     BigDecimal unknown = ZERO;
     BigDecimal weighted = ZERO;
     for (Map.Entry<GenerationKind, BigDecimal> one : generated.entrySet()) {
       if (one.getKey().isGeneration()) {
-        Optional<BigDecimal> rate = one.getKey().technology().map(gramsPerKwh::get);
+        Optional<BigDecimal> rate = 
+            one.getKey().technology().map(rates::get).map(TechnologyRate::gramsPerKwh);
         rated = rated.add(rate.isPresent() ? one.getValue() : ZERO);
         unknown = unknown.add(rate.isPresent() ? ZERO : one.getValue());
         weighted = weighted.add(one.getValue().multiply(rate.orElse(ZERO)));

@@ -1,7 +1,7 @@
 package io.greenai.report.factor.series;
 
 import io.greenai.report.factor.FactorBoundary;
-import java.math.BigDecimal;
+import io.greenai.report.factor.TechnologyRate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +21,17 @@ public record Intensities(List<IntensitySeries> published, List<GenerationSeries
   /**
    * A zone's intensities; absent where no file has any.
    *
-   * @param gramsPerKwh by technology, for publishers that only tell what was generated
+   * @param rates by technology, for publishers that only tell what was generated
    */
   public Optional<IntensitySeries> of(
       SignalPublisher publisher,
       String zone,
       FactorBoundary boundary,
-      Map<String, BigDecimal> gramsPerKwh) {
+      Map<String, TechnologyRate> rates) {
     return publisher == SignalPublisher.ENTSO_E
         ? generation.stream()
-            .filter(series -> series.zone().equals(zone))
-            .map(series -> series.intensity(boundary, gramsPerKwh))
+            .filter(series -> boundary == FactorBoundary.DIRECT && series.zone().equals(zone))
+            .map(series -> series.intensity(rates))
             .filter(series -> series.size() > 0)
             .findFirst()
         : published.stream()

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenai.report.factor.FactorBoundary;
+import io.greenai.report.factor.TechnologyRate;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,16 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GenerationXmlTest {
   private static final String ZONE = "10Y1001A1001A82H";
-  private static final Map<String, BigDecimal> RATES =
-      Map.of(
-          "coal",
-          new BigDecimal(1000),
-          "gas",
-          new BigDecimal(400),
-          "wind",
-          BigDecimal.ZERO,
-          "nuclear",
-          BigDecimal.ZERO);
+  private static final Map<String, TechnologyRate> RATES =
+      Map.of("coal", rate(1000), "lignite", rate(1100), "gas", rate(400), "wind", rate(0));
 
   @TempDir private Path folder;
 
@@ -125,6 +119,18 @@ class GenerationXmlTest {
     assertThatThrownBy(() -> IntensityFolder.read(folder))
         .isInstanceOf(IntensityFileException.class)
         .hasMessageNotContaining("12 ");
+  }
+
+  @Test
+  void ligniteHasItsOwnRate() throws IOException {
+    write(
+        document(generation("B02", "PT15M", "A01", 10), generation("B19", "PT15M", "A01", 90)));
+
+    assertThat(grams("12:00")).contains("110");
+  }
+
+  private static TechnologyRate rate(int gramsPerKwh) {
+    return new TechnologyRate(BigDecimal.valueOf(gramsPerKwh), List.of());
   }
 
   private void assertRefused(String content, String message) throws IOException {
