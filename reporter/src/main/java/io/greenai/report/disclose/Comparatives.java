@@ -12,10 +12,12 @@ import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Matched;
 import io.greenai.report.org.BaseYear;
 import io.greenai.report.org.ReportingPolicy;
 import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 final class Comparatives {
   /** Months and quarters differ in length by less than one part in so many. */
   private static final int LENGTHS_DIFFER = 4;
+
+  /** Of the energy, whose counting another way moves figures by less than anyone reads. */
+  private static final BigDecimal ALIKE = new BigDecimal("0.01");
 
   private final Footprint footprint;
   private final Function<Footprint, List<Figure>> figures;
@@ -108,7 +113,23 @@ final class Comparatives {
             new Derivation(
                 "as " + current.id() + " in " + period + ": " + same.derivation().formula(),
                 same.derivation().inputs().stream().filter(OfLedgers.class::isInstance).toList()));
-    return new Then(period, then, isAsLong(other) ? since(current, then) : List.of());
+    return new Then(
+        period, then, isAsLong(other) && isAsMatched(other) ? since(current, then) : List.of());
+  }
+
+  /** Whether as much energy met intensities by time: what remains is no change of method. */
+  private boolean isAsMatched(Footprint other) {
+    return matched(footprint).subtract(matched(other)).abs().compareTo(ALIKE) <= 0;
+  }
+
+  private static BigDecimal matched(Footprint of) {
+    BigInteger models = of.total(Selection.MODELS).metered().microjoules();
+    return models.signum() == 0
+        ? BigDecimal.ZERO
+        : of.matched(Selection.MODELS).bySeries().values().stream()
+            .map(Matched::microjoules)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .divide(new BigDecimal(models), MathContext.DECIMAL128);
   }
 
   /** A quarter and a year are never so. */

@@ -8,10 +8,13 @@ import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.TextBlock;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.TableManifest;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.footprint.SiteSignals;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -43,6 +46,7 @@ final class Gases {
             + " direct factors, most of which is carbon dioxide, move by less than 1 %. In use"
             + " here: "
             + tables(footprint)
+            + byTime(footprint)
             + "."
             + stated,
         "Biogenic CO2, which the GHG Protocol has reported outside the scopes, is not determined: "
@@ -65,9 +69,22 @@ final class Gases {
         .collect(joining("; "));
   }
 
+  private static String byTime(Footprint footprint) {
+    return footprint.sites().stream()
+        .flatMap(at -> at.signals().stream())
+        .map(SiteSignals::publisher)
+        .distinct()
+        .map(publisher -> "; by the quarter-hour, " + publisher.gases() + ": " + publisher.title())
+        .collect(joining());
+  }
+
   private static Stream<FactorRow> rows(SiteFactors at) {
-    return Stream.of(
-            at.grid().direct(), at.grid().lifecycle(), at.grid().upstream(), at.market().rest())
+    GridFactors grid = at.grid();
+    Stream<FactorChoice> own =
+        at.isScope2()
+            ? Stream.of(grid.direct(), grid.upstream(), at.market().rest())
+            : Stream.empty();
+    return Stream.concat(own, Stream.of(grid.lifecycle()))
         .flatMap(choice -> choice.rows().stream());
   }
 }

@@ -11,7 +11,11 @@ public enum SignalPublisher {
    * consumer are not in it. Its terms reserve the data to the customer.
    */
   ELECTRICITY_MAPS(
-      "electricity-maps", "Electricity Maps", Delivery.GENERATION, Redistribution.INTERNAL),
+      "electricity-maps",
+      "Electricity Maps",
+      "CO2e; 100 years",
+      Delivery.GENERATION,
+      Redistribution.INTERNAL),
   /**
    * Great Britain's, by its system operator, who states that losses of transmission and
    * distribution are in it, and counts biomass as 120 g/kWh. CC BY 4.0.
@@ -19,23 +23,30 @@ public enum SignalPublisher {
    * @see <a href="https://carbonintensity.org.uk/">Carbon Intensity API</a>
    */
   UK_CARBON_INTENSITY(
-      "uk-carbon-intensity", "UK Carbon Intensity", Delivery.CONSUMER, Redistribution.PUBLIC),
+      "uk-carbon-intensity",
+      "UK Carbon Intensity",
+      "CO2",
+      Delivery.CONSUMER,
+      Redistribution.PUBLIC),
   /** By balancing authority, at the power station. Its licence is the customer's own. */
-  WATTTIME("watttime", "WattTime", Delivery.GENERATION, Redistribution.INTERNAL),
+  WATTTIME("watttime", "WattTime", "CO2", Delivery.GENERATION, Redistribution.INTERNAL),
   /**
    * What was generated, kind by kind, which becomes an intensity with the same rates as a modelled
    * yearly factor. CC BY 4.0 with few exceptions.
    */
-  ENTSO_E("entso-e", "ENTSO-E", Delivery.GENERATION, Redistribution.PUBLIC);
+  ENTSO_E("entso-e", "ENTSO-E", "CO2", Delivery.GENERATION, Redistribution.PUBLIC);
 
   private final String id;
   private final String title;
+  private final String gases;
   private final Delivery delivery;
   private final Redistribution redistribution;
 
-  SignalPublisher(String id, String title, Delivery delivery, Redistribution redistribution) {
+  SignalPublisher(
+      String id, String title, String gases, Delivery delivery, Redistribution redistribution) {
     this.id = id;
     this.title = title;
+    this.gases = gases;
     this.delivery = delivery;
     this.redistribution = redistribution;
   }
@@ -57,6 +68,11 @@ public enum SignalPublisher {
       case UK_CARBON_INTENSITY -> zone.equals("GB") && country.equals("GB");
       case WATTTIME, ENTSO_E -> true;
     };
+  }
+
+  /** Which greenhouse gases are in its numbers, by which global warming potentials if several. */
+  public String gases() {
+    return gases;
   }
 
   /** How good its numbers are where they are not estimated. */
