@@ -74,7 +74,12 @@ final class EsgView {
 
   List<ModelRow> modelRows() {
     return new ModelRows(
-            footprint, origins, EsgView::leading, this::leadingOrigin, Reason.NO_DIRECT_FACTOR)
+            "esg",
+            footprint,
+            origins,
+            EsgView::leading,
+            this::leadingOrigin,
+            Reason.NO_DIRECT_FACTOR)
         .rows();
   }
 

@@ -30,7 +30,7 @@ final class LcaView {
 
   List<ModelRow> modelRows() {
     return new ModelRows(
-            footprint, origins, Impact::operational, stages::electricity, Reason.NO_FACTOR)
+            "lca", footprint, origins, Impact::operational, stages::electricity, Reason.NO_FACTOR)
         .rows();
   }
 

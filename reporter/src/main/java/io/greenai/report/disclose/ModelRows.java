@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 final class ModelRows {
   private static final int P95_PER_MILLE = 950;
 
+  private final String view;
   private final Footprint footprint;
   private final Origins origins;
   private final Function<Impact, CarbonFigure> leading;
@@ -43,16 +44,19 @@ final class ModelRows {
   /**
    * Rows of a view.
    *
+   * @param view under which its emissions are named, for the two views count different ones
    * @param leading the emissions that the view leads with
    * @param leadingOrigin how they come about
    * @param whenAbsent why a model has none of them
    */
   ModelRows(
+      String view,
       Footprint footprint,
       Origins origins,
       Function<Impact, CarbonFigure> leading,
       Function<Selection, Derivation> leadingOrigin,
       Reason whenAbsent) {
+    this.view = view;
     this.footprint = footprint;
     this.origins = origins;
     this.leading = leading;
@@ -162,7 +166,7 @@ final class ModelRows {
         Stated.count(variant.id("items"), variant.label("Items"), activity.totalItems(), of),
         intensity(variant),
         Stated.carbon(
-            variant.id("emissions"),
+            variant.id(view) + ".emissions",
             variant.label("Emissions"),
             leading.apply(impact),
             whenAbsent,

@@ -8,6 +8,7 @@ import io.greenai.report.budget.Unbudgeted;
 import io.greenai.report.close.Closing;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
+import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
@@ -61,27 +62,45 @@ class ReportAssemblerTest {
     assertThat(headline.coverage().number().orElseThrow()).isEqualByComparingTo("1");
   }
 
+  @Test
+  void anIdThatBothReportsHaveNamesTheSameFigureInBoth() throws IOException {
+    new Ledgers(folder).start(QUARTER.start()).write("m", QUARTER.start().plusSeconds(600));
+    ReportAssembler reports = reports(QUARTER.start().plusSeconds(600));
+    Map<String, Figure> esg = reports.esg().figuresById();
+    Map<String, Figure> lca = reports.lca().figuresById();
+
+    assertThat(esg.keySet())
+        .anyMatch(id -> id.startsWith("model.m.") && id.endsWith(".esg.emissions"));
+    assertThat(lca.keySet())
+        .anyMatch(id -> id.startsWith("model.m.") && id.endsWith(".lca.emissions"));
+    assertThat(esg.keySet().stream().filter(lca::containsKey))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(id -> assertThat(lca.get(id)).as(id).isEqualTo(esg.get(id)));
+  }
+
   private Headline headline(Instant now) throws IOException {
+    return reports(now).esg().headline();
+  }
+
+  private ReportAssembler reports(Instant now) throws IOException {
     ReferenceEngine engine = new ReferenceEngine(List.of(QUARTER));
     LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
     FactorSet factors = FactorSetLoader.bundled();
     Organisation organisation =
         Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.2", null, null));
     return new ReportAssembler(
-            new ReportInput(
-                "0.1.0",
-                organisation,
-                factors,
-                new FootprintCalculator(organisation, factors).of(engine.totals().get(QUARTER)),
-                new PopulationCoverage(organisation, new BookedSlots(now, now)).of(QUARTER, now),
-                List.of(),
-                new Unbudgeted(List.of(), OnUnbudgeted.REPORT),
-                evidence,
-                ProviderStatements.NONE,
-                now,
-                Closing.NONE,
-                Map.of()))
-        .esg()
-        .headline();
+        new ReportInput(
+            "0.1.0",
+            organisation,
+            factors,
+            new FootprintCalculator(organisation, factors).of(engine.totals().get(QUARTER)),
+            new PopulationCoverage(organisation, new BookedSlots(now, now)).of(QUARTER, now),
+            List.of(),
+            new Unbudgeted(List.of(), OnUnbudgeted.REPORT),
+            evidence,
+            ProviderStatements.NONE,
+            now,
+            Closing.NONE,
+            Map.of()));
   }
 }
