@@ -150,6 +150,23 @@ class CloseCommandTest {
   }
 
   @Test
+  void aLaterTableOfAnotherCategoryIsHeldAgainstTheThresholdToo() throws IOException {
+    FleetDesk desk = closed.copyTo(folder);
+    Path pack = pack(364);
+    Path manifest = pack.resolve("manifest.csv");
+    String adpe =
+        "adpe,Own ADPe,Us,own,adp-elements,2024,lifecycle,generation,production,none,kgSbeq/kWh,"
+            + "internal,2025-01-01,2026-12-10,https://example.com/,\n";
+    Files.writeString(manifest, Files.readString(manifest) + adpe);
+    Files.writeString(pack.resolve("adpe.csv"), "key,value,year,source\nDE,0.000009,2024,own\n");
+
+    desk.run(LATER, "report", "--factors", pack.toString());
+
+    assertThat(desk.out()).contains("draft of a correction");
+    assertThat(desk.html()).doesNotContain("Not restated");
+  }
+
+  @Test
   void aRaisedBudgetLeavesItsBreachVisible() throws IOException {
     FleetDesk desk = open.copyTo(folder);
     Path budget = folder.resolve("budgets/fraud-scorer.yaml");
