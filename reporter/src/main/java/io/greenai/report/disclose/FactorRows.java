@@ -88,15 +88,15 @@ final class FactorRows {
   /** Means of intensities by time over the energy of models at a site, and what they rest on. */
   private static Stream<FactorRow> timed(Footprint footprint, SiteFactors at) {
     Predicate<LoadKey> here = footprint.at(at.site());
-    MatchedEnergy energy = footprint.matched(Selection.MODELS.where("site", at.site().name(), here));
+    MatchedEnergy energy =
+        footprint.matched(Selection.MODELS.where("site", at.site().name(), here));
     String period = footprint.totals().period().label();
     return terms(at)
         .flatMap(term -> term.byTime().apply(energy).stream())
         .map(SiteSignals.Mean::factor)
         .distinct()
         .flatMap(
-            mean ->
-                Stream.concat(Stream.of(timed(at, mean, period)), modelledFrom(mean.rows())));
+            mean -> Stream.concat(Stream.of(timed(at, mean, period)), modelledFrom(mean.rows())));
   }
 
   private static FactorRow timed(SiteFactors at, FactorChoice.Timed choice, String period) {

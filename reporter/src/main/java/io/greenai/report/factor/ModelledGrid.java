@@ -31,8 +31,18 @@ final class ModelledGrid {
   private static final SortedMap<String, String> BURNT =
       new TreeMap<>(
           Map.of(
-              "coal", "coal", "lignite", "coal", "peat", "coal", "oil-shale", "coal", "gas", "gas",
-              "oil", "oil"));
+              "coal",
+              "coal",
+              "lignite",
+              "coal",
+              "peat",
+              "coal",
+              "oil-shale",
+              "coal",
+              "gas",
+              "gas",
+              "oil",
+              "oil"));
 
   private static final BigDecimal MEGAJOULES_PER_KWH = new BigDecimal("3.6");
   private static final int DECIMALS = 3;
@@ -112,7 +122,7 @@ final class ModelledGrid {
 
   private Optional<Product> direct(String fuel, String country) {
     Optional<FactorRow> combustion = set.find(Quantity.COMBUSTION_FACTOR, fuel, time);
-    Optional<FactorRow> efficiency = 
+    Optional<FactorRow> efficiency =
         set.find(Quantity.GENERATION_EFFICIENCY, BURNT.getOrDefault(fuel, fuel), time);
     if (combustion.isEmpty() || efficiency.isEmpty()) {
       return Optional.empty();

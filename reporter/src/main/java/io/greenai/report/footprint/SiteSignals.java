@@ -63,8 +63,8 @@ public record SiteSignals(
   }
 
   /**
-   * Of what supply emits, lifecycle less direct of one publisher; absent where not the same
-   * energy has both.
+   * Of what supply emits, lifecycle less direct of one publisher; absent where not the same energy
+   * has both.
    */
   public Optional<Mean> upstream(MatchedEnergy energy) {
     Optional<Mean> combustion = direct(energy);

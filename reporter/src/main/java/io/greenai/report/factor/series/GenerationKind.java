@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * How ENTSO-E tells kinds of power stations apart ({@code psrType}), and which technology of our
- * tables stands for each; gas made of coal counts as coal. Storage gives back what was generated before and is no generation; for
- * waste and for what is not specified no table has a rate.
+ * tables stands for each; gas made of coal counts as coal. Storage gives back what was generated
+ * before and is no generation; for waste and for what is not specified no table has a rate.
  */
 enum GenerationKind {
   BIOMASS("B01", "other-renewable"),

@@ -55,8 +55,8 @@ public final class GenerationSeries {
   }
 
   /**
-   * The direct intensity of all generation, each kind at the rate of its technology. A quarter-hour is
-   * left out where a kind that the zone has at other times is missing, or where kinds without a
+   * The direct intensity of all generation, each kind at the rate of its technology. A quarter-hour
+   * is left out where a kind that the zone has at other times is missing, or where kinds without a
    * rate make more than a tenth.
    *
    * @param rates by technology; one that is missing counts as unknown
@@ -84,7 +84,7 @@ public final class GenerationSeries {
     BigDecimal weighted = ZERO;
     for (Map.Entry<GenerationKind, BigDecimal> one : generated.entrySet()) {
       if (one.getKey().isGeneration()) {
-        Optional<BigDecimal> rate = 
+        Optional<BigDecimal> rate =
             one.getKey().technology().map(rates::get).map(TechnologyRate::gramsPerKwh);
         rated = rated.add(rate.isPresent() ? one.getValue() : ZERO);
         unknown = unknown.add(rate.isPresent() ? ZERO : one.getValue());

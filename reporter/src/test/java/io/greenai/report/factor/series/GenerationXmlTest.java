@@ -123,8 +123,7 @@ class GenerationXmlTest {
 
   @Test
   void ligniteHasItsOwnRate() throws IOException {
-    write(
-        document(generation("B02", "PT15M", "A01", 10), generation("B19", "PT15M", "A01", 90)));
+    write(document(generation("B02", "PT15M", "A01", 10), generation("B19", "PT15M", "A01", 90)));
 
     assertThat(grams("12:00")).contains("110");
   }
