@@ -137,8 +137,8 @@ class CommandsTest {
     assertThat(desk.out())
         .contains("2026-Q4  draft, day 53 of 92, data until 2026-11-22T21:50:00Z")
         .contains(
-            "fraud-scorer  1,200 J (measured), native threads 90.0 %, spinning at least 70.0 %,"
-                + " at least 229 mg CO2e lifecycle, budget ok")
+            "fraud-scorer  1,200 J (measured), native threads 90.0 %, spinning at least 70.0 %"
+                + " (provider cpu, 4 threads), at least 229 mg CO2e lifecycle, budget ok")
         .contains("image-tagger  1,080 J")
         .contains("verdict: ok");
     assertThat(Files.readString(reports.resolve("esg-2026-Q4.html"), StandardCharsets.UTF_8))

@@ -31,7 +31,7 @@ class FigureFormatTest {
         "MICROJOULES | 3600000000 | 1.00 Wh",
         "MICROJOULES | 4442400000567891 | 1.23 MWh",
         "MICROJOULES | 0.25 | 250 nJ",
-        "MICROJOULES | -7200000000 | −2.00 Wh",
+        "MICROJOULES | -7200000000 | -2.00 Wh",
         "GRAMS_CO2E | 0.0000412 | 41.2 µg CO2e",
         "GRAMS_CO2E | 569400.25 | 569 kg CO2e",
         "GRAMS_CO2E | 2500000 | 2.50 t CO2e",

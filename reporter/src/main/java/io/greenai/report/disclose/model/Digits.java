@@ -23,7 +23,10 @@ public record Digits(int significant) {
     return group(rounded.setScale(Math.max(0, scale), RoundingMode.UNNECESSARY));
   }
 
-  /** {@code number} in full, with thousands separators. */
+  /**
+   * {@code number} in full, with thousands separators. Its minus is the hyphen-minus, which the
+   * fonts of the PDF have and a spreadsheet reads.
+   */
   public static String group(BigDecimal number) {
     String plain = number.toPlainString();
     int start = plain.startsWith("-") ? 1 : 0;
@@ -32,9 +35,6 @@ public record Digits(int significant) {
     StringBuilder grouped = new StringBuilder(plain);
     for (int i = end - GROUP; i > start; i -= GROUP) {
       grouped.insert(i, ',');
-    }
-    if (start == 1) {
-      grouped.setCharAt(0, '\u2212');
     }
     return grouped.toString();
   }
