@@ -98,7 +98,7 @@ final class Analysis {
   }
 
   private ReportInput run() throws IOException {
-    FactorSet factors = FactorSetLoader.withPacks(sources.factorPacks());
+    FactorSet factors = factors();
     Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
     Period period =
         sources.period(organisation.zone(), organisation.fiscalCalendar(), sources.now());
@@ -181,6 +181,35 @@ final class Analysis {
         now,
         chosen.closing(),
         InputFiles.of(sources, folder));
+  }
+
+  /**
+   * As of an earlier time, the tables that had been recorded by then.
+   *
+   * @throws IOException where one of them is not there
+   */
+  private FactorSet factors() throws IOException {
+    FactorSet now = FactorSetLoader.withPacks(sources.factorPacks());
+    Optional<Instant> asOf = sources.asOf();
+    if (journal.isEmpty() || asOf.isEmpty()) {
+      return now;
+    }
+    Map<String, String> sourcesThen =
+        SourceHashes.byKey(List.copyOf(journal.get().sources().values()));
+    if (sourcesThen.isEmpty()) {
+      return now;
+    }
+    FactorsThen then = FactorsThen.of(now, sourcesThen, "as of " + asOf.get());
+    if (!then.missing().isEmpty()) {
+      String missing = then.missing().get(0);
+      throw new IOException(
+          missing
+              + " was recorded as of "
+              + asOf.get()
+              + " and is not there; give it, with sha256 "
+              + sourcesThen.get(missing));
+    }
+    return then.set();
   }
 
   /** Intensities by time, where a folder of them is given. */

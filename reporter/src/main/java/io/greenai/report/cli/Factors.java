@@ -35,16 +35,19 @@ record Factors(FootprintCalculator calculator, Closing closing) {
       GridSignals signals,
       Totals ofPeriod) {
     Function<Period, DrawnDown> before = period -> drawn(organisation, closes, period);
-    FootprintCalculator all =
-        new FootprintCalculator(organisation, factors, LocalDate.MAX, before, signals);
+    FootprintCalculator all = new FootprintCalculator(organisation, factors, before, signals);
     Optional<BigDecimal> threshold = organisation.policy().materialityPercent();
     Optional<CloseRecord> close = closing.corrects();
     if (threshold.isEmpty() || close.isEmpty() || !closing.hasOtherFactors()) {
       return new Factors(all, closing);
     }
     LocalDate day = close.get().closedAt().atZone(organisation.zone()).toLocalDate();
+    FactorsThen then = FactorsThen.of(factors, close.get().sources(), "as closed on " + day);
+    if (!then.missing().isEmpty()) {
+      return new Factors(all, closing);
+    }
     FootprintCalculator ofClose =
-        new FootprintCalculator(organisation, factors, day, before, signals);
+        new FootprintCalculator(organisation, then.set(), before, signals);
     LaterFactors later = LaterFactors.of(ofClose.of(ofPeriod), all.of(ofPeriod), threshold.get());
     return later.material() || later.effects().isEmpty()
         ? new Factors(all, closing)

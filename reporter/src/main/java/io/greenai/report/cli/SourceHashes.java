@@ -4,6 +4,7 @@ import io.greenai.report.close.Closing;
 import io.greenai.report.close.Entry;
 import io.greenai.report.close.Sha256;
 import io.greenai.report.factor.FactorSet;
+import io.greenai.report.factor.TableManifest;
 import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Population;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** What people keep, pinned: the organisation file, budgets, factors, statements, templates. */
 final class SourceHashes {
+  static final String FACTOR_TABLE = "factor table";
+
   /** Which kind templates are; they come with this program. */
   static final String TEMPLATES = "templates";
 
@@ -49,12 +52,14 @@ final class SourceHashes {
         all.add(file("provider statement", file));
       }
     }
-    factors
-        .tables()
-        .forEach(one -> all.add(new Entry.Source("factor table", one.id(), one.sha256())));
+    factors.tables().forEach(one -> all.add(of(one)));
     all.add(new Entry.Source(Closing.FACTOR_SET, "", factors.sha256()));
     all.add(new Entry.Source(TEMPLATES, "", ReportRenderer.templates()));
     return all;
+  }
+
+  static Entry.Source of(TableManifest table) {
+    return new Entry.Source(FACTOR_TABLE, table.id(), table.sha256());
   }
 
   /** By kind and name. */

@@ -2,7 +2,6 @@ package io.greenai.report.factor;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -28,14 +27,21 @@ public record FactorSet(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
+  /** The factors for a year that is calculated. */
+  public FactorsAt at(int year) {
+    return new FactorsAt(this, new FactorTime(year));
+  }
+
   /**
-   * The factors for a year, of tables that were recorded by a day.
+   * The set as it was when fewer tables were known.
    *
-   * @param year that is calculated
-   * @param asOf the last day whose records count
+   * @param label what it is called
+   * @param hash its hash then
    */
-  public FactorsAt at(int year, LocalDate asOf) {
-    return new FactorsAt(this, new FactorTime(year, asOf));
+  public FactorSet with(Predicate<TableManifest> known, String label, String hash) {
+    SortedMap<String, FactorRow> ofKnown = new TreeMap<>(rows);
+    ofKnown.values().removeIf(row -> !known.test(row.table()));
+    return new FactorSet(label, hash, tables.stream().filter(known).toList(), ofKnown);
   }
 
   /** The newest factors that there are, whatever the year. */
@@ -70,7 +76,6 @@ public record FactorSet(
   Optional<FactorRow> find(Predicate<TableManifest> wanted, String key, FactorTime time) {
     return tables.stream()
         .filter(wanted)
-        .filter(time::knows)
         .flatMap(table -> years(table.id() + "/" + key).values().stream())
         .filter(time::reaches)
         .reduce((best, row) -> NEWEST.compare(row, best) > 0 ? row : best);

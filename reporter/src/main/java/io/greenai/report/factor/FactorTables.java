@@ -3,8 +3,6 @@ package io.greenai.report.factor;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ final class FactorTables {
   private static final String MANIFEST = "manifest.csv";
   private static final String WITHOUT_GWP =
       "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,"
-          + "publishedAt,recordedAt,url,sha256";
+          + "publishedAt,url,sha256";
   private static final List<String> MANIFEST_HEADERS =
       List.of(WITHOUT_GWP.replace(",gases,", ",gases,gwp,"), WITHOUT_GWP);
   private static final String NOT_STATED = "not stated";
@@ -114,15 +112,10 @@ final class FactorTables {
     if (emissions && boundary == FactorBoundary.NONE) {
       throw line.problem("boundary", "is 'none'; where a source does not say, write 'lifecycle'");
     }
-    LocalDate recorded = date(line);
     String published = line.required("publishedAt");
-    if (!WHOLE_OR_PART_OF_A_DATE.test(published) || published.compareTo(recorded.toString()) > 0) {
+    if (!WHOLE_OR_PART_OF_A_DATE.test(published)) {
       throw line.problem(
-          "publishedAt",
-          "is '"
-              + published
-              + "'; write a year, month or day such as 2025-06 that is not after "
-              + recorded);
+          "publishedAt", "is '" + published + "'; write a year, month or day such as 2025-06");
     }
     return new TableManifest(
         line.get("id"),
@@ -138,18 +131,8 @@ final class FactorTables {
         line.has("gwp") ? line.required("gwp") : NOT_STATED,
         line.constant("redistribution", Redistribution.class),
         published,
-        recorded,
         line.required("url"),
         sha256);
-  }
-
-  private static LocalDate date(CsvLine line) {
-    String text = line.required("recordedAt");
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw line.problem("recordedAt", "is '" + text + "'; write a day such as 2026-11-23");
-    }
   }
 
   private List<FactorRow> rows(TableManifest table, String file, byte[] content) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The factors of a set as they are known on a day, for a year. Of rows for a place the narrowest
- * place wins, then the newest year that is not after the one asked for, then the table that comes
- * first. Immutable and safe for use by many threads.
+ * The factors of a set for a year. Of rows for a place the narrowest place wins, then the newest
+ * year that is not after the one asked for, then the table that comes first. Immutable and safe for
+ * use by many threads.
  */
 public final class FactorsAt {
   private final FactorSet set;

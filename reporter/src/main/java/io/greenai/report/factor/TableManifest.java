@@ -2,8 +2,6 @@ package io.greenai.report.factor;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.LocalDate;
-
 /**
  * What is known of a table as a whole.
  *
@@ -15,8 +13,6 @@ import java.time.LocalDate;
  * @param globalWarmingPotentials by which other gases were made into carbon dioxide equivalents, as
  *     the publisher states them: edition of the IPCC and time horizon
  * @param publishedAt when its publisher put out this edition: a year, month or day as in ISO 8601
- * @param recordedAt when this edition first entered a factor set: a calculation as of an earlier
- *     day does not know it
  * @param sha256 of the table's bytes, in hex
  */
 public record TableManifest(
@@ -33,13 +29,11 @@ public record TableManifest(
     String globalWarmingPotentials,
     Redistribution redistribution,
     String publishedAt,
-    LocalDate recordedAt,
     String url,
     String sha256) {
   public TableManifest {
     requireNonNull(id, "id");
     requireNonNull(quantity, "quantity");
-    requireNonNull(recordedAt, "recordedAt");
     requireNonNull(sha256, "sha256");
   }
 

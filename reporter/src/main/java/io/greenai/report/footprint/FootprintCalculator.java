@@ -16,7 +16,6 @@ import io.greenai.report.query.SlotIntensities;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,42 +30,37 @@ import org.jspecify.annotations.Nullable;
 public final class FootprintCalculator {
   private final Organisation organisation;
   private final FactorSet factors;
-  private final LocalDate recordedBy;
   private final Function<Period, DrawnDown> before;
   private final boolean bySignOff;
   private final GridSignals signals;
 
-  /** With all tables of {@code factors}, whenever they were recorded, and no instrument used up. */
+  /** With no instrument used up and no intensities by time. */
   public FootprintCalculator(Organisation organisation, FactorSet factors) {
-    this(organisation, factors, LocalDate.MAX, period -> DrawnDown.NOTHING, GridSignals.NONE);
+    this(organisation, factors, period -> DrawnDown.NOTHING, GridSignals.NONE);
   }
 
   /**
-   * With the tables that were recorded by a day.
+   * With what is left of instruments, and with intensities by time.
    *
-   * @param recordedBy the last day whose records count
    * @param before what other periods than one, which are closed, took of instruments
    * @param signals intensities by time, those that totals were weighed with
    */
   public FootprintCalculator(
       Organisation organisation,
       FactorSet factors,
-      LocalDate recordedBy,
       Function<Period, DrawnDown> before,
       GridSignals signals) {
-    this(organisation, factors, recordedBy, before, signals, true);
+    this(organisation, factors, before, signals, true);
   }
 
   private FootprintCalculator(
       Organisation organisation,
       FactorSet factors,
-      LocalDate recordedBy,
       Function<Period, DrawnDown> before,
       GridSignals signals,
       boolean bySignOff) {
     this.organisation = organisation;
     this.factors = factors;
-    this.recordedBy = recordedBy;
     this.before = before;
     this.signals = signals;
     this.bySignOff = bySignOff;
@@ -79,7 +73,7 @@ public final class FootprintCalculator {
 
   /** The same without what is allocated to AI load: instruments at the rate of their site alone. */
   FootprintCalculator atCoverageRate() {
-    return new FootprintCalculator(organisation, factors, recordedBy, before, signals, false);
+    return new FootprintCalculator(organisation, factors, before, signals, false);
   }
 
   public Footprint of(Totals totals) {
@@ -88,8 +82,7 @@ public final class FootprintCalculator {
 
   /** The same without intensities by time. */
   FootprintCalculator byYear() {
-    return new FootprintCalculator(
-        organisation, factors, recordedBy, before, GridSignals.NONE, bySignOff);
+    return new FootprintCalculator(organisation, factors, before, GridSignals.NONE, bySignOff);
   }
 
   boolean isAt(LoadKey key, Site site) {
@@ -163,7 +156,7 @@ public final class FootprintCalculator {
   }
 
   private FactorsAt factors(Period period) {
-    return factors.at(FactorYear.of(period), recordedBy);
+    return factors.at(FactorYear.of(period));
   }
 
   private static Impact withoutSite(LoadKey key, MeteredEnergy metered) {

@@ -156,7 +156,7 @@ class CloseCommandTest {
     Path manifest = pack.resolve("manifest.csv");
     String adpe =
         "adpe,Own ADPe,Us,own,adp-elements,2024,lifecycle,generation,production,none,kgSbeq/kWh,"
-            + "internal,2025-01-01,2026-12-10,https://example.com/,\n";
+            + "internal,2025-01-01,https://example.com/,\n";
     Files.writeString(manifest, Files.readString(manifest) + adpe);
     Files.writeString(pack.resolve("adpe.csv"), "key,value,year,source\nDE,0.000009,2024,own\n");
 
@@ -218,15 +218,35 @@ class CloseCommandTest {
         .contains("was not recorded as of 2025-01-15T00:00:00Z; nothing of it was");
   }
 
+  @Test
+  void asOfAnEarlierTimeATableThatCameLaterIsNotThereWhateverItsDates() throws IOException {
+    FleetDesk desk = open.copyTo(folder);
+    Path pack = pack(300);
+    desk.run(IN_THE_QUARTER, "check");
+    desk.run(IN_THE_QUARTER, "explain", "esg.scope2.location");
+    String before = desk.out();
+    desk.run(AFTER_IT, "check", "--factors", "" + pack);
+    desk.run(AFTER_IT, "explain", "esg.scope2.location", "--factors", "" + pack);
+    assertThat(desk.out()).isNotEqualTo(before);
+
+    desk.run(
+        LATER, "explain", "esg.scope2.location", "--factors", "" + pack, "--as-of", IN_THE_QUARTER);
+
+    assertThat(desk.out()).isEqualTo(before);
+    assertThat(desk.run(LATER, "explain", "esg.scope2.location", "--as-of", AFTER_IT)).isEqualTo(1);
+    assertThat(desk.err())
+        .contains("factor table own was recorded as of " + AFTER_IT + " and is not there; give it");
+  }
+
   /** A direct factor for Germany in a pack of one's own, after the close. */
   private Path pack(int grams) throws IOException {
     Path pack = Files.createDirectory(folder.resolve("own-factors"));
     Files.writeString(
         pack.resolve("manifest.csv"),
         "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,"
-            + "redistribution,publishedAt,recordedAt,url,sha256\n"
+            + "redistribution,publishedAt,url,sha256\n"
             + "own,Own grid,Us,own,grid-intensity,2024,direct,generation,production,CO2e,gCO2e/kWh,"
-            + "internal,2025-01-01,2026-12-10,https://example.com/,\n");
+            + "internal,2025-01-01,https://example.com/,\n");
     Files.writeString(
         pack.resolve("own.csv"), "key,value,year,source\nDE," + grams + ",2024,own\n");
     return pack;

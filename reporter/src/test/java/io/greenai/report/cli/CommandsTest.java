@@ -98,9 +98,9 @@ class CommandsTest {
         pack.resolve("manifest.csv"),
         """
         id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,\
-        redistribution,publishedAt,recordedAt,url,sha256
+        redistribution,publishedAt,url,sha256
         own,Our grid,We,own,grid-intensity,2026,direct,generation,production,CO2e,gCO2e/kWh,\
-        public,2026,2026-06-15,https://example.com,
+        public,2026,https://example.com,
         """);
     Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,123.4,2026,our own\n");
     Path reports = folder.resolve("reports");

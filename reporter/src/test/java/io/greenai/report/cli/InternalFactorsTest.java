@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InternalFactorsTest {
   private static final String MANIFEST =
       """
-      id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,publishedAt,recordedAt,url,sha256
+      id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,publishedAt,url,sha256
       """;
   private static final Map<String, String> TABLES =
       Map.ofEntries(
@@ -234,7 +234,7 @@ class InternalFactorsTest {
     for (Map.Entry<String, String> table : TABLES.entrySet()) {
       String[] of = table.getKey().split(",", -1);
       manifest.append(
-          "%s,Our %s,us,ours,%s,2026,%s,%s,%s,%s,%s,internal,2026-05-31,2026-06-15,https://example.com,\n"
+          "%s,Our %s,us,ours,%s,2026,%s,%s,%s,%s,%s,internal,2026-05-31,https://example.com,\n"
               .formatted(of[0], of[0], of[1], of[2], of[3], of[4], of[5], of[6]));
       Files.writeString(
           pack.resolve(of[0] + ".csv"),

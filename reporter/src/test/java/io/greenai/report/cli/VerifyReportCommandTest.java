@@ -173,9 +173,9 @@ class VerifyReportCommandTest {
     Files.writeString(
         pack.resolve("manifest.csv"),
         "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,"
-            + "redistribution,publishedAt,recordedAt,url,sha256\n"
+            + "redistribution,publishedAt,url,sha256\n"
             + "own,Own grid,Us,own,grid-intensity,2024,direct,generation,production,CO2e,gCO2e/kWh,"
-            + "public,2025-01-01,2025-01-02,https://example.com/,\n");
+            + "public,2025-01-01,https://example.com/,\n");
     Files.writeString(pack.resolve("own.csv"), "key,value,year,source\nDE,400,2024,own\n");
 
     assertThat(verify("--factors", pack.toString())).isEqualTo(1);

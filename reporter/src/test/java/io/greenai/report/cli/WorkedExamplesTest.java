@@ -37,9 +37,9 @@ class WorkedExamplesTest {
     Files.writeString(
         pack.resolve("manifest.csv"),
         """
-        id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,publishedAt,recordedAt,url,sha256
-        own-upstream,Upstream,us,ours,upstream-intensity,2024,none,generation,production,CO2e,gCO2e/kWh,public,2026-01-31,2026-02-15,https://example.com,
-        own-loss,Losses,us,ours,grid-loss,2024,none,none,none,none,1,public,2026-01-31,2026-02-15,https://example.com,
+        id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,publishedAt,url,sha256
+        own-upstream,Upstream,us,ours,upstream-intensity,2024,none,generation,production,CO2e,gCO2e/kWh,public,2026-01-31,https://example.com,
+        own-loss,Losses,us,ours,grid-loss,2024,none,none,none,none,1,public,2026-01-31,https://example.com,
         """);
     Files.writeString(
         pack.resolve("own-upstream.csv"),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,14 +17,13 @@ class FactorPackTest {
   private static final Path TEMPLATES = Path.of("../samples/factors");
   private static final String MANIFEST_HEADER =
       "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,redistribution,"
-          + "publishedAt,recordedAt,url,sha256\n";
+          + "publishedAt,url,sha256\n";
   private static final String OWN_GRID =
       "own,Own,We,own,grid-intensity,2025,direct,generation,production,CO2e,gCO2e/kWh,internal,"
-          + "2026,2026-06-15,https://example.com,\n";
+          + "2026,https://example.com,\n";
   private static final String OWN_RESIDUAL =
       "residual,Own,We,own,grid-intensity,2025,direct,generation,residual,CO2e,gCO2e/kWh,internal,"
-          + "2026,2026-06-15,https://example.com,\n";
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+          + "2026,https://example.com,\n";
 
   @TempDir private Path pack;
 
@@ -46,7 +44,7 @@ class FactorPackTest {
         write(String.valueOf(file.getFileName()), uncommented.replaceAll("(?m)^#$\\n", ""));
       }
     }
-    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2026, TODAY);
+    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2026);
 
     assertThat(examples).isEqualTo(6);
     assertThat(
@@ -64,8 +62,7 @@ class FactorPackTest {
     write("own.csv", "key,value,year,source\nDE,300,2024,own\n");
     FactorSet set = FactorSetLoader.withPacks(List.of(pack));
 
-    FactorChoice germany =
-        set.at(2024, TODAY).gridIntensity(Place.country("DE"), FactorBoundary.DIRECT);
+    FactorChoice germany = set.at(2024).gridIntensity(Place.country("DE"), FactorBoundary.DIRECT);
 
     assertThat(germany.value().orElseThrow()).isEqualByComparingTo("300");
     assertThat(germany.isInternal()).isTrue();
@@ -81,7 +78,7 @@ class FactorPackTest {
   void aContractIsNoGridAndAGridNoContract() throws IOException {
     write("manifest.csv", MANIFEST_HEADER + OWN_RESIDUAL);
     write("residual.csv", "key,value,year,source\nDE,724,2025,own\n");
-    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025, TODAY);
+    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025);
 
     assertThat(
             factors.gridIntensity(Place.country("DE"), FactorBoundary.DIRECT).value().orElseThrow())
@@ -100,7 +97,7 @@ class FactorPackTest {
     write("own.csv", "key,value,year,source\nGB,180,2025,own\nDE,300,2025,own\nPL,9,2025,own\n");
     write(
         "whole.csv", "key,value,year,source\nGB,230.5,2025,own\nDE,350,2024,own\nPL,8,2025,own\n");
-    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025, TODAY);
+    FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025);
 
     FactorChoice britain = factors.upstream(Place.country("GB"));
 
@@ -214,7 +211,7 @@ class FactorPackTest {
         "manifest.csv",
         MANIFEST_HEADER
             + "own,Own,We,own,embodied-device,2025,lifecycle,none,none,CO2e,kgCO2e,public,2026,"
-            + "2026-06-15,https://example.com,\n");
+            + "https://example.com,\n");
     write("own.csv", "key,value,low,high,year,source\ngpu,500,150,371,2024,own\n");
 
     assertThatThrownBy(() -> FactorSetLoader.withPacks(List.of(pack)))
@@ -232,9 +229,8 @@ class FactorPackTest {
         "direct | none | 'boundary' is 'none'; where a source does not say, write 'lifecycle'",
         "direct | Direct | 'boundary' is 'Direct'; write one of direct, lifecycle, none",
         "internal | bundled | 'redistribution' is 'bundled'; write one of public, internal",
-        "2026-06-15 | 15.6.2026 | 'recordedAt' is '15.6.2026'; write a day such as 2026-11-23",
-        "2026,2026-06-15 | 2027,2026-06-15 | 'publishedAt' is '2027'; write a year, month or day"
-            + " such as 2025-06 that is not after 2026-06-15",
+        "2026,https | 31.5.2026,https | 'publishedAt' is '31.5.2026'; write a year, month or day such as"
+            + " 2025-06",
         "own,Own | Own,Own | 'id' is 'Own'; write lower case, digits and single dashes"
       })
   void aWrongManifestIsReportedWithFileAndLine(String right, String wrong, String message)
@@ -252,7 +248,7 @@ class FactorPackTest {
         "manifest.csv",
         MANIFEST_HEADER
             + "own,Own,We,own,water-off-site,2025,none,generation,production,none,m3 world-eq/kWh,"
-            + "public,2026,2026-06-15,https://example.com,\n");
+            + "public,2026,https://example.com,\n");
     write("own.csv", "key,value,year,source\n");
 
     assertThatThrownBy(() -> FactorSetLoader.withPacks(List.of(pack)))

@@ -11,14 +11,12 @@ import io.greenai.report.factor.Place;
 import io.greenai.report.factor.ValueRange;
 import io.greenai.report.org.SiteHardware;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactorErrorsTest {
-  private static final FactorsAt FACTORS =
-      FactorSetLoader.bundled().at(2026, LocalDate.of(2026, 12, 31));
+  private static final FactorsAt FACTORS = FactorSetLoader.bundled().at(2026);
   private static final FactorErrors ERRORS = new FactorErrors(2026);
 
   @Test

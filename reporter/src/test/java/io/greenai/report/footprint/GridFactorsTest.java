@@ -16,7 +16,6 @@ import io.greenai.report.factor.Redistribution;
 import io.greenai.report.factor.TableManifest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +59,7 @@ class GridFactorsTest {
 
   @Test
   void lossesAreScope33EvenWhereNobodyPublishesTheRestOfIt() {
-    GridFactors us =
-        GridFactors.of(FactorSetLoader.bundled().at(2026, LocalDate.MAX), Place.country("US"));
+    GridFactors us = GridFactors.of(FactorSetLoader.bundled().at(2026), Place.country("US"));
 
     assertThat(grams(us.scope33(ERRORS)).setScale(6, RoundingMode.HALF_UP))
         .isEqualByComparingTo("18.421053");
@@ -81,8 +79,7 @@ class GridFactorsTest {
 
   @Test
   void aDirectFactorAboveTheLifecycleOneIsToldAndNothingIsSubtracted() {
-    GridFactors grid =
-        GridFactors.of(FactorSetLoader.bundled().at(2026, LocalDate.MAX), Place.country("ZA"));
+    GridFactors grid = GridFactors.of(FactorSetLoader.bundled().at(2026), Place.country("ZA"));
 
     assertThat(grid.isDirectAboveLifecycle()).isTrue();
     assertThat(grid.scope2(ERRORS).notes())
@@ -117,7 +114,6 @@ class GridFactorsTest {
             "AR6; 100 years",
             Redistribution.PUBLIC,
             "2026",
-            LocalDate.of(2026, 11, 23),
             "https://example.com",
             "");
     return new FactorRow(table, "XX", value, Optional.empty(), 2026, "Agency");

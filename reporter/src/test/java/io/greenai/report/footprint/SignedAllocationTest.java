@@ -106,7 +106,6 @@ class SignedAllocationTest {
         new FootprintCalculator(
                 Sites.holding(organisation(), certificate),
                 FactorSetLoader.bundled(),
-                LocalDate.MAX,
                 period -> before,
                 GridSignals.NONE)
             .of(totals())

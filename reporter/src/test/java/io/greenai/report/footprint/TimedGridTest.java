@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -137,7 +136,6 @@ class TimedGridTest {
     return new FootprintCalculator(
             organisation,
             FACTORS,
-            LocalDate.MAX,
             period -> DrawnDown.NOTHING,
             GridSignals.of(organisation, series(), FACTORS.latest()))
         .of(books.totals(1));
