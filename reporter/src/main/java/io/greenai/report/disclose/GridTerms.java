@@ -40,15 +40,19 @@ final class GridTerms {
   /** The whole life cycle of electricity at the consumer. */
   static Stream<Named> wholeLife(SiteFactors at) {
     GridFactors grid = at.grid();
-    Stream<Named> factor =
-        Stream.of(
-            new Named(
-                "life-cycle factor",
-                grid.lifecycle(),
-                energy -> at.signals().flatMap(of -> of.lifecycle(energy))));
-    return GridFactors.isAtGeneration(grid.lifecycle())
-        ? Stream.concat(factor, loss(grid))
-        : factor;
+    return delivered(
+        new Named(
+            "life-cycle factor",
+            grid.lifecycle(),
+            energy -> at.signals().flatMap(of -> of.lifecycle(energy))),
+        grid);
+  }
+
+  /** A factor, and the loss that it takes where it is counted at generation. */
+  static Stream<Named> delivered(Named factor, GridFactors grid) {
+    return GridFactors.isAtGeneration(factor.choice())
+        ? Stream.concat(Stream.of(factor), loss(grid))
+        : Stream.of(factor);
   }
 
   /** Supply of electricity, and what is lost on the way. */

@@ -35,7 +35,9 @@ final class LcaStages {
               "Depletion of elements (ADPe)",
               "Antimony equivalents as characterised by ADEME; of electricity only"),
           new View.ImpactCategory(
-              "Primary energy", "Cumulative energy demand of electricity by ADEME"),
+              "Primary energy",
+              "Fossil and nuclear fuels behind electricity (EcoLogits, after ADEME); energy of water,"
+                  + " wind and sun is not in it"),
           new View.ImpactCategory(
               "Water",
               "Litres consumed for cooling and for generating electricity (WRI), not weighted by"

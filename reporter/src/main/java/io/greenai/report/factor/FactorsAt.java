@@ -130,19 +130,24 @@ public final class FactorsAt {
   }
 
   /**
-   * The PUE of a cloud region, or that of cloud sites in general where its provider states none.
+   * The PUE of a cloud region; where its provider states none, the average of all that the provider
+   * runs is assumed, and that of cloud sites in general where no table has one of the provider.
    */
   public FactorChoice cloudPue(String provider, String region) {
     return set.find(Quantity.PUE, provider + ":" + region, time)
         .map(this::published)
+        .or(() -> assumedPue(provider))
         .orElseGet(() -> defaultPue("cloud"));
   }
 
   /** The PUE assumed for a kind of site: {@code own}, {@code laptop} or {@code cloud}. */
   public FactorChoice defaultPue(String kindOfSite) {
-    return set.find(Quantity.PUE, kindOfSite, time)
-        .<FactorChoice>map(Assumed::new)
+    return assumedPue(kindOfSite)
         .orElseGet(() -> new Missing("no PUE for a site of kind " + kindOfSite));
+  }
+
+  private Optional<FactorChoice> assumedPue(String key) {
+    return set.find(Quantity.PUE, key, time).map(Assumed::new);
   }
 
   /** Water for cooling in a cloud region; providers leave it blank for some, and so do we. */

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
  * The factors of the grid at a place, and the rates that follow from them. A kilowatt-hour that is
  * consumed takes {@code 1 / (1 - loss)} that are generated; what is lost on the way is added once:
  * to Scope 3.3 where the direct factor is counted at generation, nowhere where it is counted at the
- * consumer, and inside the life-cycle rate.
+ * consumer, and inside the life-cycle rate and those of resources.
  *
  * @param direct combustion at generation
  * @param lifecycle that and all before and after it
@@ -100,7 +100,13 @@ public record GridFactors(
     return factor.delivery() == Delivery.GENERATION;
   }
 
-  private GridRate delivered(String name, FactorChoice factor, FactorErrors errors) {
+  /**
+   * A factor per kilowatt-hour at the consumer: one that is counted at generation is of {@code 1 /
+   * (1 - loss)} times as much.
+   *
+   * @param name of the factor
+   */
+  GridRate delivered(String name, FactorChoice factor, FactorErrors errors) {
     GridRate rate = rate(name, factor, errors);
     if (!isAtGeneration(factor)) {
       return rate;
@@ -122,7 +128,7 @@ public record GridFactors(
    */
   private GridRate perConsumed(FactorErrors errors, BigDecimal without) {
     GridRate share = rate("grid loss", loss, errors);
-    Estimate known = share.grams().orElseThrow();
+    Estimate known = share.perKilowattHour().orElseThrow();
     BigDecimal generated =
         BigDecimal.ONE.divide(BigDecimal.ONE.subtract(known.central()), Band.PRECISION);
     return share.with(

@@ -11,16 +11,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a kilowatt-hour drawn from the grid emits by one way of counting, and what has to be told of
- * that number.
+ * What a kilowatt-hour drawn from the grid emits, or takes of a resource, by one way of counting,
+ * and what has to be told of that number.
  *
- * @param grams gCO2e/kWh; absent where nothing of it is known
- * @param missing what belongs in it and is not known; where there are grams they are a lower bound
+ * @param perKilowattHour in gCO2e or the resource's unit; absent where nothing of it is known
+ * @param missing what belongs in it and is not known; where there is a number it is a lower bound
  * @param notes about what is in it
  */
-record GridRate(Optional<Estimate> grams, SortedSet<String> missing, SortedSet<String> notes) {
+record GridRate(
+    Optional<Estimate> perKilowattHour, SortedSet<String> missing, SortedSet<String> notes) {
   GridRate {
-    requireNonNull(grams, "grams");
+    requireNonNull(perKilowattHour, "perKilowattHour");
     missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
     notes = Collections.unmodifiableSortedSet(new TreeSet<>(notes));
   }
@@ -42,7 +43,7 @@ record GridRate(Optional<Estimate> grams, SortedSet<String> missing, SortedSet<S
     return new GridRate(Optional.of(Estimate.exactly(grams)), new TreeSet<>(), new TreeSet<>());
   }
 
-  /** The same with other grams. */
+  /** The same with another number. */
   GridRate with(Estimate other) {
     return new GridRate(Optional.of(other), missing, notes);
   }
@@ -50,7 +51,7 @@ record GridRate(Optional<Estimate> grams, SortedSet<String> missing, SortedSet<S
   /** Times a number that is a rate in form only; absent where one of them is. */
   GridRate times(GridRate factor) {
     return new GridRate(
-        grams.flatMap(own -> factor.grams.map(own::times)),
+        perKilowattHour.flatMap(own -> factor.perKilowattHour.map(own::times)),
         union(missing, factor.missing),
         union(notes, factor.notes));
   }
@@ -58,26 +59,32 @@ record GridRate(Optional<Estimate> grams, SortedSet<String> missing, SortedSet<S
   /** Both together; where one is not known the other is a lower bound. */
   GridRate plus(GridRate other) {
     return new GridRate(
-        grams.map(own -> other.grams.map(own::plus).orElse(own)).or(() -> other.grams),
+        perKilowattHour
+            .map(own -> other.perKilowattHour.map(own::plus).orElse(own))
+            .or(() -> other.perKilowattHour),
         union(missing, other.missing),
         union(notes, other.notes));
   }
 
   GridRate lacking(String what) {
-    return new GridRate(grams, union(missing, Set.of(what)), notes);
+    return new GridRate(perKilowattHour, union(missing, Set.of(what)), notes);
   }
 
   GridRate noting(String note) {
-    return new GridRate(grams, missing, union(notes, Set.of(note)));
+    return new GridRate(perKilowattHour, missing, union(notes, Set.of(note)));
+  }
+
+  /** The number, a lower bound where anything is missing. */
+  Optional<Estimate> known() {
+    return missing.isEmpty() ? perKilowattHour : perKilowattHour.map(Estimate::atLeast);
   }
 
   /** What facility energy emits at this rate. */
   CarbonFigure emissions(FacilityEnergy facility) {
-    if (grams.isEmpty()) {
+    if (perKilowattHour.isEmpty()) {
       return CarbonFigure.undetermined(facility, String.join("; ", missing));
     }
-    Estimate known = missing.isEmpty() ? grams.get() : grams.get().atLeast();
-    CarbonFigure figure = CarbonFigure.determined(CarbonMass.of(facility, known));
+    CarbonFigure figure = CarbonFigure.determined(CarbonMass.of(facility, known().orElseThrow()));
     for (String note : notes) {
       figure = figure.noting(note);
     }

@@ -184,7 +184,9 @@ public record MarketMix(
     if (share.signum() == 0) {
       return known;
     }
-    return other.grams().isEmpty() ? other : known.plus(other.times(GridRate.exactly(share)));
+    return other.perKilowattHour().isEmpty()
+        ? other
+        : known.plus(other.times(GridRate.exactly(share)));
   }
 
   private BigDecimal dedicatedShare() {

@@ -8,10 +8,11 @@ import io.greenai.report.factor.Place;
 import io.greenai.report.org.Site;
 
 /**
- * What a kilowatt-hour takes from the environment at a site.
+ * What a kilowatt-hour takes from the environment at a site. All but {@code wue} are per
+ * kilowatt-hour of the grid; each factor's table says whether before or after losses.
  *
  * @param wue litres for cooling per kilowatt-hour of IT energy
- * @param waterOffSite litres per kilowatt-hour generated
+ * @param waterOffSite litres per kilowatt-hour
  * @param adpElements kgSbeq per kilowatt-hour
  * @param primaryEnergy MJ per kilowatt-hour
  */

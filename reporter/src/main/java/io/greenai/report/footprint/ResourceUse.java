@@ -36,17 +36,12 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
 
   /** Cooling: the only factor that is per kilowatt-hour of IT energy (ISO/IEC 30134-9). */
   static ResourceUse cooling(ItEnergy energy, FactorChoice wue, FactorErrors errors, String name) {
-    return of(Resource.WATER_ON_SITE, energy.microjoules(), wue, errors, name);
+    return of(Resource.WATER_ON_SITE, energy.microjoules(), GridRate.of(name, wue, errors));
   }
 
-  /** Of generating the electricity, by factors in kgSbeq, MJ or L per kilowatt-hour. */
-  static ResourceUse generation(
-      Resource resource,
-      FacilityEnergy energy,
-      FactorChoice factor,
-      FactorErrors errors,
-      String name) {
-    ResourceUse use = of(resource, energy.microjoules(), factor, errors, name);
+  /** Of generating the electricity, by a rate in kgSbeq, MJ or L per kilowatt-hour consumed. */
+  static ResourceUse generation(Resource resource, FacilityEnergy energy, GridRate rate) {
+    ResourceUse use = of(resource, energy.microjoules(), rate);
     return resource == Resource.ADP_ELEMENTS
         ? new ResourceUse(
             resource,
@@ -55,18 +50,13 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
         : use;
   }
 
-  private static ResourceUse of(
-      Resource resource,
-      Estimate microjoules,
-      FactorChoice factor,
-      FactorErrors errors,
-      String name) {
-    return errors
-        .of(factor, name)
-        .map(perKilowattHour -> microjoules.times(perKilowattHour))
-        .map(amount -> amount.dividedBy(MICROJOULES_PER_KILOWATT_HOUR))
-        .map(amount -> new ResourceUse(resource, Optional.of(amount), new TreeSet<>()))
-        .orElseGet(() -> unknown(resource, factor.basis()));
+  private static ResourceUse of(Resource resource, Estimate microjoules, GridRate rate) {
+    return new ResourceUse(
+        resource,
+        rate.known()
+            .map(microjoules::times)
+            .map(amount -> amount.dividedBy(MICROJOULES_PER_KILOWATT_HOUR)),
+        rate.missing());
   }
 
   /** Whether there is anything that it is about. */

@@ -34,22 +34,27 @@ public record ResourceUses(
   static ResourceUses of(
       ItEnergy it, FacilityEnergy facility, SiteFactors at, FactorErrors errors) {
     ResourceFactors factors = at.resources();
-    String site = " of " + at.site().name();
+    GridFactors grid = at.grid();
     return new ResourceUses(
         ResourceUse.generation(
-            Resource.ADP_ELEMENTS, facility, factors.adpElements(), errors, "ADPe" + site),
+            Resource.ADP_ELEMENTS,
+            facility,
+            grid.delivered("ADPe factor", factors.adpElements(), errors)),
         ResourceUse.generation(
             Resource.PRIMARY_ENERGY,
             facility,
-            factors.primaryEnergy(),
-            errors,
-            "primary energy" + site),
-        ResourceUse.cooling(it, factors.wue(), errors, "WUE" + site),
+            grid.delivered("primary energy factor", factors.primaryEnergy(), errors)),
+        ResourceUse.cooling(it, factors.wue(), errors, "WUE of " + at.site().name()),
         ResourceUse.generation(
-            Resource.WATER_OFF_SITE, facility, factors.waterOffSite(), errors, "water" + site));
+            Resource.WATER_OFF_SITE,
+            facility,
+            grid.delivered("off-site water factor", factors.waterOffSite(), errors)));
   }
 
-  /** Cooling and generation: {@code E_IT x (WUE + PUE x off-site factor)}. */
+  /**
+   * Cooling and generation: {@code E_IT x (WUE + PUE x off-site factor / (1 - grid loss))}, the
+   * loss where the off-site factor is counted at generation.
+   */
   public ResourceUse water() {
     ResourceUse offSite =
         new ResourceUse(Resource.WATER_ON_SITE, waterOffSite.amount(), waterOffSite.missing());

@@ -197,6 +197,24 @@ class LcaViewTest {
   }
 
   @Test
+  void lossesOfTheGridAreAmongTheInputsOfMetalsPrimaryEnergyAndWater() {
+    View.Lca view =
+        view(
+            Sites.organisation(
+                Allocation.NONE, Allocation.NONE, Sites.own("US", "1", null, SERVER)));
+
+    for (int category = 1; category <= 3; category++) {
+      Figure figure = view.stages().get(2).impacts().get(category);
+      assertThat(figure.derivation().formula()).contains("/ (1 - grid loss, where one is named)");
+      assertThat(figure.derivation().inputs())
+          .as(figure.id())
+          .filteredOn(input -> input.name().startsWith("grid loss"))
+          .extracting(Input::name)
+          .containsExactly("grid loss at server room");
+    }
+  }
+
+  @Test
   void hardwareThatNobodyStatesIsCutOffWithTheEnergyThatItGoesWith() {
     books.built(2025, "scoring", "m", "1", kilowattHours(4));
     Organisation silent =

@@ -94,17 +94,17 @@ class FactorPackTest {
   void upstreamIsLifecycleLessDirectOfOneSourceAndYearOnly() throws IOException {
     String lifecycle = OWN_GRID.replace("own,Own", "whole,Own").replace(",direct,", ",lifecycle,");
     write("manifest.csv", MANIFEST_HEADER + OWN_GRID + lifecycle);
-    write("own.csv", "key,value,year,source\nGB,180,2025,own\nDE,300,2025,own\nPL,9,2025,own\n");
+    write("own.csv", "key,value,year,source\nFR,180,2025,own\nDE,300,2025,own\nPL,9,2025,own\n");
     write(
-        "whole.csv", "key,value,year,source\nGB,230.5,2025,own\nDE,350,2024,own\nPL,8,2025,own\n");
+        "whole.csv", "key,value,year,source\nFR,230.5,2025,own\nDE,350,2024,own\nPL,8,2025,own\n");
     FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025);
 
-    FactorChoice britain = factors.upstream(Place.country("GB"));
+    FactorChoice france = factors.upstream(Place.country("FR"));
 
-    assertThat(britain.value().orElseThrow()).isEqualByComparingTo("50.5");
-    assertThat(britain.rows())
+    assertThat(france.value().orElseThrow()).isEqualByComparingTo("50.5");
+    assertThat(france.rows())
         .extracting(FactorRow::id)
-        .containsExactly("whole/GB/2025", "own/GB/2025");
+        .containsExactly("whole/FR/2025", "own/FR/2025");
     assertThat(factors.upstream(Place.country("DE")))
         .isEqualTo(new FactorChoice.Missing("no upstream factor for DE"));
     assertThatThrownBy(() -> factors.upstream(Place.country("PL")))

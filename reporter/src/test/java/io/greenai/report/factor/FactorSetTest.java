@@ -41,8 +41,20 @@ class FactorSetTest {
             FactorChoice.Published.class,
             published -> assertThat(published.row().value()).isEqualByComparingTo("1.35"));
     assertThat(latest.cloudPue("aws", "ap-southeast-2")).isInstanceOf(FactorChoice.Assumed.class);
-    assertThat(latest.cloudPue("gcp", "europe-west3")).isInstanceOf(FactorChoice.Assumed.class);
+    assertThat(latest.cloudPue("other", "somewhere")).isInstanceOf(FactorChoice.Assumed.class);
     assertThat(latest.defaultPue("own")).isInstanceOf(FactorChoice.Assumed.class);
+  }
+
+  @Test
+  void aRegionOfGoogleTakesTheAverageOfGoogleAndNotThatOfAnotherProvider() {
+    assertThat(latest.cloudPue("gcp", "europe-west3"))
+        .isInstanceOfSatisfying(
+            FactorChoice.Assumed.class,
+            assumed -> {
+              assertThat(assumed.row().id()).isEqualTo("pue-default/gcp/2024");
+              assertThat(assumed.row().value()).isEqualByComparingTo("1.09");
+              assertThat(assumed.basis()).startsWith("Google:").contains("not read there");
+            });
   }
 
   @Test

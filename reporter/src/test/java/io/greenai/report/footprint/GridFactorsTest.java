@@ -47,6 +47,16 @@ class GridFactorsTest {
   }
 
   @Test
+  void aFactorOfAResourceTakesLossesOnlyWhereItIsCountedAtGeneration() {
+    GridFactors grid = grid(Delivery.GENERATION, LOSS);
+
+    assertThat(grams(grid.delivered("metals", choice("9", Delivery.GENERATION), ERRORS)))
+        .isEqualByComparingTo("10");
+    assertThat(grams(grid.delivered("metals", choice("9", Delivery.CONSUMER), ERRORS)))
+        .isEqualByComparingTo("9");
+  }
+
+  @Test
   void withoutAKnownLossRatesAreLowerBoundsThatSaySo() {
     GridFactors grid = grid(Delivery.GENERATION, new Missing("no grid loss for XX"));
 
@@ -121,6 +131,6 @@ class GridFactorsTest {
 
   /** To 30 significant digits: a loss makes a fraction without end. */
   private static BigDecimal grams(GridRate rate) {
-    return rate.grams().orElseThrow().central().setScale(30, RoundingMode.HALF_EVEN);
+    return rate.perKilowattHour().orElseThrow().central().setScale(30, RoundingMode.HALF_EVEN);
   }
 }

@@ -183,6 +183,6 @@ class MarketMixTest {
   private static BigDecimal grams(MarketMix market) {
     FactorErrors errors = new FactorErrors(2026);
     GridRate gridAverage = GridRate.of("grid average", market.rest(), errors);
-    return market.rate(errors, gridAverage).grams().orElseThrow().central();
+    return market.rate(errors, gridAverage).perKilowattHour().orElseThrow().central();
   }
 }

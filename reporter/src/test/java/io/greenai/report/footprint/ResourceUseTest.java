@@ -13,15 +13,20 @@ import io.greenai.report.org.Site;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourceUseTest {
 
+  /**
+   * By hand: 1,000 x (0.01 + 1.35 x 1.946974), where no loss is known; 1,000 x (0.12 + 1.15 x
+   * 2.312704 / 0.95).
+   */
   @ParameterizedTest
-  @CsvSource({"eu-central-1, DE, 2638.4149", "us-east-1, US, 2779.6096"})
-  void waterOfAThousandKilowattHoursIsTheGoldenFigure(
+  @CsvSource({"eu-central-1, DE, 2638.4149", "us-east-1, US, 2919.5891"})
+  void waterOfAThousandKilowattHoursIsForCoolingAndForAllThatWasGenerated(
       String region, String country, BigDecimal litres) {
     ResourceUses uses = uses(Sites.cloud("aws", region, country), Boundary.WALL);
 
@@ -47,8 +52,38 @@ class ResourceUseTest {
     assertThat(uses.waterOnSite().amount()).isEmpty();
     assertThat(uses.water().isComplete()).isFalse();
     assertThat(uses.water().missing())
-        .containsExactly("site 'server room' states no WUE (cooling)");
+        .containsExactly("no grid loss for DE", "site 'server room' states no WUE (cooling)");
     assertThat(central(uses.water())).isEqualTo(central(uses.waterOffSite()));
+  }
+
+  /** By hand, 1,000 kWh x PUE / (1 - loss) x factor; ADPe in grams. */
+  @ParameterizedTest
+  @CsvSource({
+    "US, 1.2, 0.12448421, 12237.979", // 1,200 / 0.95 kWh x 9.855E-8 kg, x 9.6884 MJ
+    "GB, 2, 0.08196794, 20100.041", // 2,000 / 0.905232 kWh x 3.71E-8 kg, x 9.0976 MJ
+  })
+  void metalsAndPrimaryEnergyAreOfAllThatWasGeneratedForWhatIsConsumed(
+      String country, String pue, BigDecimal grams, BigDecimal megajoules) {
+    ResourceUses uses = uses(Sites.own(country, pue, null, null), Boundary.WALL);
+
+    assertThat(central(uses.adpElements()).setScale(8, RoundingMode.HALF_UP))
+        .isEqualByComparingTo(grams);
+    assertThat(central(uses.primaryEnergy()).setScale(3, RoundingMode.HALF_UP))
+        .isEqualByComparingTo(megajoules);
+    assertThat(uses.adpElements().isComplete()).isTrue();
+    assertThat(uses.primaryEnergy().isComplete()).isTrue();
+  }
+
+  @Test
+  void whereNobodyKnowsTheLossOfAGridResourcesAreAtLeast() {
+    ResourceUses uses = uses(Sites.own("DE", "1.5", null, null), Boundary.WALL);
+
+    for (ResourceUse use : List.of(uses.adpElements(), uses.primaryEnergy(), uses.waterOffSite())) {
+      assertThat(use.missing()).containsExactly("no grid loss for DE");
+      assertThat(use.isComplete()).isFalse();
+      assertThat(use.amount().orElseThrow().lowerBound()).isTrue();
+    }
+    assertThat(central(uses.primaryEnergy())).as("1,500 x 8.7477").isEqualByComparingTo("13121.55");
   }
 
   @Test
