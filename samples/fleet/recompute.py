@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Recomputes a fleet's quarter from raw ledger lines and factor tables, without the reporter.
+"""Recomputes quarters of a fleet from raw ledger lines and factor tables, without the reporter.
 
-    recompute.py LEDGER FACTORS PERIOD ZONE
+    recompute.py LEDGER FACTORS ZONE PERIOD...
 
 LEDGER is a ledger directory, FACTORS the folder of factor tables, PERIOD a calendar quarter such as 2026-Q2 in
-the IANA zone ZONE. Sites are those of the fleet's org.yaml; idle energy and the JVM's own stay where they are
-booked (policy "none"). Prints CSV: model,kWh,facilityKWh,locationG,marketG,cloudG,lifecycleG,embodiedG; a blank is
-what no factor tells.
+the IANA zone ZONE. Sites are those of the fleet's org.yaml. Prints CSV, for each quarter and each policy for idle
+energy and the JVM's overhead (none, by-activity, by-reservation): the policy, the model, kWh, facility kWh, grams of
+CO2e by Scope 2 location- and market-based, cloud, life cycle of electricity and hardware, grams of antimony and MJ of
+primary energy; a blank is what no factor tells.
 
 Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
 publishes by IPCC 2006 combustion factors; certificates at the rate of the site and by what is signed off for AI load;
-embodied emissions by what is reserved. Written from docs/methodology.md. Checks the hash chain by itself;
+embodied emissions by what is reserved; meters of a host once (section 3). Written from docs/methodology.md. Checks the hash chain by itself;
 lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
 import csv
@@ -27,6 +28,9 @@ from fractions import Fraction
 UJ_PER_KWH = Fraction(3_600_000_000_000)
 NS_PER_YEAR = 8760 * 3_600_000_000_000
 NS_PER_SLOT = 900 * 1_000_000_000
+POLICIES = "none", "by-activity", "by-reservation"
+COLUMNS = ("kWh", "facilityKWh", "locationG", "marketG", "cloudG", "lifecycleG", "embodiedG", "adpeG", "primaryMJ")
+LOSSES = "grid-loss-eia", "grid-loss-desnz"
 
 DAY = datetime.date.fromisoformat
 
@@ -55,7 +59,7 @@ class Factors:
         if table not in self.tables:
             rows = {}
             with open(self.folder / f"{table}.csv", encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
+                for row in csv.DictReader(line for line in file if not line.startswith("#")):
                     year = int(row["year"])
                     if row["value"] and year <= self.year and year >= rows.get(row["key"], (0,))[0]:
                         rows[row["key"]] = (year, Fraction(row["value"]))
@@ -75,9 +79,10 @@ class Factors:
         return sum(share * self.get("combustion-ipcc", fuel) * Fraction("3.6")
                    / (self.get("efficiency-graus", fuel) * benchmark) for fuel, share in shares.items())
 
-    def lifecycle(self, country):
+    def delivered(self, table, country):
         """At the consumer: as generated, over what the grid delivers of it where that is known."""
-        return self.get("grid-lifecycle-owid", country) / (1 - (self.get("grid-loss-eia", country) or 0))
+        loss = next((loss for losses in LOSSES if (loss := self.get(losses, country)) is not None), 0)
+        return self.get(table, country) / (1 - loss)
 
     def pue(self, pue):
         return pue if isinstance(pue, Fraction) else self.get("pue-provider", pue) or self.get("pue-default", pue)
@@ -113,51 +118,126 @@ def windows(run_files):
 
 
 class Host:
-    """What is reserved of a host's CPUs (methodology, section 5, LCA view)."""
+    """One host over a period: its energy, counted once, and what is reserved of its CPUs."""
 
-    def __init__(self):
+    def __init__(self, region):
+        self.region = region
         self.covered = []
         self.cpus = 0
+        self.models = defaultdict(int)
+        self.jvms = defaultdict(int)
         self.reserved = defaultdict(Fraction)
-        self.slots = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
+        self.slots = defaultdict(lambda: defaultdict(Telling))
 
-    def add(self, run, header, start, window):
+    def add(self, header, start, window):
         """A process reserves its limit, or all CPUs, window by window; models share that by loaded time."""
         length = window["durationNanos"]
         cpus = header["hardware"]["logicalCpus"]
         self.covered.append((start, start + length))
         self.cpus = max(self.cpus, cpus)
-        limit = Fraction(header["cpuQuotaMillis"], 1000) if "cpuQuotaMillis" in header else cpus
+        process = header["service"], header["environment"]
         loaded = defaultdict(int)
-        told = self.slots[start // NS_PER_SLOT][run]
-        told[0] += length
         for posting in window["postings"]:
+            energy = sum(posting["energyMicrojoules"].values())
             if posting["account"] == "model":
-                loaded[posting["model"]] += posting["loadedNanos"]
-            if posting["account"] == "host.other":
-                told[1] += posting.get("cpuNanos", 0)
-            elif posting["account"] != "host.idle":
-                told[2] += posting.get("cpuNanos", 0)
+                self.models[*process, posting["model"]] += energy
+                loaded[*process, posting["model"]] += posting["loadedNanos"]
+            elif posting["account"].startswith("jvm."):
+                self.jvms[process] += energy
+        self.slots[start // NS_PER_SLOT][header["run"]].add(start, length, window)
+        limit = Fraction(header["cpuQuotaMillis"], 1000) if "cpuQuotaMillis" in header else cpus
         if not sum(loaded.values()):
-            loaded = {"": 1}
-        for model, nanos in loaded.items():
-            self.reserved[model] += limit * length * Fraction(nanos, sum(loaded.values()))
+            loaded = {process: 1}
+        for key, nanos in loaded.items():
+            self.reserved[key] += limit * length * Fraction(nanos, sum(loaded.values()))
+
+    def book(self):
+        """Idle energy and that of other processes: by the run that covers a quarter hour longest, its holes by the
+        next; what the meters counted beyond idle and all processes is of others."""
+        idle_sum, other_sum = Fraction(0), Fraction(0)
+        for runs in self.slots.values():
+            meters, idle, processes = defaultdict(Fraction), defaultdict(Fraction), defaultdict(int)
+            counted = []
+            for run in sorted(runs, key=lambda run: (-runs[run].nanos, run)):
+                told = runs[run]
+                for start, end, by_meters, by_idle in told.windows:
+                    left = Fraction(union(counted + [(start, end)]) - union(counted), end - start)
+                    counted.append((start, end))
+                    for domain, energy in by_meters.items():
+                        meters[domain] += left * energy
+                    for domain, energy in by_idle.items():
+                        idle[domain] += left * energy
+                for domain, energy in told.processes.items():
+                    processes[domain] += energy
+            idle_sum += sum(idle.values())
+            other_sum += sum(max(0, energy - idle[domain] - processes[domain]) for domain, energy in meters.items())
+        return idle_sum, other_sum
 
     def used_by_others(self):
         """By the run that covers a quarter hour longest, less what other runs' processes used."""
         used = 0
         for runs in self.slots.values():
-            best = min(runs, key=lambda run: (-runs[run][0], run))
-            elsewhere = sum(told[2] for run, told in runs.items() if run != best)
-            used += max(0, runs[best][1] - elsewhere)
+            best = min(runs, key=lambda run: (-runs[run].nanos, run))
+            elsewhere = sum(told.cpu for run, told in runs.items() if run != best)
+            used += max(0, runs[best].others_cpu - elsewhere)
         return used
 
-    def totals(self):
-        """Nanoseconds that windows cover, and each model's part of all that is reserved."""
-        time = union(self.covered)
+    def time(self):
+        """Nanoseconds that windows cover."""
+        return union(self.covered)
+
+    def shares(self):
+        """What each model has of all that is reserved."""
         ours = sum(self.reserved.values())
-        everything = ours + max(self.cpus * time - ours, self.used_by_others())
-        return time, {model: nanos / everything for model, nanos in self.reserved.items()}
+        everything = ours + max(self.cpus * self.time() - ours, self.used_by_others())
+        return {key: self.reserved[key] / everything for key in self.models}
+
+    def energy(self, policy):
+        """Energy of each model under a policy for the JVM's overhead, which models of its process share, and for idle
+        energy, which all that is active on the host shares."""
+        models, jvms = {key: Fraction(energy) for key, energy in self.models.items()}, dict(self.jvms)
+        if policy == "none":
+            return models
+        weights = self.models if policy == "by-activity" else self.reserved
+        for process, overhead in self.jvms.items():
+            users = [key for key in models if key[:2] == process]
+            whole = sum(weights[key] for key in users)
+            if whole:
+                for key in users:
+                    models[key] += Fraction(overhead) * weights[key] / whole
+                jvms[process] = 0
+        idle, other = self.book()
+        if policy == "by-activity":
+            active = sum(models.values()) + sum(jvms.values()) + other
+            return {key: energy + idle * energy / active for key, energy in models.items()}
+        shares = self.shares()
+        return {key: energy + idle * shares[key] for key, energy in models.items()}
+
+
+class Telling:
+    """What one run tells of a host in a quarter hour: windows with meters and idle energy by domain."""
+
+    def __init__(self):
+        self.nanos, self.cpu, self.others_cpu = 0, 0, 0
+        self.windows, self.processes = [], defaultdict(int)
+
+    def add(self, start, length, window):
+        meters, idle = defaultdict(int), defaultdict(int)
+        for meter in window["meters"]:
+            if meter["role"] == "part":
+                meters[meter["domain"]] += meter["energyMicrojoules"]
+        for posting in window["postings"]:
+            if posting["account"] == "host.idle":
+                for domain, energy in posting["energyMicrojoules"].items():
+                    idle[domain] += energy
+            elif posting["account"] == "host.other":
+                self.others_cpu += posting.get("cpuNanos", 0)
+            else:
+                self.cpu += posting.get("cpuNanos", 0)
+                for domain, energy in posting["energyMicrojoules"].items():
+                    self.processes[domain] += energy
+        self.nanos += length
+        self.windows.append((start, start + length, meters, idle))
 
 
 def union(intervals):
@@ -193,75 +273,82 @@ def uncovered(site, load, first, last, booked):
     return (1 - taken / load) * (1 - rate)
 
 
-def read(ledger, start, end):
-    """Energy of models by model, region and host, the hosts, and the end of the last window."""
+def read(ledger, periods):
+    """The hosts of each period, and the end of the last window in it."""
     runs = defaultdict(list)
     for file in ledger.rglob("*.jsonl*"):
         if not file.name.endswith(".tmp"):
             runs[file.name.split(".")[0].rsplit("-", 1)[0]].append(file)
-    energy, hosts, booked = defaultdict(int), defaultdict(Host), start
+    hosts, booked = {name: {} for name in periods}, {}
     for run, files in runs.items():
         for header, window in windows(files):
             at = nanos(window["start"])
-            if not start <= at < end:
-                continue
-            hosts[header["hostKey"]].add(run, header, at, window)
-            booked = max(booked, at + window["durationNanos"])
-            for posting in window["postings"]:
-                if posting["account"] == "model":
-                    key = posting["model"], header["region"], header["hostKey"]
-                    energy[key] += sum(posting["energyMicrojoules"].values())
-    return energy, {key: host.totals() for key, host in hosts.items()}, booked
+            for name, (start, end) in periods.items():
+                if start <= at < end:
+                    host = hosts[name].setdefault(header["hostKey"], Host(header["region"]))
+                    host.add(header, at, window)
+                    booked[name] = max(booked.get(name, 0), at + window["durationNanos"])
+    return hosts, booked
 
 
-def main(ledger, factors, period, zone):
-    year, quarter = int(period[:4]), int(period[-1])
-    tz = zoneinfo.ZoneInfo(zone)
-    start = datetime.datetime(year, 3 * quarter - 2, 1, tzinfo=tz)
-    end = datetime.datetime(year + quarter // 4, (3 * quarter) % 12 + 1, 1, tzinfo=tz)
-    factors = Factors(pathlib.Path(factors), year)
-    energy, hosts, booked = read(pathlib.Path(ledger), *(int(t.timestamp()) * 1_000_000_000 for t in (start, end)))
-    days = (start.date(), end.date() - datetime.timedelta(days=1),
-            datetime.datetime.fromtimestamp((booked - 1) // 1_000_000_000, tz).date())
+def quarter(name, tz):
+    year, number = int(name[:4]), int(name[-1])
+    return (datetime.datetime(year, 3 * number - 2, 1, tzinfo=tz),
+            datetime.datetime(year + number // 4, (3 * number) % 12 + 1, 1, tzinfo=tz))
 
-    def facility(region, microjoules):
-        site = SITES[region]
-        return microjoules / UJ_PER_KWH * (1 + site["rest"]) * factors.pue(site["pue"])
 
+def rows(hosts, factors, policy, days):
+    """By model: kWh, facility kWh, grams and MJ; and which of them no factor tells."""
+    drawn, sums, unknown = [], defaultdict(lambda: [Fraction(0)] * len(COLUMNS)), defaultdict(set)
     load = defaultdict(Fraction)
-    for (model, region, host), microjoules in energy.items():
-        load[region] += facility(region, microjoules)
-
-    sums, unknown = defaultdict(lambda: [Fraction(0)] * 7), defaultdict(set)
-    for (model, region, host), microjoules in energy.items():
+    for host in hosts.values():
+        site, time, shares = SITES[host.region], host.time(), host.shares()
+        for key, microjoules in host.energy(policy).items():
+            facility = microjoules / UJ_PER_KWH * (1 + site["rest"]) * factors.pue(site["pue"])
+            load[host.region] += facility
+            drawn.append((key[2], host.region, microjoules, facility, time * shares[key]))
+    for model, region, microjoules, facility, time in drawn:
         site = SITES[region]
         country = site["country"]
-        drawn = facility(region, microjoules)
-        lifecycle = drawn * factors.lifecycle(country)
-        row = [microjoules / UJ_PER_KWH, drawn, Fraction(0), Fraction(0), Fraction(0), lifecycle, Fraction(0)]
+        lifecycle = facility * factors.delivered("grid-lifecycle-owid", country)
+        row = dict(kWh=microjoules / UJ_PER_KWH, facilityKWh=facility, lifecycleG=lifecycle,
+                   adpeG=facility * factors.delivered("adpe-ecologits", country) * 1000,
+                   primaryMJ=facility * factors.delivered("primary-energy-ecologits", country))
         if not site["own"]:
-            row[4] = lifecycle
+            row["cloudG"] = lifecycle
         elif (direct := factors.direct(country)) is not None:
-            row[2] = drawn * direct
-            row[3] = row[2] * uncovered(site, load[region], *days)
+            row["locationG"] = facility * direct
+            row["marketG"] = row["locationG"] * uncovered(site, load[region], *days)
         else:
-            unknown[model].update((2, 3))
+            unknown[model].update(("locationG", "marketG"))
         if site["host"]:
             making, years = site["host"]
-            time, shares = hosts[host]
-            row[6] = making * Fraction(time, years * NS_PER_YEAR) * shares[model]
+            row["embodiedG"] = making * time / (years * NS_PER_YEAR)
         else:
-            unknown[model].add(6)
-        sums[model] = [a + b for a, b in zip(sums[model], row)]
+            unknown[model].add("embodiedG")
+        sums[model] = [amount + row.get(column, 0) for amount, column in zip(sums[model], COLUMNS)]
+    return sums, unknown
 
+
+def main(ledger, factors, zone, *names):
+    tz = zoneinfo.ZoneInfo(zone)
+    periods = {name: quarter(name, tz) for name in names}
+    hosts, booked = read(pathlib.Path(ledger), {
+        name: tuple(int(t.timestamp()) * 1_000_000_000 for t in ends) for name, ends in periods.items()})
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["model", "kWh", "facilityKWh", "locationG", "marketG", "cloudG", "lifecycleG", "embodiedG"])
-    for model, row in sorted(sums.items()):
-        cells = ["" if i in unknown[model] else f"{float(value):.6f}" for i, value in enumerate(row)]
-        out.writerow([model, *cells])
+    out.writerow(["period", "policy", "model", *COLUMNS])
+    for name, (start, end) in periods.items():
+        last = datetime.datetime.fromtimestamp((booked[name] - 1) // 1_000_000_000, tz).date()
+        days = start.date(), end.date() - datetime.timedelta(days=1), last
+        for policy in POLICIES:
+            sums, unknown = rows(hosts[name], Factors(pathlib.Path(factors), int(name[:4])), policy, days)
+            for model, row in sorted(sums.items()):
+                cells = ["" if column in unknown[model] else f"{float(value):.9f}"
+                         for column, value in zip(COLUMNS, row)]
+                out.writerow([name, policy, model, *cells])
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
     main(*sys.argv[1:])
