@@ -18,6 +18,7 @@ import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
 import io.greenai.report.time.Period;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -178,11 +179,16 @@ public final class Books {
 
   /** With every host booked for {@code hours}. */
   public Totals totals(long hours) {
+    return totals(Duration.ofHours(hours));
+  }
+
+  /** With every host booked for {@code time}. */
+  public Totals totals(Duration time) {
     SortedMap<String, BigInteger> byHost = new TreeMap<>();
     loads.forEach(
         (key, sums) -> byHost.merge(key.hostKey(), sums.totalMicrojoules(), BigInteger::add));
     List<HostTotals> hosts = new ArrayList<>();
-    byHost.forEach((key, energy) -> hosts.add(book(key, energy, hours)));
+    byHost.forEach((key, energy) -> hosts.add(book(key, energy, time)));
     return new Totals(
         QUARTER,
         loads,
@@ -193,7 +199,7 @@ public final class Books {
         false);
   }
 
-  private static HostTotals book(String key, BigInteger energy, long hours) {
+  private static HostTotals book(String key, BigInteger energy, Duration time) {
     return new HostTotals(
         key,
         new TreeSet<>(),
@@ -202,6 +208,6 @@ public final class Books {
         ZERO,
         ZERO,
         ZERO,
-        BigInteger.valueOf(hours).multiply(new BigInteger("3600000000000")));
+        BigInteger.valueOf(time.toNanos()));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,22 +26,6 @@ class GoldenNumbersTest {
     BigDecimal millions = new BigDecimal("1000000000").movePointLeft(6);
 
     assertThat(grams.dividedBy(millions).central()).isEqualByComparingTo("130");
-  }
-
-  /**
-   * EcoLogits: energy for an output token of a model with P billion active parameters, in batches
-   * of B: {@code (alpha e^(beta B)) P + gamma} watt-hours.
-   */
-  @Test
-  void aTokenOfASeventyBillionParameterModelInBatchesOfSixtyFour() {
-    double batched = 1.1665273170451914e-6 * StrictMath.exp(-0.011205921025579175 * 64);
-    Estimate perParameter = Estimate.exactly(new BigDecimal(batched));
-    Estimate token =
-        perParameter
-            .times(Estimate.exactly(BigDecimal.valueOf(70)))
-            .plus(Estimate.exactly(new BigDecimal("4.052928146734005e-5")));
-
-    assertThat(token.central().round(new MathContext(10))).isEqualByComparingTo("8.038825356e-5");
   }
 
   /** Cloud Carbon Footprint: a virtual CPU of AWS at 50 % takes 2.12 Wh an hour, PUE 1.135. */
