@@ -201,13 +201,6 @@ public final class Books {
 
   private static HostTotals book(String key, BigInteger energy, Duration time) {
     return new HostTotals(
-        key,
-        new TreeSet<>(),
-        energy,
-        energy,
-        ZERO,
-        ZERO,
-        ZERO,
-        BigInteger.valueOf(time.toNanos()));
+        key, new TreeSet<>(), energy, energy, ZERO, ZERO, ZERO, BigInteger.valueOf(time.toNanos()));
   }
 }

@@ -20,9 +20,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * A request to a language model by EcoLogits 0.9.1 ({@code impacts/llm.py}): 1,000 tokens of a model
- * of 70 billion parameters on 4 of the 8 H100 of a server, in a batch of 64, in France, at PUE 1.2.
- * What its own program prints is expected of ours, from booked energy and reserved hardware on.
+ * A request to a language model by EcoLogits 0.9.1 ({@code impacts/llm.py}): 1,000 tokens of a
+ * model of 70 billion parameters on 4 of the 8 H100 of a server, in a batch of 64, in France, at
+ * PUE 1.2. What its own program prints is expected of ours, from booked energy and reserved
+ * hardware on.
  */
 class EcoLogitsTest {
   private static final BigDecimal BATCH = BigDecimal.valueOf(64);
