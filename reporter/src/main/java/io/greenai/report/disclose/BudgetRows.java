@@ -2,7 +2,6 @@ package io.greenai.report.disclose;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.budget.BudgetOutcome;
-import io.greenai.report.budget.BudgetStatus;
 import io.greenai.report.budget.CarbonBudget;
 import io.greenai.report.budget.Comparison;
 import io.greenai.report.budget.Limit;
@@ -28,7 +27,6 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One row per limit of each budget. */
 final class BudgetRows {
@@ -87,14 +85,14 @@ final class BudgetRows {
                             String.join("; ", held.notes())))
                 .by(actual(outcome, limit))),
         per(limit, forecast(prefix, title, held, unit, quality, comparedName)),
-        used(prefix, title, held.usedPercent(), quality, comparedName),
+        used(prefix, title, held, quality, comparedName),
         budget.thresholds().stream()
             .filter(threshold -> threshold.basis() == Threshold.Basis.ACTUAL)
             .map(threshold -> threshold.percent().intValue())
             .distinct()
             .sorted()
             .toList(),
-        standing(held.status()),
+        standing(held),
         budget.enforcement().id(),
         notes);
   }
@@ -148,7 +146,10 @@ final class BudgetRows {
     return held.forecast()
         .map(
             value ->
-                Figure.known(id, label, unit, value.central(), quality.worse(Quality.MODELLED)))
+                bounded(
+                    held,
+                    Figure.known(
+                        id, label, unit, value.central(), quality.worse(Quality.MODELLED))))
         .orElseGet(
             () ->
                 Figure.absent(
@@ -165,11 +166,14 @@ final class BudgetRows {
   }
 
   private static Figure used(
-      String prefix, String title, Optional<BigDecimal> percent, Quality quality, String compared) {
+      String prefix, String title, LimitOutcome held, Quality quality, String compared) {
     String id = prefix + ".used";
     String label = "Used: " + title;
-    return percent
-        .map(value -> Figure.known(id, label, Unit.RATIO, value.movePointLeft(2), quality))
+    return held.usedPercent()
+        .map(
+            percent ->
+                bounded(
+                    held, Figure.known(id, label, Unit.RATIO, percent.movePointLeft(2), quality)))
         .orElseGet(() -> Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, ""))
         .by(
             compared + " / limit",
@@ -204,11 +208,21 @@ final class BudgetRows {
     return Path.of(position.file()).getFileName() + ":" + position.line();
   }
 
-  private static BudgetRow.Standing standing(BudgetStatus status) {
-    return switch (status) {
+  /** A figure that follows from an actual is as much a lower bound as that is. */
+  private static Figure bounded(LimitOutcome held, Figure figure) {
+    return isLowerBound(held) ? figure.atLeast() : figure;
+  }
+
+  private static boolean isLowerBound(LimitOutcome held) {
+    return held.actual().filter(Estimate::lowerBound).isPresent();
+  }
+
+  private static BudgetRow.Standing standing(LimitOutcome held) {
+    return switch (held.status()) {
       case NOT_APPLICABLE -> BudgetRow.Standing.NOT_APPLICABLE;
       case NO_ACTIVITY -> BudgetRow.Standing.NO_ACTIVITY;
-      case OK -> BudgetRow.Standing.WITHIN;
+      case OK ->
+          isLowerBound(held) ? BudgetRow.Standing.WITHIN_AS_KNOWN : BudgetRow.Standing.WITHIN;
       case WAIVED -> BudgetRow.Standing.WAIVED;
       case RAISED -> BudgetRow.Standing.RAISED;
       case WARN -> BudgetRow.Standing.AT_RISK;

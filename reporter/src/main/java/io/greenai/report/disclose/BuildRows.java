@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.budget.BudgetView;
+import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Input.OfPolicy;
@@ -64,8 +65,10 @@ final class BuildRows {
                 "Data preparation, training and evaluation in any period's ledgers up to the end of"
                     + " this one, of a version and of those that it descends from: electricity,"
                     + " idle energy by the policy, and hardware by reservation, each year with its"
-                    + " own factors. It takes in runs of earlier periods and is no part of the sums"
-                    + " above.",
+                    + " own factors. It takes in runs of earlier periods and is in no sum above. Per"
+                    + " unit it is divided by the items that the organisation expects a version to"
+                    + " deliver over its whole service life (expectedUnits), and by half and twice as"
+                    + " many.",
                 rows));
   }
 
@@ -99,7 +102,9 @@ final class BuildRows {
             version
                 + chain
                 + (whole.get(0).number().isPresent() ? "" : ": no run of building in the ledgers")
-                + (units.isPresent() ? "" : "; not in the functional unit: no expectedUnits"),
+                + (units.isPresent()
+                    ? ""
+                    : "; told whole alone: nobody states how many units it is to deliver"),
             whole));
     for (Version ancestor : descent) {
       life(ancestor)
@@ -109,11 +114,8 @@ final class BuildRows {
     units.ifPresent(
         expected -> {
           rows.add(spread(version, whole, expected, "", ""));
-          rows.add(
-              spread(version, whole, expected.multiply(HALF), "-half", "half as many units: "));
-          rows.add(
-              spread(
-                  version, whole, expected.multiply(DOUBLE), "-double", "twice as many units: "));
+          rows.add(spread(version, whole, expected.multiply(HALF), "-half", "half as many"));
+          rows.add(spread(version, whole, expected.multiply(DOUBLE), "-double", "twice as many"));
         });
     return rows;
   }
@@ -149,28 +151,53 @@ final class BuildRows {
             origins.resources(descent, ResourceTerms.WATER, ResourceTerms::water)));
   }
 
-  private static StageRow spread(
-      Version version, List<Figure> whole, BigDecimal units, String key, String prefix) {
+  /**
+   * For 1,000 of {@code units}.
+   *
+   * @param assumed what of the expected units these are; empty for all
+   */
+  private StageRow spread(
+      Version version, List<Figure> whole, BigDecimal units, String key, String assumed) {
     String expected = units.stripTrailingZeros().toPlainString();
+    String items = items(version);
     return new StageRow(
-        prefix + "per 1,000 of " + expected + " units of " + version,
+        version
+            + ", for 1,000 of "
+            + Digits.group(new BigDecimal(expected))
+            + " "
+            + items
+            + " over its service life"
+            + (assumed.isEmpty() ? ", as expected" : ", " + assumed + " as expected"),
         whole.stream()
             .map(
                 figure ->
                     new Figure(
                             figure.id().replaceFirst("build(-\\w+)?$", "unit$1" + key),
-                            figure.label() + ", per unit" + (prefix.isEmpty() ? "" : ", " + prefix),
+                            figure.label()
+                                + ", per unit"
+                                + (assumed.isEmpty() ? "" : ", " + assumed),
                             figure.unit(),
                             figure.per(),
                             figure.value(),
                             figure.derivation())
                         .dividedBy(units.divide(THOUSAND))
-                        .per("1,000 units")
+                        .per("1,000 " + items)
                         .by(
                             "building and training / expected units x 1000",
                             figure.asInput(),
                             new OfPolicy("expected units", expected)))
             .toList());
+  }
+
+  /** What the version delivers, as the ledgers of the period name it. */
+  private String items(Version version) {
+    return Delivered.of(
+            footprint,
+            Selection.MODELS.where(
+                "model",
+                version.toString(),
+                load -> version(load.model()).filter(version::equals).isPresent()))
+        .unit();
   }
 
   private static StageRow base(Version version, Pretrained base) {

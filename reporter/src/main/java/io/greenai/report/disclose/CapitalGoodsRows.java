@@ -1,5 +1,6 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
@@ -13,6 +14,7 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.factor.FactorChoice.Published;
 import io.greenai.report.footprint.CapitalGoods.Good;
 import io.greenai.report.footprint.Footprint;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +36,9 @@ final class CapitalGoodsRows {
             .by("hardware is counted by purchase, not by energy");
     return new View.ScopeRow(
         LABEL,
-        "hardware bought in the period, cradle to gate, in full and not depreciated",
+        "hardware bought in the period, cradle to gate: whole machines, not depreciated and not cut"
+            + " to the share of AI, so that it adds up with none of the lines of models"
+            + (bought(footprint) ? "" : "; none was bought"),
         energy,
         emissions(footprint));
   }
@@ -62,9 +66,18 @@ final class CapitalGoodsRows {
                         new OfPolicy("count of " + good.purchase().id(), count(good)),
                         new OfFactor("kilograms of " + good.purchase().id(), factor(good))))
             .toList();
-    return Stated.estimate(
-            ID, LABEL, Unit.GRAMS_CO2E, footprint.capitalGoods().orElseThrow().grams())
-        .by(new Derivation("sum over purchases of the period: count x kilograms x 1000", inputs));
+    Figure sum =
+        bought(footprint)
+            ? Stated.estimate(
+                ID, LABEL, Unit.GRAMS_CO2E, footprint.capitalGoods().orElseThrow().grams())
+            : Figure.known(ID, LABEL, Unit.GRAMS_CO2E, BigDecimal.ZERO, Quality.ASSUMED);
+    return sum.by(
+        new Derivation("sum over purchases of the period: count x kilograms x 1000", inputs));
+  }
+
+  /** Without an inventory nobody knows. */
+  private static boolean bought(Footprint footprint) {
+    return footprint.capitalGoods().isEmpty() || !goods(footprint).isEmpty();
   }
 
   private static List<Good> goods(Footprint footprint) {

@@ -105,6 +105,15 @@ final class CompletenessPage {
               coverage.declared() ? "the organisation fills no gaps" : NOBODY_SAYS)
           .by("missing hours are not estimated");
     }
+    if (coverage.estimated().slots() == 0) {
+      return Figure.absent(
+              id,
+              label,
+              Unit.MICROJOULES,
+              Reason.NOT_APPLICABLE,
+              "no hour is missing where gaps are filled")
+          .by("missing hours that are estimated: none");
+    }
     return Stated.energy(id, label, coverage.estimated().microjoules(), Quality.ASSUMED)
         .by(
             "sum over missing quarter hours of the mean energy of the service's processes in the"

@@ -86,14 +86,20 @@ final class EnergySources {
 
   private EnergyRow unknown() {
     Selection unknown = own.where("generation mix", "none", key -> mixOf(key).isEmpty());
+    String id = "esg.energy.unknown";
+    String label = "Sources not determined";
     Figure figure =
-        Stated.estimate(
-                "esg.energy.unknown",
-                "Sources not determined",
-                Unit.MICROJOULES,
-                used(key -> mixOf(key).isEmpty()))
-            .by(origins.facility(unknown).noting(missing()));
-    return new EnergyRow("unknown", "Sources not determined", figure);
+        footprint.impacts().keySet().stream().noneMatch(unknown)
+            ? Figure.absent(
+                    id,
+                    label,
+                    Unit.MICROJOULES,
+                    Reason.NOT_APPLICABLE,
+                    "there is a generation mix for every site")
+                .by("facility energy of models at sites without a generation mix: none")
+            : Stated.estimate(id, label, Unit.MICROJOULES, used(unknown))
+                .by(origins.facility(unknown).noting(missing()));
+    return new EnergyRow("unknown", label, figure);
   }
 
   private String missing() {

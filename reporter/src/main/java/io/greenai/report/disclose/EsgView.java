@@ -73,14 +73,14 @@ final class EsgView {
   }
 
   List<ModelRow> modelRows() {
-    return new ModelRows(
+    Leading emissions =
+        new Leading(
             "esg",
-            footprint,
-            origins,
+            "Scope 2 location-based and Scope 3.1",
+            Reason.NO_DIRECT_FACTOR,
             EsgView::leading,
-            this::leadingOrigin,
-            Reason.NO_DIRECT_FACTOR)
-        .rows();
+            this::leadingOrigin);
+    return new ModelRows(footprint, origins, emissions).rows();
   }
 
   /**

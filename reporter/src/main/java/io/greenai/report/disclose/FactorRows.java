@@ -9,6 +9,7 @@ import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.factor.Delivery;
+import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorChoice.Assumed;
 import io.greenai.report.factor.FactorChoice.Modelled;
@@ -22,6 +23,7 @@ import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.footprint.SiteSignals;
 import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -198,12 +200,20 @@ final class FactorRows {
         : table.gases() + " alone";
   }
 
+  /**
+   * What it takes in and where the kilowatt-hours are counted; empty where neither is a question.
+   */
   private static String boundary(TableManifest table) {
-    String gases = table.gases().equals("none") ? "" : ", " + gases(table);
-    String delivery =
-        table.delivery() == Delivery.NONE
-            ? ""
-            : ", at " + table.delivery().name().toLowerCase(Locale.ROOT);
-    return table.boundary().id() + gases + delivery;
+    List<String> parts = new ArrayList<>();
+    if (table.boundary() != FactorBoundary.NONE) {
+      parts.add(table.boundary().id());
+    }
+    if (!table.gases().equals("none")) {
+      parts.add(gases(table));
+    }
+    if (table.delivery() != Delivery.NONE) {
+      parts.add("at " + table.delivery().name().toLowerCase(Locale.ROOT));
+    }
+    return String.join(", ", parts);
   }
 }

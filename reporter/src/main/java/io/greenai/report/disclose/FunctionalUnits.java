@@ -9,18 +9,14 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.org.Allocation;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What results of a model refer to: 1,000 items that it answered, or that it was trained on. */
 final class FunctionalUnits {
   private static final List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.TRAINING);
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
   private final Footprint footprint;
   private final Footprint withIdle;
@@ -44,101 +40,102 @@ final class FunctionalUnits {
     this.stages = stages;
   }
 
-  List<View.FunctionalUnit> rows() {
-    List<View.FunctionalUnit> units = new ArrayList<>();
-    for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
-      for (Phase phase : PHASES) {
-        Selection of = variant.selection().phases(List.of(phase));
-        ActivitySums activity = footprint.totals().sum(of).activity();
-        if (activity.totalItems().signum() > 0) {
-          units.add(row(variant, phase, activity, of));
-        }
-      }
+  /** A version in a phase in which it delivered. */
+  private record Delivery(Variant variant, Phase phase, Delivered delivered) {
+    String id(String figure) {
+      return variant.id(phase.id() + figure);
     }
-    return units;
+
+    String label(String figure) {
+      return variant.label(figure + ", " + phase.id());
+    }
+
+    String unit() {
+      return delivered.reference()
+          + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
+          + variant.title();
+    }
+  }
+
+  List<View.FunctionalUnit> rows() {
+    return deliveries().map(this::row).toList();
   }
 
   /** All categories for one functional unit of each model; absent where none was delivered. */
   Optional<View.ImpactTable> impacts() {
-    List<View.StageRow> rows = new ArrayList<>();
-    for (ModelRows.Variant variant : ModelRows.variants(footprint)) {
-      for (Phase phase : PHASES) {
-        Selection of = variant.selection().phases(List.of(phase));
-        ActivitySums activity = footprint.totals().sum(of).activity();
-        if (activity.totalItems().signum() > 0) {
-          rows.add(impacts(variant, phase, activity, of));
-        }
-      }
-    }
+    List<View.StageRow> rows = deliveries().map(this::impacts).toList();
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new View.ImpactTable(
-                "Impacts per functional unit",
+                "Impacts per functional unit, without building and training",
                 "Electricity and hardware of the phase that delivers, by the policies of this report."
-                    + " Building and training, over the service life, comes on top and is tabled"
-                    + " below where units are stated.",
+                    + " Building and training is in none of these figures; spread over the service"
+                    + " life it is tabled below, where the organisation states how much a version is"
+                    + " to deliver, and comes on top.",
                 rows));
   }
 
-  private View.StageRow impacts(
-      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
-    BigInteger items = activity.totalItems();
-    String reference = "1,000 " + ModelRows.unit(activity);
-    String id = phase.id() + "-unit";
+  private Stream<Delivery> deliveries() {
+    return Variant.all(footprint).stream()
+        .flatMap(variant -> PHASES.stream().map(phase -> delivery(variant, phase)))
+        .filter(delivery -> !delivery.delivered().isNone());
+  }
+
+  private Delivery delivery(Variant variant, Phase phase) {
+    Selection of = variant.selection().phases(List.of(phase));
+    return new Delivery(variant, phase, Delivered.of(footprint, of));
+  }
+
+  private View.StageRow impacts(Delivery delivery) {
+    Selection of = delivery.delivered().of();
     return new View.StageRow(
-        unit(variant, phase, reference),
-        stages.impacts(variant.id(id), variant.label("Per unit, " + phase.id()), of).stream()
-            .map(whole -> perThousand(whole, items, of, reference))
+        delivery.unit(),
+        stages.impacts(delivery.id("-unit"), delivery.label("Per unit"), of).stream()
+            .map(delivery.delivered()::perThousand)
             .toList());
   }
 
-  private static String unit(ModelRows.Variant variant, Phase phase, String reference) {
-    return reference
-        + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
-        + variant.title();
-  }
-
-  private View.FunctionalUnit row(
-      ModelRows.Variant variant, Phase phase, ActivitySums activity, Selection of) {
+  private View.FunctionalUnit row(Delivery delivery) {
+    Delivered delivered = delivery.delivered();
+    Selection of = delivered.of();
     Impact impact = footprint.total(of);
-    BigInteger items = activity.totalItems();
-    String reference = "1,000 " + ModelRows.unit(activity);
-    String id = phase.id();
     Figure energy =
         Stated.estimate(
-                variant.id(id + "-unit-energy"),
-                variant.label("Facility energy per unit, " + id),
+                delivery.id("-unit-energy"),
+                delivery.label("Facility energy per unit"),
                 Unit.MICROJOULES,
                 impact.facility().microjoules())
             .by(origins.facility(of));
     Figure gwp =
         Stated.carbon(
-            variant.id(id + "-unit-gwp"),
-            variant.label("Global warming potential per unit, " + id),
+            delivery.id("-unit-gwp"),
+            delivery.label("Global warming potential of electricity per unit"),
             impact.operational(),
             Reason.NO_FACTOR,
             stages.electricity(of));
     return new View.FunctionalUnit(
-        variant.name(),
-        unit(variant, phase, reference),
-        Stated.count(variant.id(id + "-flow"), variant.label("Delivered, " + id), items, of),
-        perThousand(energy, items, of, reference),
-        perThousand(gwp, items, of, reference),
-        perThousand(sci(variant, phase, of), items, of, reference));
+        delivery.variant().name(),
+        delivery.unit(),
+        delivery.phase() == Phase.TRAINING ? View.Score.PROVIDER : View.Score.CONSUMER,
+        Stated.count(delivery.id("-flow"), delivery.label("Delivered"), delivered.items(), of),
+        delivered.perThousand(energy),
+        delivered.perThousand(gwp),
+        delivered.perThousand(sci(delivery)));
   }
 
-  private Figure sci(ModelRows.Variant variant, Phase phase, Selection of) {
+  private Figure sci(Delivery delivery) {
+    Selection of = delivery.delivered().of();
     Impact impact = withIdle.total(of);
     CarbonFigure score = impact.operational().plus(impact.embodied());
-    String whose = phase == Phase.TRAINING ? "provider" : "consumer";
+    String whose = delivery.phase() == Phase.TRAINING ? "provider" : "consumer";
     Derivation inputs =
         originsWithIdle
             .emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife)
             .beside("E x I", originsWithIdle.embodied(of), "M");
     return Stated.carbon(
-        variant.id(phase.id() + "-sci"),
-        variant.label("Software Carbon Intensity, " + whose),
+        delivery.id("-sci"),
+        delivery.variant().label("Software Carbon Intensity, " + whose),
         score,
         Reason.NOT_DETERMINED,
         new Derivation(
@@ -147,13 +144,5 @@ final class FunctionalUnits {
                 + "), location-based; "
                 + inputs.formula(),
             inputs.inputs()));
-  }
-
-  private static Figure perThousand(
-      Figure whole, BigInteger items, Selection of, String reference) {
-    return whole
-        .dividedBy(new BigDecimal(items).divide(THOUSAND))
-        .per(reference)
-        .by(ModelRows.perThousand(whole.derivation(), items, of));
   }
 }

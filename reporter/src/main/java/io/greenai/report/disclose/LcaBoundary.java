@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** What the system boundary of the life-cycle view holds, what it leaves out, why, and how much. */
 final class LcaBoundary {
+  private static final String INFERENCE = "Inference";
+
   private final Organisation organisation;
   private final Footprint footprint;
   private final Origins origins;
@@ -29,12 +31,16 @@ final class LcaBoundary {
   List<BoundaryRow> rows() {
     Impact models = footprint.total(Selection.MODELS);
     List<BoundaryRow> rows = new ArrayList<>();
-    rows.add(in("Use", "Electricity of processors under models", "metered and allocated"));
+    rows.add(in(INFERENCE, "Electricity of processors under models", "metered and allocated"));
     rows.add(rest());
-    rows.add(in("Use", "Cooling and power distribution", "by PUE"));
-    rows.add(in("Use", "Supply of fuels, power stations and networks", "life-cycle factors"));
+    rows.add(in(INFERENCE, "Cooling and power distribution", "by PUE"));
+    rows.add(in(INFERENCE, "Supply of fuels, power stations and networks", "life-cycle factors"));
     rows.add(
-        out("Use", "Networks, clients and storage", "outside the agent's sight", Optional.empty()));
+        out(
+            INFERENCE,
+            "Networks, clients and storage",
+            "outside the agent's sight",
+            Optional.empty()));
     if (models.embodied().mass().isPresent()) {
       rows.add(in("Hardware", "Making hosts, amortised", "share by time and reservation"));
     }
@@ -75,9 +81,9 @@ final class LcaBoundary {
     boolean all = footprint.sites().stream().allMatch(at -> at.site().unmeteredRest().isPresent());
     boolean any = footprint.sites().stream().anyMatch(at -> at.site().unmeteredRest().isPresent());
     return all
-        ? in("Use", item, "as sites state it")
+        ? in(INFERENCE, item, "as sites state it")
         : new BoundaryRow(
-            "Use",
+            INFERENCE,
             item,
             any,
             "only where a site states it; otherwise figures are lower bounds",
@@ -90,7 +96,7 @@ final class LcaBoundary {
         in(
             "Building and training",
             "Electricity, idle energy and hardware of runs in any period's ledgers",
-            "as in the use of models, each year with its own factors"));
+            "as for inference, each year with its own factors"));
     if (built.embodied().reasons().isEmpty()) {
       return;
     }

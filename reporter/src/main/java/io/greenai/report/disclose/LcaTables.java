@@ -52,7 +52,7 @@ final class LcaTables {
       lines.add(
           assumed(
               "life-" + years,
-              "Hardware written off over " + years + " years at every site",
+              "Hardware written off over " + years + " years at every site that states hardware",
               at -> lived(at, BigDecimal.valueOf(years))));
     }
     lines.add(
@@ -63,8 +63,9 @@ final class LcaTables {
     lines.add(assumed("pue-more", "PUE 0.1 higher at every site", at -> cooled(at, PUE_STEP)));
     return new LineTable(
         "Sensitivity to the life of hardware and to PUE",
-        "Of what could be determined: electricity and hardware of models. All else as in this"
-            + " report.",
+        "Electricity and hardware of models, as far as they are determined. All else as in this"
+            + " report: of each site only its hardware is written off over another life, or only its"
+            + " electricity is multiplied by the other PUE.",
         lines);
   }
 
@@ -100,8 +101,7 @@ final class LcaTables {
         footprint.sites().stream()
             .map(change)
             .reduce(grams(models.operational()).add(grams(models.embodied())), BigDecimal::add);
-    return new Line(
-        label,
+    Figure assumed =
         Figure.known(
                 FigureId.of("lca", "sensitivity", key),
                 label,
@@ -109,11 +109,16 @@ final class LcaTables {
                 sum,
                 Quality.ASSUMED)
             .by(
-                "models, all stages, + sum over sites of the change of electricity or hardware in"
-                    + " proportion",
+                "models, all stages, + sum over sites of: hardware x (life / assumed life - 1), or"
+                    + " electricity x (assumed PUE / PUE - 1)",
                 new OfFigure("models, all stages", "lca.gwp"),
-                new OfPolicy("assumed instead", label)),
-        "");
+                new OfPolicy("assumed instead", label));
+    return new Line(label, isLowerBound(models) ? assumed.atLeast() : assumed, "");
+  }
+
+  private static boolean isLowerBound(Impact models) {
+    CarbonFigure sum = models.operational().plus(models.embodied());
+    return !sum.isComplete() || sum.mass().filter(mass -> mass.grams().lowerBound()).isPresent();
   }
 
   private Line under(Allocation idle) {

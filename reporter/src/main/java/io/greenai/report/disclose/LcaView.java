@@ -29,9 +29,14 @@ final class LcaView {
   }
 
   List<ModelRow> modelRows() {
-    return new ModelRows(
-            "lca", footprint, origins, Impact::operational, stages::electricity, Reason.NO_FACTOR)
-        .rows();
+    Leading electricity =
+        new Leading(
+            "lca",
+            "Electricity, life cycle",
+            Reason.NO_FACTOR,
+            Impact::operational,
+            stages::electricity);
+    return new ModelRows(footprint, origins, electricity).rows();
   }
 
   /**

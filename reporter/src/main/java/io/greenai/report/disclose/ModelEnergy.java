@@ -17,7 +17,10 @@ final class ModelEnergy {
 
   Figure metered() {
     return Stated.estimate(
-            "energy.models", "Energy of models", Unit.MICROJOULES, models.metered().estimate())
+            "energy.models",
+            "Metered energy allocated to models",
+            Unit.MICROJOULES,
+            models.metered().estimate())
         .by(
             origins
                 .allocated(Selection.MODELS)

@@ -1,5 +1,6 @@
 package io.greenai.report.disclose;
 
+import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Input.OfLedgers;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sites against their ledgers: hours without books, and electricity that no ledger holds. */
 final class SiteTables {
@@ -37,22 +39,23 @@ final class SiteTables {
 
   /** Hardware that stood there while nobody kept books: in no model and in no total. */
   Optional<LineTable> unbooked() {
-    List<Line> lines = footprint.sites().stream().flatMap(at -> unbooked(at).stream()).toList();
+    List<Line> lines = footprint.sites().stream().flatMap(this::unbooked).toList();
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new LineTable(
                 "Hardware in hours without books",
-                "Hours from the beginning of the period to its last window in which a host of the"
-                    + " ledgers kept no books, at the rate of the hardware of its site.",
+                "Hours of each host from the beginning of the period to its last window in which it"
+                    + " kept no books, whether or not it was to run then, at the rate of the hardware"
+                    + " of its site. In no model and in no total.",
                 lines));
   }
 
-  private Optional<Line> unbooked(SiteFactors at) {
+  private Stream<Line> unbooked(SiteFactors at) {
     Totals totals = footprint.totals();
     Optional<SiteHardware> hardware = at.site().hardware();
     if (hardware.isEmpty() || totals.lastBooked().isEmpty()) {
-      return Optional.empty();
+      return Stream.empty();
     }
     BigInteger elapsed =
         BigInteger.valueOf(
@@ -63,6 +66,17 @@ final class SiteTables {
             .filter(host -> totals.loads().keySet().stream().anyMatch(here.host(host.hostKey())))
             .map(host -> elapsed.subtract(host.bookedNanos()).max(BigInteger.ZERO))
             .reduce(BigInteger.ZERO, BigInteger::add);
+    Figure hours =
+        Figure.known(
+                FigureId.of("site", at.site().name(), "unbooked-hours"),
+                "Host hours without books at " + at.site().name(),
+                Unit.HOURS,
+                new BigDecimal(nanos.divide(NANOS_PER_HOUR)),
+                Quality.MEASURED)
+            .by(
+                "whole hours of: hosts x time to the last window - time in windows",
+                new OfLedgers(
+                    "time without books", new BigDecimal(nanos), Unit.NANOSECONDS, here.terms()));
     Figure figure =
         Stated.estimate(
                 FigureId.of("site", at.site().name(), "unbooked"),
@@ -73,8 +87,7 @@ final class SiteTables {
                 "hardware x hours without books / lifetime",
                 new OfLedgers(
                     "time without books", new BigDecimal(nanos), Unit.NANOSECONDS, here.terms()));
-    return Optional.of(
-        new Line(figure.label(), figure, nanos.divide(NANOS_PER_HOUR) + " host hours"));
+    return Stream.of(new Line(hours.label(), hours, ""), new Line(figure.label(), figure, ""));
   }
 
   private Selection at(Site site) {

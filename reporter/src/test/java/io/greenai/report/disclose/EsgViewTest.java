@@ -15,6 +15,7 @@ import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
+import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
@@ -69,7 +70,8 @@ class EsgViewTest {
         .isEqualByComparingTo(TEN_KWH.multiply(mix.nuclear().value()));
     assertThat(number(sources.get(2)))
         .isEqualByComparingTo(TEN_KWH.multiply(mix.renewable().value()));
-    assertThat(number(sources.get(3))).isZero();
+    assertThat(((Absent) sources.get(3).energy().value()).reason())
+        .isEqualTo(Reason.NOT_APPLICABLE);
     assertThat(number(sources.get(4))).isEqualByComparingTo(TEN_KWH);
     assertThat(((Known) sources.get(1).energy().value()).quality()).isEqualTo(Quality.ASSUMED);
     assertThat(((Known) sources.get(4).energy().value()).quality()).isEqualTo(Quality.MEASURED);

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of a PDF, page by page, without any white space. */
-final class PdfText {
+public final class PdfText {
   private PdfText() {}
 
   /** With what stands in the page margins. */
-  static List<String> pages(byte[] pdf) throws IOException {
+  public static List<String> pages(byte[] pdf) throws IOException {
     return pages(pdf, true);
   }
 

@@ -594,6 +594,7 @@ final class SampleDocument {
           new View.FunctionalUnit(
               name,
               "1,000 requests answered",
+              i == 0 ? View.Score.PROVIDER : View.Score.CONSUMER,
               known(
                   id("unit", key, "flow"),
                   "Requests of " + name,

@@ -55,6 +55,8 @@ public record BudgetRow(
     NOT_APPLICABLE("not applicable"),
     NO_ACTIVITY("no activity"),
     WITHIN("within budget"),
+    /** Of what is known: the actual is a lower bound. */
+    WITHIN_AS_KNOWN("within budget as far as known"),
     WAIVED("over, waived"),
     RAISED("over, limit raised since"),
     AT_RISK("at risk"),

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * The figures of the first page.
  *
  * @param metered what the ledgers hold
- * @param models what of it is booked to models
+ * @param models metered energy allocated to models: booked to them, and what the policies give them
  * @param it metered energy and the unmetered rest
  * @param facility IT energy times PUE
  * @param emissions the leading one first, for example Scope 2 location-based, or GWP in total

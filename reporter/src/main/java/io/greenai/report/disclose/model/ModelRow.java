@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param version or the empty string
  * @param phases what it did, for example {@code inference, loading}
- * @param shareOfModels of all energy booked to models
+ * @param shareOfModels of the metered energy allocated to all models
  * @param nativeShare of its CPU time, on threads that no Java API sees
  * @param spinShare of its CPU time, burnt by waiting workers: a lower bound
  * @param sessions each way in which its sessions were opened: provider, threads; empty where no

@@ -150,16 +150,30 @@ public sealed interface View extends Figures {
    * @param referenceFlow items delivered in the period
    * @param energy facility energy per functional unit
    * @param gwp per functional unit
-   * @param sci Software Carbon Intensity per functional unit, with idle and reserved: the
-   *     consumer's score for inference, the provider's for training
+   * @param score whose {@code sci} is
+   * @param sci Software Carbon Intensity per functional unit, with idle and reserved
    */
   record FunctionalUnit(
-      String model, String unit, Figure referenceFlow, Figure energy, Figure gwp, Figure sci)
+      String model,
+      String unit,
+      Score score,
+      Figure referenceFlow,
+      Figure energy,
+      Figure gwp,
+      Figure sci)
       implements Figures {
     @Override
     public Stream<Figure> figures() {
       return Stream.of(referenceFlow, energy, gwp, sci);
     }
+  }
+
+  /** Whose score a Software Carbon Intensity is; the two are told apart and never summed. */
+  enum Score {
+    /** Of inference. */
+    CONSUMER,
+    /** Of training. */
+    PROVIDER
   }
 
   /**
