@@ -85,11 +85,11 @@ say "verifying the ledger"
 ./greenai verify "$out/ledger"
 say "writing the reports of $period"
 verdict=0
-./greenai report --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" --out "$out" || verdict=$?
+./greenai report --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" --journal "$out/journal" --out "$out" || verdict=$?
 ((verdict == 0 || verdict == 3)) || fail "the report ended with $verdict"
 say "checking the budgets"
 verdict=0
-./greenai check --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" || verdict=$?
+./greenai check --period "$period" --ledger "$out/ledger" --budgets budgets --org "$org" --journal "$out/journal" || verdict=$?
 
 say "ledger   $out/ledger"
 for report in esg lca; do

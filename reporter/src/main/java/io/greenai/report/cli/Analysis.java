@@ -99,7 +99,8 @@ final class Analysis {
 
   private ReportInput run() throws IOException {
     FactorSet factors = factors();
-    Organisation organisation = OrganisationFile.read(sources.organisation(), factors);
+    Organisation organisation =
+        OrganisationFile.read(sources.organisation(), factors, sources.today());
     Period period =
         sources.period(organisation.zone(), organisation.fiscalCalendar(), sources.now());
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());

@@ -5,6 +5,7 @@ import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.org.OrganisationFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,10 @@ final class BudgetsCommand implements Runnable {
     if (organisation.isPresent()) {
       problems.addAll(
           folder.wrongStarts(
-              OrganisationFile.read(organisation.get(), FactorSetLoader.bundled())
+              OrganisationFile.read(
+                      organisation.get(),
+                      FactorSetLoader.bundled(),
+                      LocalDate.now(GreenaiReporter.clockOf(spec)))
                   .fiscalCalendar()));
     }
     problems.forEach(lint.getErr()::println);

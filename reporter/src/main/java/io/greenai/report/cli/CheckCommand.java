@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             ? CheckResult.of(
                 input, onUnbudgeted == null ? input.unbudgeted().onUnbudgeted() : onUnbudgeted)
             : CheckResult.of(input, candidate.check(input, sources.ledger(), spec.commandLine()));
-    new Recording(sources).add(input, "check");
+    new Recording(sources).add(input, "check", spec.commandLine().getErr());
     print(result, spec.commandLine().getOut());
     BudgetTable.warnings(result, spec.commandLine().getErr());
     return result.verdict().code().code();

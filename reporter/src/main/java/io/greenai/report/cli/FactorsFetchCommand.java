@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -115,7 +116,9 @@ final class FactorsFetchCommand implements Callable<Integer> {
   }
 
   private Period period() throws IOException {
-    Organisation owner = OrganisationFile.read(organisation, FactorSetLoader.bundled());
+    Organisation owner =
+        OrganisationFile.read(
+            organisation, FactorSetLoader.bundled(), LocalDate.now(GreenaiReporter.clockOf(spec)));
     try {
       return Period.parse(period, owner.zone(), owner.fiscalCalendar());
     } catch (IllegalArgumentException e) {

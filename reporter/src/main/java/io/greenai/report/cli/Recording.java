@@ -8,6 +8,7 @@ import io.greenai.report.close.Journal;
 import io.greenai.report.close.LedgerWatch;
 import io.greenai.report.disclose.ReportInput;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +26,16 @@ final class Recording {
     this.now = sources.now();
   }
 
-  /** Into the journal, where one is kept. */
-  void add(ReportInput input, String command) throws IOException {
+  /** Into the journal; where none is kept, {@code err} is told what will be missed. */
+  void add(ReportInput input, String command, PrintWriter err) throws IOException {
     Optional<Path> folder = sources.journal();
     if (folder.isPresent()) {
       Journal.add(folder.get(), now, journal -> entries(journal, input, command));
+    } else {
+      err.println(
+          command
+              + ": no journal is kept, so that nobody will know what the budgets were today; name a"
+              + " directory for it with '--journal'");
     }
   }
 

@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
       out.println("wrote " + report.pdf());
       report.data().forEach(file -> out.println("wrote " + file));
     }
-    new Recording(sources).add(input, "report");
+    new Recording(sources).add(input, "report", spec.commandLine().getErr());
     Totals totals = input.footprint().totals();
     out.println(
         totals.period().label()

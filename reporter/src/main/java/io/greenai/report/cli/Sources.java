@@ -4,8 +4,10 @@ import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.time.Period;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,11 @@ final class Sources {
   private @Nullable Instant dataUntil;
 
   /** When the command was called. */
+  /** The day in UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+  }
+
   Instant now() {
     return GreenaiReporter.clockOf(command).instant();
   }

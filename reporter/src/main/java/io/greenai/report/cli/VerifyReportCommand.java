@@ -127,7 +127,14 @@ final class VerifyReportCommand implements Callable<Integer> {
     ReportCheck check = new ReportCheck(performed);
     boolean hold = true;
     for (Path file : written.files()) {
-      List<Difference> differences = check.differences(file);
+      List<Difference> differences = List.of();
+      try {
+        differences = check.differences(file);
+      } catch (IOException e) {
+        out.println(file.getFileName() + ": cannot be read back: " + e.getMessage());
+        hold = false;
+        continue;
+      }
       for (Difference difference : differences) {
         out.println(difference.id());
         out.println("  stated:    " + difference.stated());

@@ -40,7 +40,10 @@ final class InstrumentRows {
         claim.failures().isEmpty()
             ? "fails none"
             : "not applied: " + String.join("; ", claim.failures()),
-        instrument.retirement().orElse("not retired"),
+        instrument
+            .retirement()
+            .map(retired -> retired.on() + ", " + retired.record())
+            .orElse("not retired"),
         available,
         share(at, claim, available),
         drawn(at, claim, available),

@@ -53,7 +53,13 @@ final class Electricity {
         map.scalar("from").date("from"), last(map), microjoules(map), map.text("source"));
   }
 
-  static List<Instrument> instruments(List<YamlMap> instruments, List<Site> sites) {
+  /**
+   * Instruments of {@code sites}.
+   *
+   * @param today after which nothing was retired yet
+   */
+  static List<Instrument> instruments(
+      List<YamlMap> instruments, List<Site> sites, LocalDate today) {
     Map<String, Site> byName =
         sites.stream()
             .filter(site -> site.hosting().buysElectricity())
@@ -64,10 +70,10 @@ final class Electricity {
         throw map.scalar("id").invalid("id", "another instrument has it; each counts once");
       }
     }
-    return instruments.stream().map(map -> instrument(map, byName)).toList();
+    return instruments.stream().map(map -> instrument(map, byName, today)).toList();
   }
 
-  private static Instrument instrument(YamlMap map, Map<String, Site> sites) {
+  private static Instrument instrument(YamlMap map, Map<String, Site> sites, LocalDate today) {
     map.onlyKeys(
         "id",
         "type",
@@ -93,9 +99,19 @@ final class Electricity {
         last(map),
         rate.map(of -> of.number("value")),
         map.choice("soleClaim", YES_OR_NO, false),
-        map.optionalText("retirement"),
+        map.optionalMap("retirement").map(retired -> retirement(retired, today)),
         map.choice("attributesIncluded", YES_OR_NO, false),
         allocations(map));
+  }
+
+  private static Retirement retirement(YamlMap map, LocalDate today) {
+    map.onlyKeys("on", "record");
+    LocalDate on = map.scalar("on").date("on");
+    if (on.isAfter(today)) {
+      throw map.scalar("on")
+          .invalid("on", "that day is still to come; write 'retirement' once it is done");
+    }
+    return new Retirement(on, map.text("record"));
   }
 
   /** No more than the instrument has, and for none but its own days. */

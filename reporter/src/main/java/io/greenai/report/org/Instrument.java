@@ -36,7 +36,7 @@ public record Instrument(
     LocalDate last,
     Optional<BigDecimal> gramsPerKilowattHour,
     boolean soleClaim,
-    Optional<String> retirement,
+    Optional<Retirement> retirement,
     boolean attributesIncluded,
     List<AiAllocation> allocations) {
 

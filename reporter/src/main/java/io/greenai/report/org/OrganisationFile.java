@@ -13,6 +13,7 @@ import io.greenai.report.yaml.YamlScalar;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -48,20 +49,25 @@ public final class OrganisationFile {
 
   private final FactorSet factors;
   private final Path folder;
+  private final LocalDate today;
 
-  private OrganisationFile(FactorSet factors, Path folder) {
+  private OrganisationFile(FactorSet factors, Path folder, LocalDate today) {
     this.factors = factors;
     this.folder = folder;
+    this.today = today;
   }
 
   /**
    * The organisation in {@code path}.
    *
    * @param factors tell which cloud regions there are, and in which countries
+   * @param today what the file cannot tell of later days as done
    * @throws YamlException where the file is wrong, with its place
    */
-  public static Organisation read(Path path, FactorSet factors) throws IOException {
-    return new OrganisationFile(factors, path.resolveSibling("")).organisation(YamlFile.read(path));
+  public static Organisation read(Path path, FactorSet factors, LocalDate today)
+      throws IOException {
+    return new OrganisationFile(factors, path.resolveSibling(""), today)
+        .organisation(YamlFile.read(path));
   }
 
   private Organisation organisation(YamlMap root) throws IOException {
@@ -121,7 +127,7 @@ public final class OrganisationFile {
         approvals(root.optionalMap("approvals")),
         root.optionalMap("revenue").map(OrganisationFile::revenue),
         sites,
-        Electricity.instruments(root.maps("instruments"), sites),
+        Electricity.instruments(root.maps("instruments"), sites, today),
         population,
         ModelLives.read(root.maps("models")),
         new InventoryReader(factors.latest()).inventory(root),

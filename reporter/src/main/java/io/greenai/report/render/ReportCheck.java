@@ -1,10 +1,13 @@
 package io.greenai.report.render;
 
 import io.greenai.report.disclose.model.ReportDocument;
+import io.greenai.report.render.pdf.PdfContent;
+import io.greenai.report.render.pdf.PdfContent.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.Set;
 
 /** Holds the files of a report against the same report performed again. */
 public final class ReportCheck {
+  private static final int EXCERPT = 20;
+
   private final ReportDocument performed;
   private final ReportRenderer renderer = new ReportRenderer();
 
@@ -30,13 +35,63 @@ public final class ReportCheck {
   public record Difference(String id, String stated, String performed) {}
 
   /**
-   * The differences in {@code file}: an HTML report, its figures or ledgers as CSV, or its trace.
+   * The differences in {@code file}: an HTML report, its figures or ledgers as CSV, its trace, or a
+   * PDF with these three inside.
    *
    * @throws IOException where the file cannot be read, or is none of these any more
    */
   public List<Difference> differences(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     String name = file.getFileName().toString();
+    return name.endsWith(ReportFiles.PDF) ? ofPdf(content) : ofFile(name, content);
+  }
+
+  private List<Difference> ofPdf(byte[] content) throws IOException {
+    byte[] again = renderer.pdf(performed);
+    if (Arrays.equals(content, again)) {
+      return List.of();
+    }
+    PdfContent there = PdfContent.of(content);
+    PdfContent here = PdfContent.of(again);
+    List<Difference> differences = new ArrayList<>();
+    for (String name : here.files().keySet()) {
+      byte[] attached = there.files().get(name);
+      if (attached == null) {
+        differences.add(new Difference(name, "nothing", "attached"));
+      } else {
+        differences.addAll(ofFile(name, attached));
+      }
+    }
+    for (int i = 0; i < Math.max(there.pages().size(), here.pages().size()); i++) {
+      differences.addAll(ofPage(i, there.pages(), here.pages()));
+    }
+    return differences.isEmpty()
+        ? List.of(new Difference(ReportFiles.PDF, "other bytes", "the same pages and attachments"))
+        : differences;
+  }
+
+  private static List<Difference> ofPage(int index, List<Page> there, List<Page> here) {
+    String id = "page " + (index + 1);
+    if (index >= there.size() || index >= here.size()) {
+      return List.of(new Difference(id, there.size() + " pages", here.size() + " pages"));
+    }
+    if (there.get(index).drawing().equals(here.get(index).drawing())) {
+      return List.of();
+    }
+    String stated = there.get(index).text();
+    String again = here.get(index).text();
+    if (stated.equals(again)) {
+      return List.of(new Difference(id, "drawn otherwise", "the same text"));
+    }
+    int from = Math.max(0, Arrays.mismatch(stated.toCharArray(), again.toCharArray()) - EXCERPT);
+    return List.of(new Difference(id, excerpt(stated, from), excerpt(again, from)));
+  }
+
+  private static String excerpt(String text, int from) {
+    return "... " + text.substring(from, Math.min(text.length(), from + 3 * EXCERPT)) + " ...";
+  }
+
+  private List<Difference> ofFile(String name, byte[] content) throws IOException {
     if (name.endsWith(".html")) {
       return compare(StatedFigures.ofHtml(content), StatedFigures.ofHtml(renderer.html(performed)));
     }

@@ -108,7 +108,7 @@ public record ReportFiles(
     String stem = stem(file).getFileName().toString();
     return Stream.concat(
             Stream.of(file),
-            Stream.of(HTML, FIGURES, LEDGERS, TRACE)
+            Stream.of(HTML, PDF, FIGURES, LEDGERS, TRACE)
                 .map(other -> file.resolveSibling(stem + other))
                 .filter(Files::isRegularFile))
         .distinct()

@@ -20,6 +20,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class GateTest {
+  private static final String NO_JOURNAL =
+      "check: no journal is kept, so that nobody will know what the budgets were today; name a"
+          + " directory for it with '--journal'\n";
+
   private static final Instant END = Ledgers.OPENED.plusSeconds(600);
 
   @TempDir Path folder;
@@ -87,11 +91,12 @@ class GateTest {
     assertThat(desk.runWithSources("check")).isZero();
     assertThat(desk.out())
         .contains("unbudgeted: 2,160 J of image-tagger in tagging (production)\n");
-    assertThat(desk.err()).isEmpty();
+    assertThat(desk.err()).isEqualTo(NO_JOURNAL);
 
     assertThat(desk.runWithSources("check", "--on-unbudgeted", "warn")).isZero();
     assertThat(desk.err())
-        .isEqualTo("models run without a budget: image-tagger in tagging (production)\n");
+        .isEqualTo(
+            NO_JOURNAL + "models run without a budget: image-tagger in tagging (production)\n");
 
     assertThat(desk.runWithSources("check", "--on-unbudgeted", "fail")).isEqualTo(2);
     assertThat(desk.out())

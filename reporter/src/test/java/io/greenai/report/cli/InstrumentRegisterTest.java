@@ -82,7 +82,7 @@ class InstrumentRegisterTest {
             to: %s
             rate: {value: 0, unit: gCO2e/kWh}
             soleClaim: true
-            retirement: "HKNR, cancelled for Synthetic Trading SE"
+            retirement: {on: 2026-06-30, record: "HKNR, for Synthetic Trading SE"}
         """
         .formatted(id, volume, from, to);
   }

@@ -2,10 +2,19 @@ package io.greenai.report.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.lowagie.text.pdf.PRStream;
+import com.lowagie.text.pdf.PdfArray;
+import com.lowagie.text.pdf.PdfDictionary;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.PdfStamper;
 import io.greenai.report.ingest.Ledgers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +86,7 @@ class TraceCommandsTest {
     assertThat(desk.out().lines().toList())
         .contains(
             "esg-2026-Q4.html: as performed again",
+            "esg-2026-Q4.pdf: as performed again",
             "esg-2026-Q4-figures.csv: as performed again",
             "esg-2026-Q4-ledgers.csv: as performed again",
             "esg-2026-Q4-trace.json: as performed again");
@@ -113,6 +123,48 @@ class TraceCommandsTest {
         .contains("energy.metered\n  stated:    Metered energy,6000000001,uJ")
         .contains("esg-2026-Q4-figures.csv: 1 differences")
         .contains("esg-2026-Q4.html: as performed again");
+  }
+
+  @Test
+  void aDigitChangedInTheTableInsideThePdfIsFound() throws IOException {
+    Path pdf = html.resolveSibling("esg-2026-Q4.pdf");
+    replaceAttached(pdf, "esg-2026-Q4-figures.csv", "energy,6000000000,", "energy,6000000001,");
+
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
+
+    assertThat(desk.out())
+        .contains("energy.metered\n  stated:    Metered energy,6000000001,uJ")
+        .contains("esg-2026-Q4.pdf: 1 differences")
+        .contains("esg-2026-Q4-figures.csv: as performed again");
+  }
+
+  @Test
+  void aPageOfAnotherReportIsFound() throws IOException {
+    Path pdf = html.resolveSibling("esg-2026-Q4.pdf");
+    Path organisation = desk.organisation;
+    String own = Files.readString(organisation);
+    replace(organisation, "Example", "Another");
+    Path others = Files.createDirectory(folder.resolve("others"));
+    assertThat(desk.runWithSources("report", "--out", others.toString())).isZero();
+    Files.writeString(organisation, own);
+    Files.copy(others.resolve("esg-2026-Q4.pdf"), pdf, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
+
+    assertThat(desk.out())
+        .containsPattern("page 1\n  stated:    \\.\\.\\. .*Another.*\n  performed: .*Example");
+  }
+
+  @Test
+  void aPdfThatIsNoneAnyMoreIsFoundAndTheRestIsStillCompared() throws IOException {
+    Files.writeString(html.resolveSibling("esg-2026-Q4.pdf"), "%PDF-1.7 and no more");
+
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
+
+    assertThat(desk.out())
+        .contains("esg-2026-Q4.pdf: cannot be read back: ")
+        .contains("esg-2026-Q4-figures.csv: as performed again")
+        .contains("verdict: the report does not follow from these sources");
   }
 
   @Test
@@ -182,5 +234,24 @@ class TraceCommandsTest {
     }
     assertThat(after).isNotEqualTo(before);
     Files.writeString(file, after);
+  }
+
+  private static void replaceAttached(Path pdf, String name, String text, String other)
+      throws IOException {
+    ByteArrayOutputStream changed = new ByteArrayOutputStream();
+    try (PdfReader reader = new PdfReader(Files.readAllBytes(pdf))) {
+      PdfArray files = reader.getCatalog().getAsArray(new PdfName("AF"));
+      for (int i = 0; i < files.size(); i++) {
+        PdfDictionary file = files.getAsDict(i);
+        if (file.getAsString(PdfName.UF).toUnicodeString().equals(name)) {
+          PRStream stream = (PRStream) file.getAsDict(PdfName.EF).getAsStream(PdfName.F);
+          String content = new String(PdfReader.getStreamBytes(stream), StandardCharsets.UTF_8);
+          assertThat(content).contains(text);
+          stream.setData(content.replace(text, other).getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      new PdfStamper(reader, changed).close();
+    }
+    Files.write(pdf, changed.toByteArray());
   }
 }

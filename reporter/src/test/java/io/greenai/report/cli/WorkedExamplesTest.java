@@ -259,7 +259,7 @@ class WorkedExamplesTest {
           to: 2026-12-31
           rate: {value: 0, unit: gCO2e/kWh}
           soleClaim: true
-          retirement: cancelled for Example AG
+          retirement: {on: 2026-11-02, record: HKNR for Example AG}
           attributesIncluded: true
       """;
 

@@ -159,7 +159,8 @@ class FleetPopulationTest {
   }
 
   private static PeriodCoverage coverage(Path fleet, Path file, String quarter) throws IOException {
-    Organisation organisation = OrganisationFile.read(file, FactorSetLoader.bundled());
+    Organisation organisation =
+        OrganisationFile.read(file, FactorSetLoader.bundled(), LocalDate.MAX);
     Period period = Period.parse(quarter, organisation.zone());
     return new PopulationCoverage(organisation, requireNonNull(BOOKED.get(fleet)))
         .of(period, period.end());

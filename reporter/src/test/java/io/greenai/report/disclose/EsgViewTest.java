@@ -31,6 +31,7 @@ import io.greenai.report.org.Allocation;
 import io.greenai.report.org.CarbonPrice;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
@@ -273,7 +274,7 @@ class EsgViewTest {
         LocalDate.of(2026, 12, 31),
         Optional.of(BigDecimal.ZERO),
         true,
-        Optional.of("cancelled"),
+        Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,
         List.of(allocations));
   }

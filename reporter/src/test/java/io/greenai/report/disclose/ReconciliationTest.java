@@ -16,6 +16,7 @@ import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
@@ -143,7 +144,7 @@ class ReconciliationTest {
             LAST,
             Optional.of(BigDecimal.ZERO),
             true,
-            Optional.of("cancelled"),
+            Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
             true,
             List.of()));
   }

@@ -1,10 +1,12 @@
 package io.greenai.report.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Instrument.Type;
+import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.time.Period;
@@ -14,7 +16,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A site in Germany that used 400 MWh in the quarter; the grid average is 363 g/kWh. */
 class MarketMixTest {
@@ -84,6 +91,72 @@ class MarketMixTest {
             "it is not stated to be retired (QC 3)",
             "its market FR is not the site's, DE (QC 5)",
             "the contract is not stated to transfer certificates (QC 7)");
+  }
+
+  /** An instrument of the site that fails in one point only. */
+  static Stream<Arguments> eachCriterionAloneKeepsAnInstrumentFromBeingApplied() {
+    Retirement retired = new Retirement(LAST, "HKNR");
+    Optional<BigDecimal> rate = Optional.of(BigDecimal.ZERO);
+    return Stream.of(
+        arguments(
+            "(QC 1)", one(Type.CERTIFICATE, "DE", FIRST, Optional.empty(), true, retired, true)),
+        arguments("(QC 2)", one(Type.CERTIFICATE, "DE", FIRST, rate, false, retired, true)),
+        arguments("(QC 3)", one(Type.CERTIFICATE, "DE", FIRST, rate, true, null, true)),
+        arguments("(QC 5)", one(Type.CERTIFICATE, "FR", FIRST, rate, true, retired, true)),
+        arguments("(QC 6)", one(Type.SUPPLIER_RATE, "DE", FIRST, rate, true, retired, false)),
+        arguments("(QC 7)", one(Type.CONTRACT, "DE", FIRST, rate, true, retired, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void eachCriterionAloneKeepsAnInstrumentFromBeingApplied(String criterion, Instrument failing) {
+    MarketMix market = mix(SITE, failing);
+
+    assertThat(market.claims().get(0).failures()).singleElement().asString().endsWith(criterion);
+    assertThat(market.coverage().orElseThrow()).isZero();
+    assertThat(market.drawn().get(failing.id())).isZero();
+    assertThat(grams(market)).isEqualByComparingTo("363");
+  }
+
+  @Test
+  void generationBeforeThePeriodCoversNothingInIt() {
+    Instrument earlier =
+        one(
+            Type.CERTIFICATE,
+            "DE",
+            FIRST.minusYears(1),
+            Optional.of(BigDecimal.ZERO),
+            true,
+            new Retirement(LAST, "HKNR"),
+            true);
+
+    MarketMix market = mix(SITE, earlier);
+
+    assertThat(market.coverage().orElseThrow()).isZero();
+    assertThat(grams(market)).isEqualByComparingTo("363");
+  }
+
+  private static Instrument one(
+      Type type,
+      String market,
+      LocalDate first,
+      Optional<BigDecimal> rate,
+      boolean soleClaim,
+      @Nullable Retirement retirement,
+      boolean attributesIncluded) {
+    return new Instrument(
+        "I-1",
+        type,
+        SITE.name(),
+        market,
+        megawattHours("100"),
+        first,
+        first.plusMonths(1),
+        rate,
+        soleClaim,
+        Optional.ofNullable(retirement),
+        attributesIncluded,
+        List.of());
   }
 
   @Test
@@ -171,7 +244,7 @@ class MarketMixTest {
         last,
         Optional.of(new BigDecimal(grams)),
         true,
-        Optional.of("registry HKNR, cancelled 2027-01-15"),
+        Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,
         List.of());
   }

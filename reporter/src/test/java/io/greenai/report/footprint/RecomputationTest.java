@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,8 @@ class RecomputationTest {
     Map<String, List<String>> rows = new TreeMap<>();
     for (Allocation policy : Allocation.values()) {
       FootprintCalculator calculator =
-          new FootprintCalculator(OrganisationFile.read(organisation(policy), factors), factors);
+          new FootprintCalculator(
+              OrganisationFile.read(organisation(policy), factors, LocalDate.MAX), factors);
       for (Period quarter : quarters) {
         Footprint footprint = calculator.of(engine.totals().get(quarter));
         footprint.impacts().keySet().stream()

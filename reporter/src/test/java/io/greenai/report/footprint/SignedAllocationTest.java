@@ -10,6 +10,7 @@ import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.query.Totals;
@@ -182,7 +183,7 @@ class SignedAllocationTest {
         LAST,
         Optional.of(BigDecimal.ZERO),
         true,
-        Optional.of("cancelled"),
+        Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,
         Arrays.asList(allocations));
   }

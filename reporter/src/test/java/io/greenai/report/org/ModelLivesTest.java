@@ -8,6 +8,7 @@ import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,8 @@ class ModelLivesTest {
 
   @Test
   void aVersionTellsWhatItCameFromAndHowMuchItWillDeliver() throws IOException {
-    Organisation organisation = OrganisationFile.read(EXAMPLE, FactorSetLoader.bundled());
+    Organisation organisation =
+        OrganisationFile.read(EXAMPLE, FactorSetLoader.bundled(), LocalDate.MAX);
 
     ModelLife eight = organisation.models().get(0);
     assertThat(eight.derivedFrom()).contains(new ModelLife.Version("fraud-scorer", "7"));
@@ -51,7 +53,7 @@ class ModelLivesTest {
             example.substring(0, models)
                 + example.substring(models).replaceFirst(Pattern.quote(right), wrong));
 
-    assertThatThrownBy(() -> OrganisationFile.read(file, FactorSetLoader.bundled()))
+    assertThatThrownBy(() -> OrganisationFile.read(file, FactorSetLoader.bundled(), LocalDate.MAX))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("org.yaml:")
         .hasMessageContaining(problem);

@@ -34,7 +34,7 @@ class OrganisationFileTest {
 
   @Test
   void sitesCarryWhatTheFileStatesOfThem() throws IOException {
-    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS);
+    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX);
 
     assertThat(organisation.name()).isEqualTo("Example Bank AG");
     assertThat(organisation.zone().getId()).isEqualTo("Europe/Berlin");
@@ -49,7 +49,7 @@ class OrganisationFileTest {
 
   @Test
   void aCloudRegionBringsItsCountry() throws IOException {
-    Site cloud = OrganisationFile.read(EXAMPLE, FACTORS).sites().get(1);
+    Site cloud = OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX).sites().get(1);
 
     assertThat(cloud.country()).isEqualTo("DE");
     assertThat(cloud.cloudRegion()).contains(new CloudRegion("aws", "eu-central-1"));
@@ -57,7 +57,7 @@ class OrganisationFileTest {
 
   @Test
   void aServiceRunsWhereItIsNamedBeforeWhereAnyIsTaken() throws IOException {
-    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS);
+    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX);
 
     assertThat(organisation.siteOf("fraud-service", "production").map(Site::name))
         .contains("Berlin server room");
@@ -67,7 +67,7 @@ class OrganisationFileTest {
 
   @Test
   void instrumentsBelongToASiteAndTellWhatTheyFail() throws IOException {
-    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS);
+    Organisation organisation = OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX);
     Site berlin = organisation.sites().get(0);
     Instrument certificate = organisation.instrumentsOf(berlin).get(0);
 
@@ -80,7 +80,11 @@ class OrganisationFileTest {
 
   @Test
   void anInstrumentTellsWhatOfItIsSignedOffForAiLoad() throws IOException {
-    assertThat(OrganisationFile.read(EXAMPLE, FACTORS).instruments().get(0).allocations())
+    assertThat(
+            OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX)
+                .instruments()
+                .get(0)
+                .allocations())
         .containsExactly(
             new AiAllocation(
                 new BigDecimal("100").multiply(new BigDecimal("3.6e15")),
@@ -101,7 +105,7 @@ class OrganisationFileTest {
             folder.resolve("org.yaml"),
             example.replace(line, line + "      " + line.replace("value: 100", "value: 631")));
 
-    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS, LocalDate.MAX))
         .isInstanceOf(YamlException.class)
         .hasMessage(
             file
@@ -137,15 +141,28 @@ class OrganisationFileTest {
         example.substring(0, instruments) + example.substring(instruments).replace(right, wrong);
     Path file = Files.writeString(folder.resolve("org.yaml"), text);
 
-    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS, LocalDate.MAX))
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("org.yaml:")
         .hasMessageContaining(problem);
   }
 
   @Test
+  void whatIsStillToBeRetiredIsNotRetired() throws IOException {
+    LocalDate dayOfIt = LocalDate.of(2027, 1, 15);
+
+    assertThat(OrganisationFile.read(EXAMPLE, FACTORS, dayOfIt).instruments()).hasSize(1);
+    assertThatThrownBy(() -> OrganisationFile.read(EXAMPLE, FACTORS, dayOfIt.minusDays(1)))
+        .hasMessage(
+            EXAMPLE
+                + ":60:22: 'on' is '2027-01-15'; that day is still to come; write 'retirement' once"
+                + " it is done");
+  }
+
+  @Test
   void hardwareThatWasBoughtIsListedWithWhatMakingItEmitted() throws IOException {
-    Inventory inventory = OrganisationFile.read(EXAMPLE, FACTORS).inventory().orElseThrow();
+    Inventory inventory =
+        OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX).inventory().orElseThrow();
 
     assertThat(inventory.in(Period.parse("2026-Q4", ZoneId.of("Europe/Berlin"))))
         .extracting(Purchase::id)
@@ -158,7 +175,11 @@ class OrganisationFileTest {
   @Test
   void aCloudInstanceTakesItsShareOfTheHostThatATableKnows() throws IOException {
     SiteHardware host =
-        OrganisationFile.read(EXAMPLE, FACTORS).sites().get(3).hardware().orElseThrow();
+        OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX)
+            .sites()
+            .get(3)
+            .hardware()
+            .orElseThrow();
 
     assertThat(host.embodiedGrams()).isEqualByComparingTo("127776.25");
     assertThat(host.source())
@@ -169,7 +190,7 @@ class OrganisationFileTest {
 
   @Test
   void whatWasChosenForReportsIsRead() throws IOException {
-    ReportingPolicy policy = OrganisationFile.read(EXAMPLE, FACTORS).policy();
+    ReportingPolicy policy = OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX).policy();
 
     assertThat(policy.baseYear()).contains(new BaseYear(2025, "first year with full coverage"));
     assertThat(policy.materialityPercent().orElseThrow()).isEqualByComparingTo("5");
@@ -201,7 +222,7 @@ class OrganisationFileTest {
         Files.writeString(
             folder.resolve("org.yaml"), example.replace(right, wrong == null ? "" : wrong));
 
-    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS, LocalDate.MAX))
         .isInstanceOf(YamlException.class)
         .hasMessageMatching("(?s).*org.yaml:\\d+:\\d+: .*")
         .hasMessageContaining(problem);
@@ -225,7 +246,7 @@ class OrganisationFileTest {
         .startsWith(LocalDate.of(2026, 2, 1))
         .endsWith(LocalDate.of(2027, 1, 31))
         .hasSize(5);
-    assertThat(OrganisationFile.read(EXAMPLE, FACTORS).fiscalCalendar())
+    assertThat(OrganisationFile.read(EXAMPLE, FACTORS, LocalDate.MAX).fiscalCalendar())
         .isEqualTo(FiscalCalendar.calendarYears());
   }
 
@@ -249,7 +270,7 @@ class OrganisationFileTest {
   /** The example with {@code first} put before everything else. */
   private Organisation readAfter(String first) throws IOException {
     Path file = Files.writeString(folder.resolve("org.yaml"), first + Files.readString(EXAMPLE));
-    return OrganisationFile.read(file, FACTORS);
+    return OrganisationFile.read(file, FACTORS, LocalDate.MAX);
   }
 
   @Test
@@ -299,6 +320,6 @@ class OrganisationFileTest {
               - {name: s, %s, services: ["*"]}
             """
                 .formatted(site));
-    return OrganisationFile.read(file, FACTORS);
+    return OrganisationFile.read(file, FACTORS, LocalDate.MAX);
   }
 }

@@ -111,6 +111,8 @@ class PopulationReaderTest {
   }
 
   private static Population read(Path file) throws IOException {
-    return OrganisationFile.read(file, FactorSetLoader.bundled()).population().orElseThrow();
+    return OrganisationFile.read(file, FactorSetLoader.bundled(), LocalDate.MAX)
+        .population()
+        .orElseThrow();
   }
 }

@@ -9,6 +9,7 @@ import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +48,11 @@ class WrongOrganisationTest {
   void aMistakeIsNamedByPlaceValueAndRemedy(String right, String wrong, String problem)
       throws IOException {
     Path file = Files.writeString(folder.resolve("org.yaml"), RIGHT);
-    assertThat(OrganisationFile.read(file, FACTORS).sites()).hasSize(2);
+    assertThat(OrganisationFile.read(file, FACTORS, LocalDate.MAX).sites()).hasSize(2);
     assertThat(RIGHT).contains(right);
     Files.writeString(file, RIGHT.replace(right, wrong));
 
-    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS))
+    assertThatThrownBy(() -> OrganisationFile.read(file, FACTORS, LocalDate.MAX))
         .isInstanceOf(YamlException.class)
         .hasMessage(file + problem);
   }

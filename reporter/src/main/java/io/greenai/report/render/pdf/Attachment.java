@@ -17,7 +17,7 @@ import java.util.List;
 public final class Attachment {
   private static final PdfName RELATIONSHIP = new PdfName("AFRelationship");
   private static final PdfName DATA = new PdfName("Data");
-  private static final PdfName ASSOCIATED_FILES = new PdfName("AF");
+  static final PdfName ASSOCIATED_FILES = new PdfName("AF");
   private static final int COMPRESSION = 9;
 
   private final String name;
