@@ -6,6 +6,7 @@ import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
@@ -64,6 +65,16 @@ final class Explanation {
       print(used, indent);
     } else if (input instanceof OfPolicy policy) {
       out.println(indent + policy.name() + ": " + policy.choice());
+    } else if (input instanceof OfNumber number) {
+      out.println(
+          indent
+              + number.name()
+              + ": "
+              + number.value().toPlainString()
+              + " "
+              + number.unit().symbol()
+              + "  "
+              + number.basis());
     } else if (input instanceof OfLedgers sum) {
       print(sum, indent);
     }

@@ -72,16 +72,18 @@ public final class GreenaiReporter implements Runnable {
    * @param clock tells which quarter it is where no period is named
    */
   static int run(PrintWriter out, PrintWriter err, Clock clock, String... args) {
+    return commands(out, err, clock).execute(args);
+  }
+
+  static CommandLine commands(PrintWriter out, PrintWriter err, Clock clock) {
     GreenaiReporter reporter = new GreenaiReporter(clock);
-    CommandLine commands =
-        new CommandLine(reporter)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(GreenaiReporter::wrongUsage)
-            .setExecutionExceptionHandler(
-                (problem, command, parsed) -> reporter.failed(problem, command));
-    return commands.execute(args);
+    return new CommandLine(reporter)
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(GreenaiReporter::wrongUsage)
+        .setExecutionExceptionHandler(
+            (problem, command, parsed) -> reporter.failed(problem, command));
   }
 
   /** Without a command there is only help to give. */

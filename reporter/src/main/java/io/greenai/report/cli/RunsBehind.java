@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The runs of a period whose ledgers a selection is a part of. */
 final class RunsBehind {
@@ -32,11 +33,7 @@ final class RunsBehind {
    * @param selection terms, as a figure's input has them
    */
   List<RunEvidence> of(Map<String, String> selection) {
-    Optional<Totals> year =
-        Optional.ofNullable(selection.get("year"))
-            .map(term -> input.footprint().builds().get(Integer.valueOf(term)))
-            .map(Footprint::totals);
-    Totals totals = year.orElse(input.footprint().totals());
+    Totals totals = totals(selection);
     Set<String> booked = totals.runs().stream().map(RunTotals::runId).collect(Collectors.toSet());
     return input.evidence().runs().stream()
         .filter(run -> booked.contains(run.header().runId()))
@@ -47,6 +44,23 @@ final class RunsBehind {
             run -> !selection.containsKey("model") || ran(totals, run, key -> isOf(selection, key)))
         .filter(run -> !selection.containsKey("budget") || ran(totals, run, ofBudget(selection)))
         .toList();
+  }
+
+  /** Of the period, or of another time that the selection names. */
+  private Totals totals(Map<String, String> selection) {
+    Footprint current = input.footprint();
+    Optional<Footprint> year =
+        Optional.ofNullable(selection.get("year"))
+            .map(term -> current.builds().get(Integer.valueOf(term)));
+    return year.or(
+            () ->
+                Stream.of(current.earlier(), current.baseYear())
+                    .flatMap(List::stream)
+                    .filter(
+                        other -> other.totals().period().label().equals(selection.get("period")))
+                    .findFirst())
+        .orElse(current)
+        .totals();
   }
 
   private static boolean is(Map<String, String> selection, String term, String value) {

@@ -108,7 +108,7 @@ final class BudgetCounts {
   private Counted.Row carbon(Footprint footprint, BudgetView view, Cut cut) {
     Origins origins = new Origins(organisation, footprint);
     return switch (view) {
-      case LCA -> new LcaStages(footprint, origins).counted(cut);
+      case LCA -> new LcaStages(organisation, footprint, origins).counted(cut);
       case ESG_LOCATION, ESG_MARKET ->
           new EsgView(organisation, footprint, origins).counted(cut, view);
     };

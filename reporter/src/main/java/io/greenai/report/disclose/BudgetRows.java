@@ -11,9 +11,11 @@ import io.greenai.report.disclose.model.BudgetRow;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -27,6 +29,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** One row per limit of each budget. */
 final class BudgetRows {
@@ -52,7 +56,8 @@ final class BudgetRows {
     String title = budget.name() + ", " + kind + " limit of " + label;
     Quality quality = held.actual().map(Estimate::quality).orElse(Quality.ASSUMED);
     Unit unit = limit.measures() == Limit.Measure.CARBON ? Unit.GRAMS_CO2E : Unit.MICROJOULES;
-    String comparedName = compared(budget.comparison());
+    Optional<Formula> compared =
+        held.actual().map(actual -> compared(budget.comparison(), prefix, actual, unit));
     List<String> notes = new ArrayList<>();
     notes.add("period " + outcome.period().label() + ", " + outcome.period().zone());
     budget
@@ -69,7 +74,7 @@ final class BudgetRows {
             limit,
             Figure.decided(
                     prefix + ".limit", "Limit: " + title, unit, held.allowance().withoutWaivers())
-                .by(allowed(held))),
+                .by(allowed(held, unit))),
         per(
             limit,
             held.actual()
@@ -84,8 +89,8 @@ final class BudgetRows {
                             Reason.NOT_DETERMINED,
                             String.join("; ", held.notes())))
                 .by(actual(outcome, limit))),
-        per(limit, forecast(prefix, title, held, unit, quality, comparedName)),
-        used(prefix, title, held, quality, comparedName),
+        per(limit, forecast(prefix, title, held, unit, quality, compared)),
+        used(prefix, title, held, quality, compared),
         budget.thresholds().stream()
             .filter(threshold -> threshold.basis() == Threshold.Basis.ACTUAL)
             .map(threshold -> threshold.percent().intValue())
@@ -97,21 +102,27 @@ final class BudgetRows {
         notes);
   }
 
-  private static Derivation allowed(LimitOutcome held) {
+  private static Derivation allowed(LimitOutcome held, Unit unit) {
     Limit limit = held.limit();
-    OfPolicy granted = new OfPolicy("budget file", place(limit.position()) + ", " + limit.text());
-    return held.allowance().carried().signum() == 0
-        ? Derivation.of("as decided", granted)
-        : Derivation.of(
-            "as decided + carried over",
-            granted,
-            new OfPolicy("carried over", limit.text(held.allowance().carried())));
+    BigDecimal carried = held.allowance().carried();
+    Formula granted =
+        Formula.of(
+            new OfNumber(
+                "budget file",
+                held.allowance().withoutWaivers().subtract(carried),
+                unit,
+                place(limit.position()) + ", " + limit.text()));
+    return Derivation.of(
+        carried.signum() == 0
+            ? granted
+            : granted.plus(
+                Formula.of(new OfNumber("carried over", carried, unit, limit.text(carried)))));
   }
 
   /** The very figure of the view, or that figure for a number of items. */
   private Derivation actual(BudgetOutcome outcome, Limit limit) {
     Figure counted = counts.row(outcome, limit).sum();
-    Input figure = new OfFigure("what the budget counts", counted.id());
+    Formula figure = counted.as("what the budget counts");
     Input period =
         new OfPolicy(
             "period",
@@ -121,7 +132,7 @@ final class BudgetRows {
                 + " to "
                 + outcome.period().end());
     if (!(limit instanceof Limit.Intensity intensity)) {
-      return Derivation.of("what the budget counts", figure, period);
+      return Derivation.of(figure).beside(List.of(period));
     }
     Selection of =
         Selection.MODELS
@@ -129,14 +140,21 @@ final class BudgetRows {
             .phases(List.of(intensity.of().phase()));
     BigInteger items = outcome.footprint().totals().sum(of).activity().totalItems();
     return Derivation.of(
-        "what the budget counts / items x " + intensity.per().toPlainString(),
-        figure,
-        new OfLedgers("items", new BigDecimal(items), Unit.COUNT, of.terms()),
-        period);
+            figure
+                .over(
+                    Formula.of(
+                        new OfLedgers("items", new BigDecimal(items), Unit.COUNT, of.terms())))
+                .times(Formula.constant(intensity.per().toPlainString(), "")))
+        .beside(List.of(period));
   }
 
   private static Figure forecast(
-      String prefix, String title, LimitOutcome held, Unit unit, Quality quality, String compared) {
+      String prefix,
+      String title,
+      LimitOutcome held,
+      Unit unit,
+      Quality quality,
+      Optional<Formula> compared) {
     String id = prefix + ".forecast";
     String label = "Forecast: " + title;
     if (held.limit() instanceof Limit.Intensity) {
@@ -161,12 +179,20 @@ final class BudgetRows {
                         ? "too early: fewer than 14 complete days"
                         : "no actual"))
         .by(
-            compared + " + sum over days to come of the median of like weekdays",
-            new OfFigure(compared, prefix + ".actual"));
+            held.forecast()
+                .flatMap(value -> compared.map(used -> ahead(held, used, value.central(), unit)))
+                .map(Derivation::of)
+                .orElseGet(() -> Derivation.of("an actual and 14 complete days are needed"))
+                .noting("each day to come is the median of like weekdays"));
+  }
+
+  private static Formula ahead(LimitOutcome held, Formula used, BigDecimal forecast, Unit unit) {
+    BigDecimal more = forecast.subtract(held.compared().orElseThrow());
+    return used.plus(Formula.of(new OfLedgers("days to come", more, unit, Map.of())));
   }
 
   private static Figure used(
-      String prefix, String title, LimitOutcome held, Quality quality, String compared) {
+      String prefix, String title, LimitOutcome held, Quality quality, Optional<Formula> compared) {
     String id = prefix + ".used";
     String label = "Used: " + title;
     return held.usedPercent()
@@ -176,15 +202,24 @@ final class BudgetRows {
                     held, Figure.known(id, label, Unit.RATIO, percent.movePointLeft(2), quality)))
         .orElseGet(() -> Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, ""))
         .by(
-            compared + " / limit",
-            new OfFigure(compared, prefix + ".actual"),
-            new OfFigure("limit", prefix + ".limit"));
+            compared
+                .map(actual -> actual.over(Formula.of(new OfFigure("limit", prefix + ".limit"))))
+                .map(Derivation::of)
+                .orElseGet(() -> Derivation.of("actual / limit")));
   }
 
-  private static String compared(Comparison comparison) {
+  /** What is held against the limit. */
+  private static Formula compared(
+      Comparison comparison, String prefix, Estimate actual, Unit unit) {
     return switch (comparison) {
-      case CENTRAL -> "actual";
-      case UPPER -> "upper end of actual";
+      case CENTRAL -> Formula.of(new OfFigure("actual", prefix + ".actual"));
+      case UPPER ->
+          Formula.of(
+              new OfNumber(
+                  "upper end of actual",
+                  actual.band().high(),
+                  unit,
+                  "95 % interval of " + prefix + ".actual"));
     };
   }
 

@@ -1,27 +1,23 @@
 package io.greenai.report.disclose;
 
-import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Formula.Part;
 import io.greenai.report.disclose.model.Input;
-import io.greenai.report.disclose.model.Input.OfFactor;
-import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.ModelLife.Version;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.query.BuildBooks;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Tells how figures of building models came about, year by year. */
 final class BuildOrigins {
-  private static final String OVER_YEARS = "sum over calendar years, each with its own factors: ";
+  private static final String YEARS = "calendar years, each with its own factors";
 
   private final Organisation organisation;
   private final Footprint footprint;
@@ -33,36 +29,63 @@ final class BuildOrigins {
 
   /** Of electricity and hardware. */
   Derivation emissions(List<Version> versions) {
-    return overYears(
-        versions,
-        (origins, of) ->
-            origins
-                .emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife)
-                .beside("electricity", origins.embodied(of), "hardware"));
+    return ofVersions(versions, (origins, of) -> origins.wholeLife(of).plus(origins.embodied(of)));
   }
 
   /** Of what electricity takes besides. */
-  Derivation resources(
-      List<Version> versions, String formula, Function<SiteFactors, Stream<Named>> choices) {
-    return overYears(versions, (origins, of) -> origins.resources(of, formula, choices));
+  Derivation resources(List<Version> versions, Function<SiteDraw, Optional<Formula>> taking) {
+    return ofVersions(versions, (origins, of) -> origins.resources(of, taking));
   }
 
-  private Derivation overYears(
-      List<Version> versions, BiFunction<Origins, Selection, Derivation> part) {
-    Set<Input> inputs = new LinkedHashSet<>();
-    String formula = "nothing booked";
+  /** Facility energy of some loads. */
+  Derivation facility(Selection of) {
+    return overYears(year -> in(year, "" + year.getKey(), of, Origins::facility));
+  }
+
+  private Derivation ofVersions(
+      List<Version> versions, BiFunction<Origins, Selection, Derivation> one) {
+    return overYears(
+        year -> {
+          List<Part> parts = new ArrayList<>();
+          List<Input> beside = new ArrayList<>();
+          for (Version version : versions) {
+            String name =
+                versions.size() == 1 ? "" + year.getKey() : year.getKey() + ", " + version;
+            Derivation of = in(year, name, building(version), one);
+            of.arithmetic().ifPresent(sum -> parts.add(new Part(version.toString(), sum)));
+            beside.addAll(of.besides());
+          }
+          Derivation sum =
+              parts.size() == 1
+                  ? Derivation.of(parts.get(0).formula())
+                  : Derivation.sum("versions", parts);
+          return sum.beside(beside);
+        });
+  }
+
+  private Derivation in(
+      Map.Entry<Integer, Footprint> year,
+      String name,
+      Selection of,
+      BiFunction<Origins, Selection, Derivation> one) {
+    Footprint books = year.getValue();
+    return books.impacts().keySet().stream().anyMatch(of)
+        ? new OtherTime(name, Map.of("year", "" + year.getKey()))
+            .in(one.apply(new Origins(organisation, books), of))
+        : Derivation.sum(YEARS, List.of());
+  }
+
+  private Derivation overYears(Function<Map.Entry<Integer, Footprint>, Derivation> one) {
+    List<Part> parts = new ArrayList<>();
+    List<Input> beside = new ArrayList<>();
     for (Map.Entry<Integer, Footprint> year : footprint.builds().entrySet()) {
-      Origins origins = new Origins(organisation, year.getValue());
-      for (Version version : versions) {
-        Selection of = building(version);
-        if (year.getValue().impacts().keySet().stream().anyMatch(of)) {
-          Derivation one = part.apply(origins, of);
-          formula = OVER_YEARS + one.formula();
-          one.inputs().forEach(input -> inputs.add(inYear(year.getKey(), input)));
-        }
-      }
+      Derivation of = one.apply(year);
+      of.arithmetic().ifPresent(sum -> parts.add(new Part("" + year.getKey(), sum)));
+      beside.addAll(of.besides());
     }
-    return new Derivation(formula, List.copyOf(inputs));
+    return parts.isEmpty() && beside.isEmpty()
+        ? Derivation.of("nothing booked")
+        : Derivation.sum(YEARS, parts).beside(beside);
   }
 
   private static Selection building(Version version) {
@@ -75,18 +98,5 @@ final class BuildOrigins {
             load ->
                 load.model() != null
                     && version.equals(new Version(load.model().name(), load.model().version())));
-  }
-
-  private static Input inYear(int year, Input input) {
-    if (input instanceof OfFactor factor) {
-      return new OfFactor(year + ": " + factor.name(), factor.factor());
-    }
-    if (input instanceof OfLedgers ledgers) {
-      Map<String, String> selection = new LinkedHashMap<>(ledgers.selection());
-      selection.put("year", Integer.toString(year));
-      return new OfLedgers(
-          year + ": " + ledgers.name(), ledgers.value(), ledgers.unit(), selection);
-    }
-    return input;
   }
 }

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.greenai.ledger.ModelKey;
 import io.greenai.report.budget.BudgetView;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
-import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.ImpactTable;
@@ -136,19 +138,19 @@ final class BuildRows {
             "Building and training, ADPe: " + version,
             Unit.GRAMS_SB_EQ,
             uses.adpElements(),
-            origins.resources(descent, ResourceTerms.ADP, ResourceTerms::adp)),
+            origins.resources(descent, ResourceTerms::adp)),
         Stated.resource(
             id(version, "build-pe"),
             "Building and training, primary energy: " + version,
             Unit.MEGAJOULES_PRIMARY,
             uses.primaryEnergy(),
-            origins.resources(descent, ResourceTerms.PRIMARY, ResourceTerms::primary)),
+            origins.resources(descent, ResourceTerms::primary)),
         Stated.resource(
             id(version, "build-water"),
             "Building and training, water: " + version,
             Unit.LITRES,
             uses.water(),
-            origins.resources(descent, ResourceTerms.WATER, ResourceTerms::water)));
+            origins.resources(descent, ResourceTerms::water)));
   }
 
   /**
@@ -182,11 +184,16 @@ final class BuildRows {
                             figure.derivation())
                         .dividedBy(units.divide(THOUSAND))
                         .per("1,000 " + items)
-                        .by(
-                            "building and training / expected units x 1000",
-                            figure.asInput(),
-                            new OfPolicy("expected units", expected)))
+                        .by(spread(figure, units, expected)))
             .toList());
+  }
+
+  private static Derivation spread(Figure built, BigDecimal units, String expected) {
+    OfNumber over = new OfNumber("expected units", units, Unit.COUNT, expected);
+    return built.number().isPresent()
+        ? Derivation.of(
+            built.as("building and training").over(Formula.of(over)).times(Formula.constant(1000)))
+        : Derivation.of("building and training / expected units x 1000", built.asInput(), over);
   }
 
   /** What the version delivers, as the ledgers of the period name it. */
@@ -207,7 +214,13 @@ final class BuildRows {
             .map(
                 grams ->
                     Figure.decided(id(version, "base"), label, Unit.GRAMS_CO2E, grams)
-                        .by("as published: " + base.source()))
+                        .by(
+                            Formula.of(
+                                new OfNumber(
+                                    "published for " + base.name(),
+                                    grams,
+                                    Unit.GRAMS_CO2E,
+                                    base.source()))))
             .orElseGet(() -> unknown(version, "base", label, Unit.GRAMS_CO2E));
     return new StageRow(
         label

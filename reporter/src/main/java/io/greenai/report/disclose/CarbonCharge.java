@@ -3,15 +3,14 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
-import io.greenai.report.disclose.model.Input;
-import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.org.CarbonPrice;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What emissions cost by the organisation's internal carbon price; nothing that anybody paid. */
@@ -33,21 +32,14 @@ final class CarbonCharge {
     if (known.isEmpty()) {
       return Figure.absent(
               ID, label, Unit.MONEY, Reason.NOT_DETERMINED, "no emissions are determined")
-          .by(formula());
+          .by(
+              Derivation.of("sum of emissions x internal carbon price")
+                  .beside(emissions.stream().map(Figure::asInput).toList()));
     }
     BigDecimal grams =
         known.stream()
             .map(figure -> figure.number().orElseThrow())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    List<Input> inputs = new ArrayList<>(known.stream().map(Figure::asInput).toList());
-    inputs.add(
-        new OfPolicy(
-            "internal carbon price",
-            price.perTonne().toPlainString()
-                + " "
-                + price.currency()
-                + " per t CO2e, "
-                + price.type().id()));
     Figure charge =
         Figure.known(
                 ID,
@@ -57,7 +49,12 @@ final class CarbonCharge {
                 known.stream()
                     .map(figure -> ((Known) figure.value()).quality())
                     .reduce(Quality.MEASURED, Quality::worse))
-            .by(new Derivation(formula(), inputs));
+            .by(
+                Stated.sum(emissions)
+                    .then(
+                        sum ->
+                            sum.over(Formula.constant("1E6", "g/t"))
+                                .times(Formula.of(price(price)))));
     boolean atLeast = emissions.stream().anyMatch(CarbonCharge::isOpen);
     return atLeast ? charge.atLeast() : charge;
   }
@@ -69,7 +66,15 @@ final class CarbonCharge {
     return figure.value() instanceof Absent absent && absent.reason() != Reason.NOT_APPLICABLE;
   }
 
-  private static String formula() {
-    return "sum of emissions / 1E6 x internal carbon price";
+  private static OfNumber price(CarbonPrice price) {
+    return new OfNumber(
+        "internal carbon price",
+        price.perTonne(),
+        Unit.MONEY,
+        price.perTonne().toPlainString()
+            + " "
+            + price.currency()
+            + " per t CO2e, "
+            + price.type().id());
   }
 }

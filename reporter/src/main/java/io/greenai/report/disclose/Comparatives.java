@@ -1,5 +1,7 @@
 package io.greenai.report.disclose;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Comparison;
 import io.greenai.report.disclose.model.Comparison.Then;
@@ -7,7 +9,8 @@ import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
-import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -22,6 +25,8 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -37,15 +42,19 @@ final class Comparatives {
   private static final BigDecimal ALIKE = new BigDecimal("0.01");
 
   private final Footprint footprint;
+  private final List<Figure> current;
   private final Function<Footprint, List<Figure>> figures;
 
   /**
    * Of a footprint with those that it is compared with.
    *
-   * @param figures to compare, in the same order for every footprint
+   * @param current figures of the period to compare
+   * @param figures the same of another footprint, in the same order, each from inputs of its own
    */
-  Comparatives(Footprint footprint, Function<Footprint, List<Figure>> figures) {
+  Comparatives(
+      Footprint footprint, List<Figure> current, Function<Footprint, List<Figure>> figures) {
     this.footprint = footprint;
+    this.current = current;
     this.figures = figures;
   }
 
@@ -80,7 +89,6 @@ final class Comparatives {
     if (others.isEmpty()) {
       return List.of();
     }
-    List<Figure> current = figures.apply(footprint);
     List<List<Figure>> columns = others.stream().map(figures).toList();
     List<Comparison> rows = new ArrayList<>();
     for (int i = 0; i < current.size(); i++) {
@@ -95,7 +103,7 @@ final class Comparatives {
 
   private Then then(Figure current, Figure same, Footprint other) {
     String period = other.totals().period().label();
-    String id = current.id() + "." + FigureId.of("in", period);
+    String id = id(current.id(), period);
     String label = current.label() + ", " + period;
     if (other.impacts().isEmpty()) {
       Figure none =
@@ -110,11 +118,26 @@ final class Comparatives {
             same.unit(),
             same.per(),
             same.value(),
-            new Derivation(
-                "as " + current.id() + " in " + period + ": " + same.derivation().formula(),
-                same.derivation().inputs().stream().filter(OfLedgers.class::isInstance).toList()));
+            inPeriod(period, same.derivation()).noting("as " + current.id() + " in " + period));
     return new Then(
         period, then, isAsLong(other) && isAsMatched(other) ? since(current, then) : List.of());
+  }
+
+  /** Over its own inputs, and over figures that are compared as well as they were then. */
+  private Derivation inPeriod(String period, Derivation derivation) {
+    OtherTime then = new OtherTime(period, Map.of("period", period));
+    Set<String> compared = current.stream().map(Figure::id).collect(toSet());
+    return then.in(derivation)
+        .replacing(
+            named ->
+                named.input() instanceof OfFigure of && compared.contains(of.id())
+                    ? Formula.of(new OfFigure(of.name() + ", " + period, id(of.id(), period)))
+                    : named,
+            input -> input);
+  }
+
+  private static String id(String figure, String period) {
+    return figure + "." + FigureId.of("in", period);
   }
 
   /** Whether as much energy met intensities by time: what remains is no change of method. */
@@ -151,7 +174,7 @@ final class Comparatives {
                 current.unit(),
                 more,
                 quality)
-            .by("this period - then", current.asInput(), then.asInput());
+            .by(current.as("this period").minus(then.as("then")));
     if (was.number().signum() <= 0 || now.lowerBound() != was.lowerBound()) {
       return List.of(difference);
     }
@@ -162,7 +185,7 @@ final class Comparatives {
                 Unit.RATIO,
                 more.divide(was.number(), MathContext.DECIMAL128),
                 quality)
-            .by("difference / then", difference.asInput(), then.asInput());
+            .by(difference.as("difference").over(then.as("then")));
     return List.of(difference, change);
   }
 

@@ -6,9 +6,12 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.coverage.MemberCoverage;
 import io.greenai.report.coverage.PeriodCoverage;
 import io.greenai.report.disclose.model.Completeness;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
-import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -18,6 +21,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What the ledgers cover of what was to run; of the hosts that told, where nobody says that. */
@@ -40,17 +44,25 @@ final class CompletenessPage {
         coverage.declared(),
         hours("coverage.expected", "Expected hours", coverage.expectedSlots())
             .by(
-                "sum over expected services and hosts of the hours in which they were to run",
-                new OfPolicy("population", "organisation file")),
+                Derivation.of(
+                        Formula.of(
+                            new OfNumber(
+                                "population",
+                                inHours(coverage.expectedSlots()),
+                                Unit.HOURS,
+                                "organisation file")))
+                    .noting(
+                        "sum over expected services and hosts of the hours in which they were to"
+                            + " run")),
         hours("coverage.covered", "Covered hours", coverage.coveredSlots())
             .by(
-                "expected quarter hours whose books lack less than a minute",
-                ledgers("covered hours", inHours(coverage.coveredSlots()), Unit.HOURS)),
+                Derivation.of(
+                        ledgers("covered hours", inHours(coverage.coveredSlots()), Unit.HOURS))
+                    .noting("expected quarter hours whose books lack less than a minute")),
         hours("coverage.missing", "Missing hours", coverage.missingSlots())
             .by(
-                "expected hours - covered hours",
-                new Input.OfFigure("expected hours", "coverage.expected"),
-                new Input.OfFigure("covered hours", "coverage.covered")),
+                Formula.of(new OfFigure("expected hours", "coverage.expected"))
+                    .minus(Formula.of(new OfFigure("covered hours", "coverage.covered")))),
         estimated(),
         inHours(coverage.estimated().slots()),
         coverage.sites(),
@@ -69,9 +81,8 @@ final class CompletenessPage {
             BigInteger.valueOf(coverage.expectedSlots()),
             Quality.MEASURED)
         .by(
-            "covered hours / expected hours",
-            new Input.OfFigure("covered hours", "coverage.covered"),
-            new Input.OfFigure("expected hours", "coverage.expected"));
+            Formula.of(new OfFigure("covered hours", "coverage.covered"))
+                .over(Formula.of(new OfFigure("expected hours", "coverage.expected"))));
   }
 
   /** Over all hosts, from the period's start until now, or until the last window that counts. */
@@ -85,12 +96,12 @@ final class CompletenessPage {
         totals.hosts().stream().map(HostTotals::bookedNanos).reduce(ZERO, BigInteger::add);
     return Stated.ratio("coverage", "Time covered by ledgers", booked, possible, Quality.MEASURED)
         .by(
-            "time in windows / (time since the period began x hosts that kept books)",
-            ledgers("time in windows", new BigDecimal(booked), Unit.NANOSECONDS),
-            ledgers(
-                "time since the period began x hosts that kept books",
-                new BigDecimal(possible),
-                Unit.NANOSECONDS));
+            ledgers("time in windows", new BigDecimal(booked), Unit.NANOSECONDS)
+                .over(
+                    ledgers(
+                        "time since the period began, of each host that kept books",
+                        new BigDecimal(possible),
+                        Unit.NANOSECONDS)));
   }
 
   private Figure estimated() {
@@ -116,13 +127,15 @@ final class CompletenessPage {
     }
     return Stated.energy(id, label, coverage.estimated().microjoules(), Quality.ASSUMED)
         .by(
-            "sum over missing quarter hours of the mean energy of the service's processes in the"
-                + " same hour of the week over the 28 days before",
-            new OfPolicy("gap filling", gapFilling()),
-            ledgers(
-                "mean energy",
-                new BigDecimal(coverage.estimated().microjoules()),
-                Unit.MICROJOULES));
+            Derivation.of(
+                    ledgers(
+                        "mean energy",
+                        new BigDecimal(coverage.estimated().microjoules()),
+                        Unit.MICROJOULES))
+                .noting(
+                    "sum over missing quarter hours of the mean energy of the service's processes"
+                        + " in the same hour of the week over the 28 days before")
+                .beside(List.of(new OfPolicy("gap filling", gapFilling()))));
   }
 
   private String gapFilling() {
@@ -155,7 +168,7 @@ final class CompletenessPage {
     return BigDecimal.valueOf(slots).divide(SLOTS_PER_HOUR).stripTrailingZeros();
   }
 
-  private static Input ledgers(String name, BigDecimal value, Unit unit) {
-    return new OfLedgers(name, value, unit, Map.of());
+  private static Formula ledgers(String name, BigDecimal value, Unit unit) {
+    return Formula.of(new OfLedgers(name, value, unit, Map.of()));
   }
 }

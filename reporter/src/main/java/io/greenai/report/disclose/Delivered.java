@@ -1,8 +1,7 @@
 package io.greenai.report.disclose;
 
-import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
-import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -10,8 +9,6 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.ActivitySums;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The items that loads answered or were trained on, which figures of these loads are divided by.
@@ -52,9 +49,11 @@ record Delivered(Selection of, ActivitySums activity) {
             ? Figure.absent(
                 whole.id(), whole.label(), whole.unit(), Reason.NOT_APPLICABLE, "no items")
             : whole.dividedBy(new BigDecimal(items()).divide(THOUSAND)).per(reference());
-    List<Input> inputs = new ArrayList<>(whole.derivation().inputs());
-    inputs.add(new OfLedgers("items", new BigDecimal(items()), Unit.COUNT, of.terms()));
+    Formula count =
+        Formula.of(new OfLedgers("items", new BigDecimal(items()), Unit.COUNT, of.terms()));
     return figure.by(
-        new Derivation("(" + whole.derivation().formula() + ") / items x 1000", inputs));
+        isNone()
+            ? whole.derivation()
+            : whole.derivation().then(sum -> sum.over(count).times(Formula.constant(1000))));
   }
 }

@@ -6,10 +6,12 @@ import static java.util.stream.Collectors.toSet;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.query.HostTotals;
@@ -46,19 +48,22 @@ final class EnergyBooks {
         Stream.of(Account.values()).map(this::account).toList(),
         figure("energy.booked", "Booked to all accounts", Selection.ALL),
         Stated.energy("energy.metered", "Metered energy", metered, quality(Selection.ALL))
-            .by(METERED, Origins.ledgers("meters", metered, Selection.ALL)),
+            .by(meters(metered, Selection.ALL)),
         Stated.energy(
                 "energy.difference",
                 "Difference",
                 metered.add(overlap).subtract(booked),
                 Quality.MEASURED)
             .by(
-                "metered energy + overlap - booked energy",
-                new OfFigure("metered energy", "energy.metered"),
-                Origins.ledgers("overlap", overlap, Selection.ALL),
-                new OfFigure("booked energy", "energy.booked")),
+                Formula.of(new OfFigure("metered energy", "energy.metered"))
+                    .plus(Formula.of(Origins.ledgers("overlap", overlap, Selection.ALL)))
+                    .minus(Formula.of(new OfFigure("booked energy", "energy.booked")))),
         totals.hosts().stream().map(this::host).toList(),
         meters());
+  }
+
+  private static Derivation meters(BigInteger metered, Selection of) {
+    return Derivation.of(Formula.of(Origins.ledgers("meters", metered, of))).noting(METERED);
   }
 
   private Stream<EnergyRow> phase(Phase phase) {
@@ -104,7 +109,7 @@ final class EnergyBooks {
                 "Metered on host " + id,
                 host.meteredMicrojoules(),
                 quality(of))
-            .by(METERED, Origins.ledgers("meters", host.meteredMicrojoules(), of));
+            .by(meters(host.meteredMicrojoules(), of));
     Figure booked = figure(FigureId.of("host", id, "booked"), "Booked on host " + id, of);
     Figure overlap =
         Stated.energy(
@@ -113,19 +118,15 @@ final class EnergyBooks {
                 host.overlapMicrojoules(),
                 quality(of))
             .by(
-                "booked energy beyond the meters, per meter and slot",
-                Origins.ledgers("overlap", host.overlapMicrojoules(), of));
+                Derivation.of(Formula.of(Origins.ledgers("overlap", host.overlapMicrojoules(), of)))
+                    .noting("booked energy beyond the meters, per meter and slot"));
     Figure difference =
         Stated.energy(
                 FigureId.of("host", id, "difference"),
                 "Difference on host " + id,
                 host.differenceMicrojoules(),
                 Quality.MEASURED)
-            .by(
-                "metered + overlap - booked",
-                metered.asInput(),
-                overlap.asInput(),
-                booked.asInput());
+            .by(metered.as("metered").plus(overlap.as("overlap")).minus(booked.as("booked")));
     return new EnergyBook.HostBook(
         id, host.hostKey(), List.copyOf(host.services()), metered, booked, difference, overlap);
   }

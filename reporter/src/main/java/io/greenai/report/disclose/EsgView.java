@@ -3,25 +3,17 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.Account;
 import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.model.Counted;
-import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
-import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
-import io.greenai.report.footprint.CarbonFigure;
-import io.greenai.report.footprint.Estimate;
+import io.greenai.report.disclose.model.View.ScopeRow;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Revenue;
-import io.greenai.report.org.Site;
-import io.greenai.report.query.LoadKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** GHG Protocol scopes of a footprint. */
 final class EsgView {
@@ -41,6 +33,7 @@ final class EsgView {
   private final Impact models;
   private final Impact around;
   private final Origins origins;
+  private final Scopes scopes;
   private final SignedAllocations allocations;
 
   EsgView(Organisation organisation, Footprint footprint, Origins origins) {
@@ -49,27 +42,34 @@ final class EsgView {
     this.models = footprint.total(Selection.MODELS);
     this.around = footprint.total(AROUND_MODELS);
     this.origins = origins;
+    this.scopes = new Scopes(organisation, footprint, origins);
     this.allocations = new SignedAllocations(organisation, footprint, origins);
   }
 
   List<Figure> headline() {
     return List.of(
-        scope2Location(Cut.WHOLE), scope2Market(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
+        scopes.location(Cut.WHOLE),
+        scopes.market(Cut.WHOLE),
+        scopes.cloud(Cut.WHOLE),
+        scopes.upstream(Cut.WHOLE));
   }
 
+  /** Of another period, each from its own leaves. */
   private List<Figure> compared(Footprint other) {
-    return new EsgView(organisation, other, new Origins(organisation, other)).compared();
+    Origins theirs = new Origins(organisation, other);
+    Inlined behind = new MarketBasis(organisation, other, theirs).figures();
+    return new EsgView(organisation, other, theirs)
+        .compared().stream().map(figure -> figure.by(behind.in(figure.derivation()))).toList();
   }
 
-  /** What is compared with earlier periods. */
   private List<Figure> compared() {
     return List.of(
         own("esg.scope2.location.energy"),
-        scope2Location(Cut.WHOLE),
-        scope2Market(Cut.WHOLE),
-        cloud(Cut.WHOLE),
-        CapitalGoodsRows.scope(footprint).emissions(),
-        upstream(Cut.WHOLE));
+        scopes.location(Cut.WHOLE),
+        scopes.market(Cut.WHOLE),
+        scopes.cloud(Cut.WHOLE),
+        CapitalGoodsRows.scope(organisation, footprint).emissions(),
+        scopes.upstream(Cut.WHOLE));
   }
 
   List<ModelRow> modelRows() {
@@ -78,8 +78,8 @@ final class EsgView {
             "esg",
             "Scope 2 location-based and Scope 3.1",
             Reason.NO_DIRECT_FACTOR,
-            EsgView::leading,
-            this::leadingOrigin);
+            Scopes::leading,
+            scopes::leading);
     return new ModelRows(footprint, origins, emissions).rows();
   }
 
@@ -89,27 +89,27 @@ final class EsgView {
    * @param reconciliation tables that both views print
    */
   View view(List<View.LineTable> reconciliation) {
-    List<View.ScopeRow> scopes = new ArrayList<>(scopes());
+    List<ScopeRow> rows = new ArrayList<>(rows());
     if (!allocations.isEmpty()) {
-      scopes.add(AFTER_MARKET, atCoverageRate());
+      rows.add(AFTER_MARKET, atCoverageRate());
     }
     if (models.scope3Leased().isApplicable()) {
-      scopes.add(leased());
+      rows.add(leased());
     }
-    organisation.revenue().map(this::byRevenue).ifPresent(scopes::add);
-    scopes.add(
-        row(
+    organisation.revenue().map(this::byRevenue).ifPresent(rows::add);
+    rows.add(
+        new ScopeRow(
             Gases.BIOGENIC,
             "CO2 of burning biomass for the electricity in Scope 2",
             own("esg.biogenic.energy"),
             Gases.biogenic()));
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
-        scopes,
-        new EnergySources(organisation, footprint, ownModels(), origins).rows(),
-        InstrumentRows.of(footprint),
+        rows,
+        new EnergySources(organisation, footprint, scopes.own(Selection.MODELS), origins).rows(),
+        new InstrumentRows(footprint).rows(),
         allocations.tables(),
-        new Comparatives(footprint, this::compared).beside(organisation.policy()),
+        new Comparatives(footprint, compared(), this::compared).beside(organisation.policy()),
         organisation
             .policy()
             .internalCarbonPrice()
@@ -120,46 +120,46 @@ final class EsgView {
 
   /** Each emission once: market-based Scope 2 is the same electricity again. */
   private List<Figure> charged() {
-    return List.of(scope2Location(Cut.WHOLE), cloud(Cut.WHOLE), upstream(Cut.WHOLE));
+    return List.of(scopes.location(Cut.WHOLE), scopes.cloud(Cut.WHOLE), scopes.upstream(Cut.WHOLE));
   }
 
-  private List<View.ScopeRow> scopes() {
+  private List<ScopeRow> rows() {
     return List.of(
-        row(
+        new ScopeRow(
             "Scope 2, location-based",
             "electricity that models used at own sites, direct factors" + byTime(),
             own("esg.scope2.location.energy"),
-            scope2Location(Cut.WHOLE)),
-        row(
+            scopes.location(Cut.WHOLE)),
+        new ScopeRow(
             "Scope 2, market-based",
             "the same electricity by contractual instruments",
             own("esg.scope2.market.energy"),
-            scope2Market(Cut.WHOLE)),
-        row(
+            scopes.market(Cut.WHOLE)),
+        new ScopeRow(
             "Scope 3.1, cloud services",
             "electricity that models used in clouds and the providers' hardware, life-cycle factors",
-            energy(
+            scopes.energy(
                 "esg.scope3.cloud.energy",
                 "Facility energy of models in clouds",
-                Selection.MODELS.where("hosting", "cloud", key -> !isOwn(key))),
-            cloud(Cut.WHOLE)),
-        CapitalGoodsRows.scope(footprint),
-        row(
+                scopes.clouds(Selection.MODELS)),
+            scopes.cloud(Cut.WHOLE)),
+        CapitalGoodsRows.scope(organisation, footprint),
+        new ScopeRow(
             "Scope 3.3, upstream of electricity",
             "fuel supply and networks of the electricity in Scope 2",
             own("esg.scope3.upstream.energy"),
-            upstream(Cut.WHOLE)),
-        row(
+            scopes.upstream(Cut.WHOLE)),
+        new ScopeRow(
             "Memo: around the models",
             "overhead of their Java virtual machines and idle energy that no policy gives to"
                 + " models; Scope 2 location-based and Scope 3.1",
-            energy("esg.memo.energy", "Facility energy around the models", AROUND_MODELS),
+            scopes.energy("esg.memo.energy", "Facility energy around the models", AROUND_MODELS),
             Stated.carbon(
                 "esg.memo",
                 "Emissions around the models",
-                leading(around),
+                Scopes.leading(around),
                 Reason.NO_DIRECT_FACTOR,
-                leadingOrigin(AROUND_MODELS))));
+                scopes.leading(AROUND_MODELS))));
   }
 
   private String byTime() {
@@ -168,51 +168,33 @@ final class EsgView {
         : "";
   }
 
-  private View.ScopeRow leased() {
-    return row(
+  private ScopeRow leased() {
+    return new ScopeRow(
         "Scope 3.8, upstream leased assets",
         "cooling and power supply that colocation contracts leave with the landlord; its energy is"
             + " in the facility energy above and not in Scope 2",
-        energy(
+        scopes.energy(
             "esg.scope3.leased.energy",
             "Facility energy at landlords' sites",
-            atLandlords(Selection.MODELS)),
-        leased(Cut.WHOLE));
+            scopes.atLandlords(Selection.MODELS)),
+        scopes.leased(Cut.WHOLE));
   }
 
-  private Figure leased(Cut cut) {
-    return Stated.carbon(
-        cut.id("esg.scope3.leased"),
-        cut.label("Scope 3.8, upstream leased assets"),
-        footprint.total(cut.of()).scope3Leased(),
-        Reason.NO_DIRECT_FACTOR,
-        origins.emissions(
-            atLandlords(cut.of()), "(PUE - 1) / PUE x direct factor", GridTerms::direct));
-  }
-
-  private Selection atLandlords(Selection of) {
-    return own(of)
-        .where("overhead", "landlord", key -> !site(key).map(Site::paysOverhead).orElse(true));
-  }
-
-  private View.ScopeRow byRevenue(Revenue revenue) {
+  private ScopeRow byRevenue(Revenue revenue) {
     ByRevenue by = new ByRevenue(revenue);
-    return row(
+    return new ScopeRow(
         "Intensity by net revenue",
         "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1",
-        by.of(energy("esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS)),
+        by.of(
+            scopes.energy(
+                "esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS)),
         by.of(
             Stated.carbon(
                 "esg.intensity.emissions",
                 "Emissions by net revenue",
-                leading(models),
+                Scopes.leading(models),
                 Reason.NO_DIRECT_FACTOR,
-                leadingOrigin(Selection.MODELS))));
-  }
-
-  /** What a model is shown with: Scope 2 location-based and Scope 3 category 1. */
-  static CarbonFigure leading(Impact impact) {
-    return impact.scope2Location().plus(impact.scope3Cloud());
+                scopes.leading(Selection.MODELS))));
   }
 
   /**
@@ -221,10 +203,10 @@ final class EsgView {
    * @param view by location or by market
    */
   Counted.Row counted(Cut cut, BudgetView view) {
-    Figure scope2 = view == BudgetView.ESG_MARKET ? scope2Market(cut) : scope2Location(cut);
-    List<Figure> parts = new ArrayList<>(List.of(scope2, cloud(cut), upstream(cut)));
+    Figure scope2 = view == BudgetView.ESG_MARKET ? scopes.market(cut) : scopes.location(cut);
+    List<Figure> parts = new ArrayList<>(List.of(scope2, scopes.cloud(cut), scopes.upstream(cut)));
     if (footprint.total(cut.of()).scope3Leased().isApplicable()) {
-      parts.add(leased(cut));
+      parts.add(scopes.leased(cut));
     }
     Figure sum =
         Stated.carbon(
@@ -232,111 +214,20 @@ final class EsgView {
             cut.label(view.text()),
             view.carbon(footprint.total(cut.of())),
             Reason.NOT_DETERMINED,
-            new Derivation(
-                "sum of the scopes that it names", parts.stream().map(Figure::asInput).toList()));
+            Stated.sum(parts));
     return new Counted.Row(cut.name(), parts, sum);
   }
 
-  private Figure scope2Location(Cut cut) {
-    return Stated.carbon(
-        cut.id("esg.scope2.location"),
-        cut.label("Scope 2, location-based"),
-        footprint.total(cut.of()).scope2Location(),
-        Reason.NO_DIRECT_FACTOR,
-        origins.emissions(own(cut.of()), bought("direct factor"), GridTerms::direct));
-  }
-
-  private Figure scope2Market(Cut cut) {
-    return Stated.carbon(
-        cut.id("esg.scope2.market"),
-        cut.label("Scope 2, market-based"),
-        footprint.total(cut.of()).scope2Market(),
-        Reason.NOT_DETERMINED,
-        allocations.in(byContracts(cut.of())));
-  }
-
-  private Derivation byContracts(Selection of) {
-    return origins.emissions(
-        own(of),
-        bought("share of instruments x their factor + rest x factor of the rest"),
-        GridTerms::rest);
-  }
-
-  private View.ScopeRow atCoverageRate() {
-    return row(
+  private ScopeRow atCoverageRate() {
+    return new ScopeRow(
         "Scope 2, market-based, at the rate of the sites",
         "the same without what is signed off for AI load, to compare with; in no total",
         own("esg.scope2.market.coverage-rate.energy"),
-        Stated.carbon(
-            "esg.scope2.market.coverage-rate",
-            "Scope 2, market-based, at the rate of the sites",
-            footprint.atCoverageRate().total(Selection.MODELS).scope2Market(),
-            Reason.NOT_DETERMINED,
-            byContracts(Selection.MODELS)));
-  }
-
-  private Figure cloud(Cut cut) {
-    return Stated.carbon(
-        cut.id("esg.scope3.cloud"),
-        cut.label("Scope 3.1, cloud services"),
-        footprint.total(cut.of()).scope3Cloud(),
-        Reason.NO_FACTOR,
-        origins.cloud(cut.of().where("hosting", "cloud", key -> !isOwn(key))));
-  }
-
-  private Figure upstream(Cut cut) {
-    return Stated.carbon(
-        cut.id("esg.scope3.upstream"),
-        cut.label("Scope 3.3, upstream of electricity"),
-        footprint.total(cut.of()).scope3Upstream(),
-        Reason.NOT_DETERMINED,
-        origins.emissions(own(cut.of()), bought(GridTerms.SCOPE_3_3), GridTerms::scope33));
-  }
-
-  /** A rate of bought electricity, of which overhead is a part only where we pay for it. */
-  private String bought(String rate) {
-    String landlords =
-        footprint.sites().stream()
-            .map(SiteFactors::site)
-            .filter(site -> !site.paysOverhead())
-            .map(Site::name)
-            .collect(Collectors.joining(", "));
-    return landlords.isEmpty() ? rate : "(" + rate + ") / PUE at " + landlords;
+        scopes.atCoverageRate());
   }
 
   private Figure own(String id) {
-    return energy(id, "Facility energy of models at own sites", ownModels());
-  }
-
-  private Selection ownModels() {
-    return own(Selection.MODELS);
-  }
-
-  private Selection own(Selection of) {
-    return of.where("hosting", "own", this::isOwn);
-  }
-
-  private Derivation leadingOrigin(Selection of) {
-    return origins.emissions(
-        of,
-        "direct factor at own sites, " + GridTerms.WHOLE_LIFE + " in clouds",
-        at -> at.isScope2() ? GridTerms.direct(at) : GridTerms.wholeLife(at));
-  }
-
-  private Figure energy(String id, String label, Selection of) {
-    Estimate facility = footprint.total(of).facility().microjoules();
-    return Stated.estimate(id, label, Unit.MICROJOULES, facility).by(origins.facility(of));
-  }
-
-  private boolean isOwn(LoadKey key) {
-    return site(key).map(site -> site.hosting().buysElectricity()).orElse(true);
-  }
-
-  private Optional<Site> site(LoadKey key) {
-    return organisation.siteOf(key.service(), key.environment());
-  }
-
-  private static View.ScopeRow row(String scope, String covers, Figure energy, Figure emissions) {
-    return new View.ScopeRow(scope, covers, energy, emissions);
+    return scopes.energy(
+        id, "Facility energy of models at own sites", scopes.own(Selection.MODELS));
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.greenai.report.close.Sha256;
-import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.factor.Delivery;
@@ -24,6 +23,7 @@ import io.greenai.report.footprint.SiteSignals;
 import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +43,9 @@ final class FactorRows {
             at ->
                 Stream.of(
                         row(at, "PUE", at.pue()),
-                        terms(at).flatMap(term -> row(at, term.name(), term.choice())),
+                        GridTerms.all(at).flatMap(term -> row(at, term.name(), term.choice())),
                         timed(footprint, at),
-                        terms(at).flatMap(term -> parts(term.choice())),
+                        GridTerms.all(at).flatMap(term -> parts(term.choice())),
                         StatedRows.rest(at.site()),
                         StatedRows.hardware(at.site()))
                     .flatMap(rows -> rows))
@@ -64,13 +64,6 @@ final class FactorRows {
   private static Stream<FactorRow> resources(Footprint footprint) {
     return footprint.sites().stream()
         .flatMap(at -> ResourceTerms.all(at).flatMap(term -> row(at, term.name(), term.choice())));
-  }
-
-  private static Stream<Named> terms(SiteFactors at) {
-    Stream<Named> scope2 = Stream.concat(GridTerms.direct(at), GridTerms.rest(at));
-    return at.isScope2()
-        ? Stream.of(scope2, GridTerms.scope33(at), GridTerms.wholeLife(at)).flatMap(terms -> terms)
-        : GridTerms.wholeLife(at);
   }
 
   /** As {@link #of}, how the electricity of own sites was generated, and hardware bought. */
@@ -93,7 +86,7 @@ final class FactorRows {
     MatchedEnergy energy =
         footprint.matched(Selection.MODELS.where("site", at.site().name(), here));
     String period = footprint.totals().period().label();
-    return terms(at)
+    return GridTerms.all(at)
         .flatMap(term -> term.byTime().apply(energy).stream())
         .map(SiteSignals.Mean::factor)
         .distinct()
@@ -145,7 +138,11 @@ final class FactorRows {
 
   private static FactorRow modelled(SiteFactors at, String name, Modelled choice) {
     return new FactorRow(
-        FigureId.of("site", at.site().name(), name.toLowerCase(Locale.ROOT).replace(' ', '-')),
+        FigureId.of(
+            "site",
+            at.site().name(),
+            name.toLowerCase(Locale.ROOT).replace(' ', '-'),
+            year(choice)),
         name + " of " + at.site().name(),
         choice.isInternal() ? null : choice.number(),
         "g CO2e/kWh",
@@ -156,6 +153,14 @@ final class FactorRows {
             : choice.formula(),
         choice.rows().stream().map(row -> row.table().licence()).distinct().collect(joining(", ")),
         choice.isInternal() ? fingerprint(choice.number()) : "");
+  }
+
+  /** Of the latest row that it is calculated from: another year has another number. */
+  private static String year(Modelled choice) {
+    return choice.rows().stream()
+        .map(row -> Integer.toString(row.year()))
+        .max(Comparator.naturalOrder())
+        .orElse("");
   }
 
   private static String fingerprint(BigDecimal value) {

@@ -1,7 +1,6 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Phase;
-import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -113,7 +112,7 @@ final class FunctionalUnits {
             delivery.label("Global warming potential of electricity per unit"),
             impact.operational(),
             Reason.NO_FACTOR,
-            stages.electricity(of));
+            origins.wholeLife(of));
     return new View.FunctionalUnit(
         delivery.variant().name(),
         delivery.unit(),
@@ -129,20 +128,17 @@ final class FunctionalUnits {
     Impact impact = withIdle.total(of);
     CarbonFigure score = impact.operational().plus(impact.embodied());
     String whose = delivery.phase() == Phase.TRAINING ? "provider" : "consumer";
-    Derivation inputs =
-        originsWithIdle
-            .emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife)
-            .beside("E x I", originsWithIdle.embodied(of), "M");
     return Stated.carbon(
         delivery.id("-sci"),
         delivery.variant().label("Software Carbon Intensity, " + whose),
         score,
         Reason.NOT_DETERMINED,
-        new Derivation(
-            "(E x I + M) per R, idle and reserved included (policy "
-                + idle.id()
-                + "), location-based; "
-                + inputs.formula(),
-            inputs.inputs()));
+        originsWithIdle
+            .wholeLife(of)
+            .plus(originsWithIdle.embodied(of))
+            .noting(
+                "(E x I + M) per R, idle and reserved included (policy "
+                    + idle.id()
+                    + "), location-based"));
   }
 }

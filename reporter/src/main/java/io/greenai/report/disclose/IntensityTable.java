@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
@@ -15,6 +16,7 @@ import io.greenai.report.footprint.Matched;
 import io.greenai.report.footprint.MeteredEnergy;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.footprint.SiteSignals;
+import io.greenai.report.org.Organisation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -24,9 +26,11 @@ import java.util.Optional;
 
 /** How much energy of models met the intensity of its own quarter-hour, and what that changed. */
 final class IntensityTable {
+  private final Organisation organisation;
   private final Footprint footprint;
 
-  IntensityTable(Footprint footprint) {
+  IntensityTable(Organisation organisation, Footprint footprint) {
+    this.organisation = organisation;
     this.footprint = footprint;
   }
 
@@ -39,9 +43,22 @@ final class IntensityTable {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    Impact yearly = footprint.byYear().total(Selection.MODELS);
-    lines.add(yearly("esg.scope2.location", "Scope 2, location-based", yearly.scope2Location()));
-    lines.add(yearly("lca.gwp.operational", "Electricity, life cycle", yearly.operational()));
+    Footprint byYear = footprint.byYear();
+    Impact yearly = byYear.total(Selection.MODELS);
+    Origins origins = new Origins(organisation, byYear);
+    Scopes scopes = new Scopes(organisation, byYear, origins);
+    lines.add(
+        yearly(
+            "esg.scope2.location",
+            "Scope 2, location-based",
+            yearly.scope2Location(),
+            scopes.byPlace(scopes.own(Selection.MODELS))));
+    lines.add(
+        yearly(
+            "lca.gwp.operational",
+            "Electricity, life cycle",
+            yearly.operational(),
+            origins.wholeLife(Selection.MODELS)));
     return Optional.of(
         new LineTable(
             "Intensities of the grid by time",
@@ -89,12 +106,12 @@ final class IntensityTable {
             metered.microjoules(),
             metered.quality())
         .by(
-            "energy " + kind + " / energy",
-            Origins.ledgers("energy " + kind, microjoules, models),
-            Origins.ledgers("energy", metered.microjoules(), models));
+            Formula.of(Origins.ledgers("energy " + kind, microjoules, models))
+                .over(Formula.of(Origins.ledgers("energy", metered.microjoules(), models))));
   }
 
-  private static Line yearly(String figure, String label, CarbonFigure carbon) {
+  private static Line yearly(
+      String figure, String label, CarbonFigure carbon, Derivation derivation) {
     return new Line(
         label + ", by yearly factors alone",
         Stated.carbon(
@@ -102,9 +119,9 @@ final class IntensityTable {
             label + ", by yearly factors alone",
             carbon,
             Reason.NOT_DETERMINED,
-            new Derivation(
-                "as " + figure + ", with the yearly factor for all energy",
-                List.of(new OfPolicy("intensities by time", "none")))),
+            derivation
+                .noting("as " + figure + ", with the yearly factor for all energy")
+                .beside(List.of(new OfPolicy("intensities by time", "none")))),
         "");
   }
 }

@@ -10,6 +10,7 @@ import io.greenai.report.footprint.Impact;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
+import io.greenai.report.query.BuildBooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,10 @@ final class LcaBoundary {
             "Building and training",
             "Hardware of runs at sites that do not state it",
             String.join("; ", built.embodied().reasons()),
-            Optional.of(size.by("sum over calendar years: facility energy of these runs"))));
+            Optional.of(
+                size.by(
+                    new BuildOrigins(organisation, footprint)
+                        .facility(unstated.phases(BuildBooks.PHASES))))));
   }
 
   /** Models on hosts of whose making nobody tells. */

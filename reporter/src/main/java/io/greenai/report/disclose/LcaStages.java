@@ -12,7 +12,9 @@ import io.greenai.report.disclose.model.View;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.ResourceUses;
+import io.greenai.report.org.Organisation;
 import io.greenai.report.query.BuildBooks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,13 +55,48 @@ final class LcaStages {
 
   private final Footprint footprint;
   private final Origins origins;
+  private final UnbookedHardware unbooked;
 
-  LcaStages(Footprint footprint, Origins origins) {
+  LcaStages(Organisation organisation, Footprint footprint, Origins origins) {
     this.footprint = footprint;
+    this.unbooked = new UnbookedHardware(organisation, footprint);
     this.origins = origins;
   }
 
   List<View.StageRow> rows() {
+    List<View.StageRow> rows = new ArrayList<>(models());
+    rows.add(
+        row(
+            "Beside the models: idle, JVM overhead and other processes that no policy gives them",
+            rest(),
+            "lca.rest",
+            "Beside the models",
+            REST));
+    if (unbooked.total().isPresent()) {
+      rows.add(
+          new View.StageRow(
+              "Beside the models: hardware of hosts in hours without books",
+              List.of(
+                  unbooked(),
+                  open("lca.unbooked.adpe", "Without books, ADPe", Unit.GRAMS_SB_EQ, NO_HARDWARE),
+                  open(
+                      "lca.unbooked.pe",
+                      "Without books, primary energy",
+                      Unit.MEGAJOULES_PRIMARY,
+                      NO_HARDWARE),
+                  open("lca.unbooked.water", "Without books, water", Unit.LITRES, NO_HARDWARE))));
+    }
+    rows.add(
+        row(
+            "Models and what is beside them: all that hosts account for",
+            hosts(),
+            "lca.hosts",
+            "All that hosts account for",
+            Selection.ALL));
+    return rows;
+  }
+
+  private List<View.StageRow> models() {
     return List.of(
         new View.StageRow(
             "Hardware: making of hosts, amortised by reservation",
@@ -84,27 +121,15 @@ final class LcaStages {
                 open("lca.end.adpe", "End of life, ADPe", Unit.GRAMS_SB_EQ, NO_END),
                 open("lca.end.pe", "End of life, primary energy", Unit.MEGAJOULES_PRIMARY, NO_END),
                 open("lca.end.water", "End of life, water", Unit.LITRES, NO_END))),
-        models(),
-        row(
-            "Beside the models: idle, JVM overhead and other processes that no policy gives them",
-            rest(),
-            "lca.rest",
-            "Beside the models",
-            REST),
-        row(
-            "Models and what is beside them: all that hosts account for",
-            hosts(),
-            "lca.hosts",
-            "All that hosts account for",
-            Selection.ALL));
+        allStages());
   }
 
   /** What is compared with earlier periods. */
   Stream<Figure> compared() {
-    return Stream.concat(Stream.of(operational(), embodied()), models().impacts().stream());
+    return Stream.concat(Stream.of(operational(), embodied()), allStages().impacts().stream());
   }
 
-  private View.StageRow models() {
+  private View.StageRow allStages() {
     return row("All stages of the models", total(), "lca", "Models", Selection.MODELS);
   }
 
@@ -113,7 +138,7 @@ final class LcaStages {
         "lca.gwp",
         "Global warming potential",
         Selection.MODELS,
-        Derivation.of("electricity + hardware", operational().asInput(), embodied().asInput()));
+        Stated.sum(List.of(operational(), embodied())));
   }
 
   /** What budgets in this view count of {@code cut}. */
@@ -127,26 +152,33 @@ final class LcaStages {
             cut.id("lca.gwp"),
             cut.label("Global warming potential"),
             of,
-            Derivation.of("electricity + hardware", operational.asInput(), embodied.asInput()));
+            Stated.sum(List.of(operational, embodied)));
     return new Counted.Row(cut.name(), List.of(operational, embodied), sum);
   }
 
   private Figure rest() {
-    Derivation electricity = electricity(REST);
-    Derivation hardware = origins.embodied(REST);
-    return gwp(
-        "lca.rest.gwp",
-        "Beside the models, GWP",
-        REST,
-        electricity.beside("electricity", hardware, "hardware"));
+    return gwp("lca.rest.gwp", "Beside the models, GWP", REST, both(REST));
   }
 
   private Figure hosts() {
-    return gwp(
+    CarbonFigure booked = BudgetView.LCA.carbon(footprint.total(Selection.ALL));
+    List<Figure> parts = new ArrayList<>(List.of(total(), rest()));
+    unbooked.total().ifPresent(hardware -> parts.add(unbooked()));
+    return Stated.carbon(
         "lca.hosts.gwp",
         "All that hosts account for, GWP",
-        Selection.ALL,
-        Derivation.of("models + beside them", total().asInput(), rest().asInput()));
+        unbooked.total().map(booked::plus).orElse(booked),
+        Reason.NOT_DETERMINED,
+        Stated.sum(parts));
+  }
+
+  private Figure unbooked() {
+    return Stated.carbon(
+        "lca.unbooked.gwp",
+        "Hardware in hours without books",
+        unbooked.total().orElse(CarbonFigure.NONE),
+        Reason.NOT_DETERMINED,
+        unbooked.origin());
   }
 
   Figure operational() {
@@ -163,13 +195,7 @@ final class LcaStages {
 
   /** Electricity and hardware of {@code of} in every category. */
   List<Figure> impacts(String id, String label, Selection of) {
-    Derivation hardware = origins.embodied(of);
-    Figure gwp =
-        gwp(
-            id + ".lca",
-            label + ", global warming potential",
-            of,
-            electricity(of).beside("electricity", hardware, "hardware"));
+    Figure gwp = gwp(id + ".lca", label + ", global warming potential", of, both(of));
     return row("", gwp, id, label, of).impacts();
   }
 
@@ -184,19 +210,19 @@ final class LcaStages {
                 label + ", ADPe",
                 Unit.GRAMS_SB_EQ,
                 uses.adpElements(),
-                origins.resources(of, ResourceTerms.ADP, ResourceTerms::adp)),
+                origins.resources(of, ResourceTerms::adp)),
             Stated.resource(
                 id + ".pe",
                 label + ", primary energy",
                 Unit.MEGAJOULES_PRIMARY,
                 uses.primaryEnergy(),
-                origins.resources(of, ResourceTerms.PRIMARY, ResourceTerms::primary)),
+                origins.resources(of, ResourceTerms::primary)),
             Stated.resource(
                 id + ".water",
                 label + ", water",
                 Unit.LITRES,
                 uses.water(),
-                origins.resources(of, ResourceTerms.WATER, ResourceTerms::water))));
+                origins.resources(of, ResourceTerms::water))));
   }
 
   private Figure gwp(String id, String label, Selection of, Derivation derivation) {
@@ -206,7 +232,7 @@ final class LcaStages {
 
   private Figure operational(String id, String label, Selection of) {
     CarbonFigure carbon = footprint.total(of).operational();
-    return Stated.carbon(id, label, carbon, Reason.NO_FACTOR, electricity(of));
+    return Stated.carbon(id, label, carbon, Reason.NO_FACTOR, origins.wholeLife(of));
   }
 
   private Figure embodied(String id, String label, Selection of) {
@@ -214,8 +240,8 @@ final class LcaStages {
     return Stated.carbon(id, label, carbon, Reason.NOT_DETERMINED, origins.embodied(of));
   }
 
-  Derivation electricity(Selection of) {
-    return origins.emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
+  private Derivation both(Selection of) {
+    return origins.wholeLife(of).plus(origins.embodied(of));
   }
 
   private static Figure open(String id, String label, Unit unit, String why) {

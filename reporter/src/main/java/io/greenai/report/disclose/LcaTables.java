@@ -4,8 +4,7 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
-import io.greenai.report.disclose.model.Input.OfFigure;
-import io.greenai.report.disclose.model.Input.OfPolicy;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
@@ -22,18 +21,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What other choices would have changed. */
 final class LcaTables {
   private static final List<Integer> LIVES = List.of(3, 4, 6);
   private static final BigDecimal PUE_STEP = new BigDecimal("0.1");
+  private static final Formula STEP = Formula.constant("0.1", "");
 
   private final Organisation organisation;
   private final Footprint footprint;
+  private final Origins origins;
+  private final LcaStages stages;
 
-  LcaTables(Organisation organisation, Footprint footprint) {
+  LcaTables(Organisation organisation, Footprint footprint, Origins origins, LcaStages stages) {
     this.organisation = organisation;
     this.footprint = footprint;
+    this.origins = origins;
+    this.stages = stages;
   }
 
   /** The models' total under each policy for idle energy. */
@@ -53,20 +58,43 @@ final class LcaTables {
           assumed(
               "life-" + years,
               "Hardware written off over " + years + " years at every site that states hardware",
-              at -> lived(at, BigDecimal.valueOf(years))));
+              at -> lived(at, BigDecimal.valueOf(years)),
+              with(stages.operational(), origins.embodied(Selection.MODELS, years))));
     }
     lines.add(
         assumed(
             "pue-less",
             "PUE 0.1 lower at every site, at least 1",
-            at -> cooled(at, PUE_STEP.negate())));
-    lines.add(assumed("pue-more", "PUE 0.1 higher at every site", at -> cooled(at, PUE_STEP)));
+            at -> cooled(at, PUE_STEP.negate()),
+            with(stages.embodied(), cooled(pue -> pue.minus(STEP)))));
+    lines.add(
+        assumed(
+            "pue-more",
+            "PUE 0.1 higher at every site",
+            at -> cooled(at, PUE_STEP),
+            with(stages.embodied(), cooled(pue -> pue.plus(STEP)))));
     return new LineTable(
         "Sensitivity to the life of hardware and to PUE",
         "Electricity and hardware of models, as far as they are determined. All else as in this"
             + " report: of each site only its hardware is written off over another life, or only its"
             + " electricity is multiplied by the other PUE.",
         lines);
+  }
+
+  /** Electricity of models if PUE were another, at least 1. */
+  private Derivation cooled(UnaryOperator<Formula> pue) {
+    return origins.emissions(
+        Selection.MODELS,
+        (draw, it) ->
+            draw.pue()
+                .map(stated -> it.times(pue.apply(stated).atLeast(Formula.constant(1))))
+                .orElse(it),
+        GridTerms::wholeLife);
+  }
+
+  /** What stays as it is, as far as it is known, beside what changes. */
+  private static Derivation with(Figure same, Derivation changed) {
+    return same.number().isPresent() ? Derivation.of(same.asTerm()).plus(changed) : changed;
   }
 
   private BigDecimal lived(SiteFactors at, BigDecimal years) {
@@ -95,7 +123,8 @@ final class LcaTables {
   }
 
   /** The models' total and what an assumption changes of it at each site. */
-  private Line assumed(String key, String label, Function<SiteFactors, BigDecimal> change) {
+  private Line assumed(
+      String key, String label, Function<SiteFactors, BigDecimal> change, Derivation derivation) {
     Impact models = footprint.total(Selection.MODELS);
     BigDecimal sum =
         footprint.sites().stream()
@@ -108,11 +137,7 @@ final class LcaTables {
                 Unit.GRAMS_CO2E,
                 sum,
                 Quality.ASSUMED)
-            .by(
-                "models, all stages, + sum over sites of: hardware x (life / assumed life - 1), or"
-                    + " electricity x (assumed PUE / PUE - 1)",
-                new OfFigure("models, all stages", "lca.gwp"),
-                new OfPolicy("assumed instead", label));
+            .by(derivation);
     return new Line(label, isLowerBound(models) ? assumed.atLeast() : assumed, "");
   }
 
@@ -123,6 +148,7 @@ final class LcaTables {
 
   private Line under(Allocation idle) {
     Impact models = footprint.under(idle).total(Selection.MODELS);
+    Origins under = origins.under(idle);
     return new Line(
         "Idle energy: " + idle.id(),
         Stated.carbon(
@@ -130,9 +156,7 @@ final class LcaTables {
             "Models, all stages, idle energy " + idle.id(),
             models.operational().plus(models.embodied()),
             Reason.NOT_DETERMINED,
-            new Derivation(
-                "electricity + hardware, with idle energy shared " + idle.id(),
-                List.of(new OfPolicy("policy for idle energy", idle.id())))),
+            under.wholeLife(Selection.MODELS).plus(under.embodied(Selection.MODELS))),
         idle == organisation.idle() ? "as in this report" : "");
   }
 

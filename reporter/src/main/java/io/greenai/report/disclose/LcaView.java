@@ -21,7 +21,7 @@ final class LcaView {
     this.organisation = organisation;
     this.footprint = footprint;
     this.origins = origins;
-    this.stages = new LcaStages(footprint, origins);
+    this.stages = new LcaStages(organisation, footprint, origins);
   }
 
   List<Figure> headline() {
@@ -35,7 +35,7 @@ final class LcaView {
             "Electricity, life cycle",
             Reason.NO_FACTOR,
             Impact::operational,
-            stages::electricity);
+            origins::wholeLife);
     return new ModelRows(footprint, origins, electricity).rows();
   }
 
@@ -57,7 +57,8 @@ final class LcaView {
         Stream.concat(
                 units.impacts().stream(), new BuildRows(organisation, footprint).table().stream())
             .toList(),
-        new Comparatives(footprint, this::compared).beside(organisation.policy()),
+        new Comparatives(footprint, compared(footprint), this::compared)
+            .beside(organisation.policy()),
         tables(reconciliation),
         new LcaInterpretation(footprint).blocks(),
         LcaInterpretation.LIMITATIONS);
@@ -68,12 +69,12 @@ final class LcaView {
     Origins theirs = new Origins(organisation, other);
     return Stream.concat(
             Stream.of(new ModelEnergy(other, theirs).facility()),
-            new LcaStages(other, theirs).compared())
+            new LcaStages(organisation, other, theirs).compared())
         .toList();
   }
 
   private List<View.LineTable> tables(List<View.LineTable> reconciliation) {
-    LcaTables tables = new LcaTables(organisation, footprint);
+    LcaTables tables = new LcaTables(organisation, footprint, origins, stages);
     return Stream.of(
             Stream.of(tables.idlePolicies(), tables.assumptions()),
             new SiteTables(organisation, footprint, origins).unbooked().stream(),

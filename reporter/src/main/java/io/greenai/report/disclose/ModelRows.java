@@ -3,8 +3,9 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
-import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.ModelRow;
@@ -68,9 +69,9 @@ final class ModelRows {
                 all,
                 quality)
             .by(
-                "metered energy allocated / that of all models",
-                new OfFigure("metered energy allocated", energy.id()),
-                new OfFigure("that of all models", "energy.models")),
+                energy
+                    .as("metered energy allocated")
+                    .over(Formula.of(new OfFigure("that of all models", "energy.models")))),
         Stated.ratio(
                 variant.id("native"),
                 variant.label("Share on native threads"),
@@ -78,9 +79,8 @@ final class ModelRows {
                 sums.cpuNanos(),
                 Quality.MEASURED)
             .by(
-                "CPU time of native threads / CPU time",
-                time("CPU time of native threads", activity.nativeCpuNanos(), of),
-                time("CPU time", sums.cpuNanos(), of)),
+                time("CPU time of native threads", activity.nativeCpuNanos(), of)
+                    .over(time("CPU time", sums.cpuNanos(), of))),
         spin(variant, activity, sums),
         SessionWords.of(activity.settings()),
         activity.ownership().id(),
@@ -101,14 +101,15 @@ final class ModelRows {
                 sums.cpuNanos(),
                 Quality.MEASURED)
             .by(
-                "spin / CPU time; spin is CPU time of native threads beyond the calls in flight",
-                time("spin", activity.spinCpuNanos(), of),
-                time("CPU time", sums.cpuNanos(), of));
+                Derivation.of(
+                        time("spin", activity.spinCpuNanos(), of)
+                            .over(time("CPU time", sums.cpuNanos(), of)))
+                    .noting("spin is CPU time of native threads beyond the calls in flight"));
     return sums.cpuNanos().signum() == 0 ? figure : figure.atLeast();
   }
 
-  private static Input time(String name, BigInteger nanos, Selection of) {
-    return new OfLedgers(name, new BigDecimal(nanos), Unit.NANOSECONDS, of.terms());
+  private static Formula time(String name, BigInteger nanos, Selection of) {
+    return Formula.of(new OfLedgers(name, new BigDecimal(nanos), Unit.NANOSECONDS, of.terms()));
   }
 
   /** Of the phase that delivers. */
@@ -138,9 +139,21 @@ final class ModelRows {
     BigDecimal nanos = BigDecimal.valueOf(calls.quantileNanos(P95_PER_MILLE));
     return Figure.known(id, label, Unit.NANOSECONDS, nanos, Quality.MEASURED)
         .by(
-            formula,
-            new OfLedgers(
-                "calls", BigDecimal.valueOf(calls.count()), Unit.COUNT, delivering.terms()));
+            Derivation.of(
+                    Formula.of(
+                        new OfLedgers(
+                            "upper bound of that bucket",
+                            nanos,
+                            Unit.NANOSECONDS,
+                            delivering.terms())))
+                .noting(formula)
+                .beside(
+                    List.of(
+                        new OfLedgers(
+                            "calls",
+                            BigDecimal.valueOf(calls.count()),
+                            Unit.COUNT,
+                            delivering.terms()))));
   }
 
   /** Inference where the variant delivered any, else training. */

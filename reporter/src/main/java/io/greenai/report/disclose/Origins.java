@@ -1,40 +1,31 @@
 package io.greenai.report.disclose;
 
-import static java.util.stream.Collectors.toMap;
-
+import io.greenai.report.disclose.SiteDraw.Rating;
+import io.greenai.report.disclose.SiteDraw.Reach;
 import io.greenai.report.disclose.model.Derivation;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input;
-import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
-import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.factor.FactorChoice.Published;
+import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.GenerationMix;
-import io.greenai.report.footprint.Estimate;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.footprint.MatchedEnergy;
 import io.greenai.report.footprint.SiteFactors;
-import io.greenai.report.footprint.SiteSignals;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.org.Site;
-import io.greenai.report.query.HostTotals;
-import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Tells how figures of a footprint came about: which energy at which site met which factors. */
 final class Origins {
-  private static final String ENERGY = "energy";
-  private static final String BY_TIME = " by time at ";
+  private static final String SITES = "sites";
 
   private final Organisation organisation;
   private final Footprint footprint;
@@ -61,168 +52,90 @@ final class Origins {
   }
 
   static Derivation booked(BigInteger microjoules, Selection of) {
-    return Derivation.of("booked energy", ledgers("booked energy", microjoules, of));
+    return Derivation.of(Formula.of(ledgers("booked energy", microjoules, of)));
   }
 
   /** Metered energy once the policies for idle and overhead are applied. */
   Derivation allocated(Selection of) {
-    List<Input> inputs = new ArrayList<>();
-    inputs.add(ledgers("booked energy", footprint.totals().sum(of).totalMicrojoules(), of));
-    inputs.addAll(policies());
-    return policies().isEmpty()
-        ? new Derivation("booked energy", inputs)
-        : new Derivation("booked energy + its share of pooled energy by policy", inputs);
+    BigInteger booked = footprint.totals().sum(of).totalMicrojoules();
+    if (policies().isEmpty()) {
+      return booked(booked, of);
+    }
+    BigInteger pooled = SiteDraw.metered(footprint, of).subtract(booked);
+    return Derivation.of(
+            Formula.of(ledgers("booked energy", booked, of))
+                .plus(Formula.of(ledgers("its share of pooled energy by policy", pooled, of))))
+        .beside(policies());
   }
 
   /** Metered energy and the unmetered rest, site by site. */
   Derivation it(Selection of) {
-    return bySite("sum over sites: energy x (1 + unmetered rest)", of, (at, here) -> Stream.of());
+    return energy(of, Reach::it);
   }
 
   /** IT energy times PUE, site by site. */
   Derivation facility(Selection of) {
-    return bySite(
-        "sum over sites: energy x (1 + unmetered rest) x PUE",
-        of,
-        (at, here) -> factor("PUE", at, at.pue()));
+    return energy(of, Reach::facility);
   }
 
-  /**
-   * Emissions of facility energy.
-   *
-   * @param factor as the formula calls what facility energy is multiplied by
-   * @param choices its parts
-   */
-  Derivation emissions(Selection of, String factor, Function<SiteFactors, Stream<Named>> choices) {
-    boolean byTime = footprint.sites().stream().anyMatch(at -> at.signals().isPresent());
-    return bySite(
-        "sum over sites: energy x (1 + unmetered rest) x PUE x ("
-            + factor
-            + ") / 3.6E12 uJ/kWh"
-            + (byTime ? "; energy with a factor by time meets that one" : ""),
-        of,
-        (at, here) ->
-            Stream.of(
-                    factor("PUE", at, at.pue()),
-                    choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice())),
-                    byTime(at, here, choices.apply(at)))
-                .flatMap(inputs -> inputs));
+  /** What the organisation buys itself, site by site. */
+  Derivation bought(Selection of) {
+    return energy(of, Reach::bought);
   }
 
-  /** For energy whose quarter-hour has an intensity, the mean of these stands in for the factor. */
-  private Stream<Input> byTime(SiteFactors at, Selection here, Stream<Named> named) {
-    if (at.signals().isEmpty()) {
-      return Stream.empty();
+  /** Energy of no site counts as meters have it. */
+  private Derivation energy(Selection of, Reach reach) {
+    Derivation sited = bySite(of, draw -> Optional.of(draw.energy(reach)));
+    Selection nowhere = nowhere(of);
+    if (taken(nowhere)) {
+      BigInteger metered = SiteDraw.metered(footprint, nowhere);
+      return sited.plus(Derivation.of(Formula.of(ledgers("energy at no site", metered, nowhere))));
     }
-    MatchedEnergy energy = footprint.matched(here);
-    return named.flatMap(
-        name ->
-            name.byTime().apply(energy).stream()
-                .flatMap(mean -> byTime(name.name() + BY_TIME + at.site().name(), mean, here)));
+    return sited.arithmetic().isPresent()
+        ? sited
+        : Derivation.of(Formula.constant(0)).noting("nothing was booked for it");
   }
 
-  private static Stream<Input> byTime(String name, SiteSignals.Mean mean, Selection here) {
-    return Stream.of(
-        new OfLedgers(
-            "energy with " + name,
-            mean.energy().microjoules().setScale(0, RoundingMode.HALF_EVEN),
-            Unit.MICROJOULES,
-            here.terms()),
-        mean.factor().isInternal()
-            ? new OfPolicy(name, "internal, " + mean.factor().basis())
-            : new OfLedgers(name, mean.factor().number(), Unit.GRAMS_CO2E_PER_KWH, here.terms()));
+  /** Emissions of energy at a rate per kilowatt-hour. */
+  Derivation emissions(Selection of, Reach reach, Rating rating) {
+    return rated(of, draw -> draw.times(reach, rating));
   }
 
-  /**
-   * What electricity takes from the environment besides the air.
-   *
-   * @param choices the factors that the formula names
-   */
-  Derivation resources(Selection of, String formula, Function<SiteFactors, Stream<Named>> choices) {
-    return bySite(
-        "sum over sites: energy x (1 + unmetered rest) x (" + formula + ") / 3.6E12 uJ/kWh",
-        of,
-        (at, here) ->
-            Stream.concat(
-                factor("PUE", at, at.pue()),
-                choices.apply(at).flatMap(named -> factor(named.name(), at, named.choice()))));
+  /** Emissions of the whole life cycle of electricity. */
+  Derivation wholeLife(Selection of) {
+    return emissions(of, Reach::facility, GridTerms::wholeLife);
+  }
+
+  /** What electricity takes from the environment besides the air. */
+  Derivation resources(Selection of, Function<SiteDraw, Optional<Formula>> taking) {
+    return rated(of, taking);
   }
 
   /** Facility energy of own sites that the plants of a country generated. */
-  Derivation sources(
-      Selection of, Function<GenerationMix, io.greenai.report.factor.FactorRow> share) {
-    return bySite(
-        "sum over sites: energy x (1 + unmetered rest) x PUE x share of generation",
+  Derivation sources(Selection of, Function<GenerationMix, FactorRow> share) {
+    return rated(
         of,
-        (at, here) ->
-            Stream.concat(
-                factor("PUE", at, at.pue()),
-                at
-                    .mix()
-                    .map(share)
-                    .flatMap(
-                        row ->
-                            factor("share", at, new FactorChoice.Published(row, Optional.empty()))
-                                .findFirst())
-                    .stream()));
+        draw ->
+            draw.at()
+                .mix()
+                .map(share)
+                .flatMap(row -> draw.factor("share", new Published(row, Optional.empty())))
+                .map(row -> draw.energy(Reach::facility).times(row)));
   }
 
   /** Making the hardware, by the time and the part of each host that {@code of} reserved. */
   Derivation embodied(Selection of) {
-    List<Input> inputs = new ArrayList<>(policies());
-    for (SiteFactors at : footprint.sites()) {
-      Selection here = at(of, at.site());
-      if (taken(here)) {
-        inputs.add(
-            new OfLedgers(
-                "host time at " + at.site().name(),
-                hostTime(here),
-                Unit.NANOSECONDS,
-                here.terms()));
-        StatedRows.hardware(at.site()).forEach(row -> inputs.add(new OfFactor(row.name(), row)));
-      }
-    }
-    return new Derivation(
-        "sum over sites: hardware x host time by share of what is reserved / (lifetime x 8760 h x 3.6E12"
-            + " ns/h)",
-        inputs);
+    return bySite(of, new HardwareTerms(footprint)::share);
+  }
+
+  /** The same if it were written off over {@code years} everywhere. */
+  Derivation embodied(Selection of, int years) {
+    return bySite(of, new HardwareTerms(footprint).over(years)::share);
   }
 
   /** Electricity of clouds, and the providers' hardware where a site states it. */
   Derivation cloud(Selection of) {
-    Derivation electricity = emissions(of, GridTerms.WHOLE_LIFE, GridTerms::wholeLife);
-    Selection stated =
-        of.where(
-            "hardware",
-            "stated",
-            key ->
-                organisation
-                    .siteOf(key.service(), key.environment())
-                    .flatMap(Site::hardware)
-                    .isPresent());
-    if (!taken(stated)) {
-      return electricity;
-    }
-    Derivation hardware = embodied(stated);
-    List<Input> inputs = new ArrayList<>(electricity.inputs());
-    inputs.addAll(hardware.inputs());
-    return new Derivation(electricity.formula() + " + " + hardware.formula(), inputs);
-  }
-
-  /**
-   * A factor by the name that a formula gives it.
-   *
-   * @param byTime what stands in its place for energy whose quarter-hour has an intensity
-   */
-  record Named(
-      String name,
-      FactorChoice choice,
-      Function<MatchedEnergy, Optional<SiteSignals.Mean>> byTime) {
-
-    /** One that holds at any time. */
-    Named(String name, FactorChoice choice) {
-      this(name, choice, energy -> Optional.empty());
-    }
+    return wholeLife(of).plus(embodied(of));
   }
 
   /** An amount of energy that ledgers hold. */
@@ -230,75 +143,41 @@ final class Origins {
     return new OfLedgers(name, new BigDecimal(microjoules), Unit.MICROJOULES, of.terms());
   }
 
-  private Derivation bySite(
-      String formula, Selection of, BiFunction<SiteFactors, Selection, Stream<Input>> factors) {
-    List<Input> inputs = new ArrayList<>(policies());
+  /** As {@link #bySite}; energy of no site has no rate. */
+  private Derivation rated(Selection of, Function<SiteDraw, Optional<Formula>> formula) {
+    Selection nowhere = nowhere(of);
+    Derivation sited = bySite(of, formula);
+    return taken(nowhere)
+        ? sited.beside(
+            List.of(ledgers("energy at no site", SiteDraw.metered(footprint, nowhere), nowhere)))
+        : sited;
+  }
+
+  /** The sum over sites; energy of those without a formula is told beside it. */
+  private Derivation bySite(Selection of, Function<SiteDraw, Optional<Formula>> formula) {
+    List<Formula.Part> parts = new ArrayList<>();
+    List<Input> beside = new ArrayList<>(policies());
     for (SiteFactors at : footprint.sites()) {
-      Selection here = at(of, at.site());
+      Selection here = of.at(at.site(), organisation);
       if (taken(here)) {
-        at.site().unmeteredRest().ifPresent(rest -> inputs.addAll(rest(at.site())));
-        for (boolean wall : new boolean[] {false, true}) {
-          Selection part = here.atWall(wall);
-          if (taken(part)) {
-            String name = ENERGY + (wall ? " metered at the wall" : "") + " at " + at.site().name();
-            inputs.add(ledgers(name, metered(part), part));
-          }
-        }
-        factors.apply(at, here).forEach(inputs::add);
+        SiteDraw draw = new SiteDraw(footprint, at, here);
+        formula
+            .apply(draw)
+            .ifPresentOrElse(
+                one -> parts.add(new Formula.Part(at.site().name(), one)),
+                () -> draw.metering().forEach(beside::add));
       }
     }
-    Selection nowhere =
-        of.where(
-            "site", "none", key -> organisation.siteOf(key.service(), key.environment()).isEmpty());
-    if (taken(nowhere)) {
-      inputs.add(ledgers(ENERGY + " at no site", metered(nowhere), nowhere));
-    }
-    return new Derivation(formula, inputs);
+    return Derivation.sum(SITES, parts).beside(beside);
   }
 
-  private static List<Input> rest(Site site) {
-    return StatedRows.rest(site).<Input>map(row -> new OfFactor(row.name(), row)).toList();
-  }
-
-  private static Stream<Input> factor(String name, SiteFactors at, FactorChoice choice) {
-    return Stream.concat(
-        FactorRows.row(at, name, choice)
-            .map(row -> new OfFactor(name + " at " + at.site().name(), row)),
-        FactorRows.parts(choice).map(row -> new OfFactor(row.name(), row)));
-  }
-
-  private Selection at(Selection of, Site site) {
+  private Selection nowhere(Selection of) {
     return of.where(
-        "site",
-        site.name(),
-        key ->
-            organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent());
+        "site", "none", key -> organisation.siteOf(key.service(), key.environment()).isEmpty());
   }
 
   private boolean taken(Selection of) {
     return footprint.impacts().keySet().stream().anyMatch(of);
-  }
-
-  private BigInteger metered(Selection of) {
-    return footprint.impacts().entrySet().stream()
-        .filter(impact -> of.test(impact.getKey()))
-        .map(impact -> impact.getValue().metered().microjoules())
-        .reduce(BigInteger.ZERO, BigInteger::add);
-  }
-
-  private BigDecimal hostTime(Selection of) {
-    Map<String, BigInteger> booked =
-        footprint.totals().hosts().stream()
-            .collect(toMap(HostTotals::hostKey, HostTotals::bookedNanos));
-    BigDecimal sum = BigDecimal.ZERO;
-    for (LoadKey key : footprint.impacts().keySet()) {
-      Optional<Estimate> share = footprint.hostShares().of(key).filter(some -> of.test(key));
-      if (share.isPresent()) {
-        BigInteger nanos = booked.getOrDefault(key.hostKey(), BigInteger.ZERO);
-        sum = sum.add(share.get().central().multiply(new BigDecimal(nanos)));
-      }
-    }
-    return sum;
   }
 
   /** Those that move energy to models. */

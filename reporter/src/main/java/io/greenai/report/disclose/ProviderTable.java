@@ -3,8 +3,12 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 import static java.util.stream.Collectors.toSet;
 
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -75,12 +79,14 @@ final class ProviderTable {
     private final String name;
     private final Selection here;
     private final OfPolicy statement;
+    private final String basis;
 
     Region(RegionStatement stated) {
       this.stated = stated;
       this.name = stated.provider() + " " + stated.region();
       this.here = Selection.ALL.where("cloud region", name, this::isHere);
-      this.statement = new OfPolicy("statement", String.join("; ", stated.sources()));
+      this.basis = String.join("; ", stated.sources());
+      this.statement = new OfPolicy("statement", basis);
     }
 
     private boolean isHere(LoadKey key) {
@@ -113,7 +119,7 @@ final class ProviderTable {
               "Ledgers of hosts in " + name + ", Scope 3.1",
               cloud,
               Reason.NO_FACTOR,
-              origins.emissions(here, GridTerms.WHOLE_LIFE, GridTerms::wholeLife));
+              origins.cloud(here));
       List<Line> lines = new ArrayList<>();
       lines.add(new Line(theirs.label(), theirs, ""));
       lines.add(new Line(ours.label(), ours, cloud.isApplicable() ? "" : "no host keeps ledgers"));
@@ -141,7 +147,14 @@ final class ProviderTable {
       Figure ours =
           Figure.decided(
                   id("booked-hours"), "Hours with books of hosts in " + name, Unit.HOURS, booked)
-              .by("time in windows of hosts there, counted once");
+              .by(
+                  Formula.of(
+                          new OfLedgers(
+                              "time in windows of hosts there, counted once",
+                              new BigDecimal(nanos),
+                              Unit.NANOSECONDS,
+                              here.terms()))
+                      .over(Formula.constant("3.6E12", "ns/h")));
       return List.of(
           new Line(theirs.label(), theirs, ""),
           new Line(ours.label(), ours, ""),
@@ -150,13 +163,18 @@ final class ProviderTable {
 
     private Figure stated(String key, String what, Unit unit, BigDecimal number) {
       return Figure.decided(id(key), "Stated for " + name + ", " + what, unit, number)
-          .by("sum of the rows about days of the period", statement);
+          .by(
+              Derivation.of(
+                      Formula.of(
+                          new OfNumber(
+                              "sum of the rows about days of the period", number, unit, basis)))
+                  .beside(List.of(statement)));
     }
 
     private Line left(String key, Unit unit, BigDecimal number, Figure theirs, Figure ours) {
       Figure figure =
           Figure.decided(id(key), "Not accounted for by ledgers, " + name, unit, number)
-              .by("stated - ledgers", theirs.asInput(), ours.asInput());
+              .by(theirs.as("stated").minus(ours.as("ledgers")));
       return new Line(
           figure.label(),
           figure,

@@ -4,12 +4,11 @@ import static io.greenai.report.footprint.GridFactors.ABOVE_LIFECYCLE;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.budget.BudgetView;
-import io.greenai.report.disclose.Origins.Named;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
-import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
@@ -18,14 +17,12 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.org.Site;
 import io.greenai.report.statement.ProviderStatements;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +61,7 @@ final class Reconciliation {
     EsgView view = new EsgView(organisation, footprint, origins);
     Counted.Row market = view.counted(Cut.WHOLE, BudgetView.ESG_MARKET);
     Figure location = view.counted(Cut.WHOLE, BudgetView.ESG_LOCATION).parts().get(0);
-    Counted.Row lca = new LcaStages(footprint, origins).counted(Cut.WHOLE);
+    Counted.Row lca = new LcaStages(organisation, footprint, origins).counted(Cut.WHOLE);
     List<Line> lines = new ArrayList<>();
     market.parts().forEach(part -> lines.add(line(part, "")));
     lines.add(line(market.sum(), "sum of the lines above"));
@@ -98,11 +95,11 @@ final class Reconciliation {
         "instruments",
         "Contracts: location-based less market-based",
         number(location).subtract(number(market)),
-        Derivation.of("location-based - market-based", location.asInput(), market.asInput()));
+        less(location, List.of(market)));
   }
 
   private Line own(SiteFactors at) {
-    Selection here = at(at.site());
+    Selection here = Selection.MODELS.at(at.site(), organisation);
     Impact models = footprint.total(here);
     Figure figure =
         difference(
@@ -112,13 +109,7 @@ final class Reconciliation {
                 .subtract(grams(models.scope2Location()))
                 .subtract(grams(models.scope3Upstream()))
                 .subtract(grams(models.scope3Leased())),
-            origins.emissions(
-                here,
-                GridTerms.WHOLE_LIFE
-                    + " - direct factor - ("
-                    + GridTerms.SCOPE_3_3
-                    + "); upstream is of what the organisation pays for",
-                factors -> terms(factors)));
+            own(here, models));
     List<String> remarks = new ArrayList<>();
     if (at.grid().isDirectAboveLifecycle()) {
       remarks.add("the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE);
@@ -134,17 +125,46 @@ final class Reconciliation {
     return line(figure, String.join("; ", remarks));
   }
 
+  /** Of each, what could be determined; energy without a factor beside it. */
+  private Derivation own(Selection here, Impact models) {
+    Scopes scopes = new Scopes(organisation, footprint, origins);
+    Derivation whole = origins.wholeLife(here);
+    Derivation direct = scopes.byPlace(here);
+    Derivation upstream = scopes.upstream(here);
+    Stream<Formula> scoped =
+        Stream.of(
+                of(models.scope2Location(), direct),
+                of(models.scope3Upstream(), upstream),
+                of(models.scope3Leased(), scopes.leased(scopes.atLandlords(here))))
+            .flatMap(Optional::stream);
+    return Derivation.of(
+            scoped.reduce(
+                of(models.operational(), whole).orElse(Formula.constant(0)), Formula::minus))
+        .beside(whole.besides())
+        .beside(direct.besides())
+        .beside(upstream.besides());
+  }
+
+  private static Optional<Formula> of(CarbonFigure figure, Derivation derivation) {
+    return figure.mass().flatMap(mass -> derivation.arithmetic());
+  }
+
   private Line cloud(SiteFactors at) {
-    Selection here = at(at.site());
+    Selection here = Selection.MODELS.at(at.site(), organisation);
     Impact models = footprint.total(here);
     return line(
         difference(
             FigureId.of("cloud", at.site().name()),
             "Life cycle of electricity less Scope 3.1, " + at.site().name(),
             grams(models.operational()).subtract(grams(models.scope3Cloud())),
-            origins
-                .emissions(here, GridTerms.WHOLE_LIFE + " - the same", GridTerms::wholeLife)
-                .noting("less the provider's hardware, where the site states it")),
+            of(models.operational(), origins.wholeLife(here))
+                .map(
+                    electricity ->
+                        of(models.scope3Cloud(), origins.cloud(here))
+                            .map(electricity::minus)
+                            .orElse(electricity))
+                .map(Derivation::of)
+                .orElseGet(() -> Derivation.of("nothing of it is determined"))),
         at.site().hardware().isPresent()
             ? "the provider's hardware is in Scope 3.1, and in the line on hardware below"
             : "both views take life-cycle factors");
@@ -153,8 +173,8 @@ final class Reconciliation {
   private static Line left(Figure whole, Figure market, List<Line> steps) {
     BigDecimal explained =
         steps.stream().map(step -> number(step.figure())).reduce(number(market), BigDecimal::add);
-    List<Input> inputs = new ArrayList<>(List.of(whole.asInput(), market.asInput()));
-    steps.forEach(step -> inputs.add(step.figure().asInput()));
+    List<Figure> between = new ArrayList<>(List.of(market));
+    steps.forEach(step -> between.add(step.figure()));
     return line(
         difference(
             "left",
@@ -163,9 +183,7 @@ final class Reconciliation {
                 .subtract(explained)
                 .setScale(NANOGRAM_SCALE, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros(),
-            new Derivation(
-                "life cycle - ESG view, market-based - all lines between them, to the nanogram",
-                inputs)),
+            less(whole, between).noting("to the nanogram")),
         "");
   }
 
@@ -176,21 +194,14 @@ final class Reconciliation {
         .by(derivation);
   }
 
-  /** What the rates of a site are made of, each part by its name. */
-  private static Stream<Named> terms(SiteFactors at) {
-    Map<String, Named> byName = new LinkedHashMap<>();
-    Stream.of(GridTerms.wholeLife(at), GridTerms.direct(at), GridTerms.scope33(at))
-        .flatMap(terms -> terms)
-        .forEach(term -> byName.putIfAbsent(term.name(), term));
-    return byName.values().stream();
-  }
-
-  private Selection at(Site site) {
-    return Selection.MODELS.where(
-        "site",
-        site.name(),
-        key ->
-            organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent());
+  /** One figure less others, of those that have a number. */
+  private static Derivation less(Figure whole, List<Figure> others) {
+    return Derivation.of(
+        others.stream()
+            .filter(other -> other.number().isPresent())
+            .map(Figure::asTerm)
+            .reduce(
+                whole.number().isPresent() ? whole.asTerm() : Formula.constant(0), Formula::minus));
   }
 
   private static BigDecimal number(Figure figure) {

@@ -3,9 +3,11 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.Quality;
+import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
 import io.greenai.report.disclose.model.Input.OfFigure;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts the two reports of a period together. */
 public final class ReportAssembler {
@@ -73,10 +76,20 @@ public final class ReportAssembler {
     LcaView view = new LcaView(input.organisation(), footprint, origins);
     return document(
         "Life cycle of AI models",
-        view.view(reconciliation()),
+        view.view(behindTheViews()),
         view.headline(),
         view.modelRows(),
         FactorRows.withResources(footprint));
+  }
+
+  /** The reconciliation, with what its market-based lines rest on. */
+  private List<View.LineTable> behindTheViews() {
+    return Stream.of(
+            reconciliation().stream(),
+            new InstrumentRows(footprint).shares().stream(),
+            new SignedAllocations(input.organisation(), footprint, origins).tables().stream())
+        .flatMap(tables -> tables)
+        .toList();
   }
 
   private List<View.LineTable> reconciliation() {
@@ -123,7 +136,7 @@ public final class ReportAssembler {
   }
 
   private List<LineTable> intensities() {
-    return new IntensityTable(footprint).table().stream().toList();
+    return new IntensityTable(input.organisation(), footprint).table().stream().toList();
   }
 
   private Map<String, String> responsible() {
@@ -174,9 +187,8 @@ public final class ReportAssembler {
         emissions,
         Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED)
             .by(
-                "measured energy / booked energy",
-                Origins.ledgers("measured energy", measured, counters),
-                new OfFigure("booked energy", "energy.booked")),
+                Formula.of(Origins.ledgers("measured energy", measured, counters))
+                    .over(Formula.of(new OfFigure("booked energy", "energy.booked")))),
         coverage,
         spin());
   }
@@ -201,8 +213,9 @@ public final class ReportAssembler {
             new BigDecimal(spinning),
             quality().worse(Quality.MODELLED))
         .by(
-            "sum over loads of models: booked energy x spinning CPU time / CPU time",
-            Origins.ledgers("energy of spinning", spinning, Selection.MODELS))
+            Derivation.of(
+                    Formula.of(Origins.ledgers("energy of spinning", spinning, Selection.MODELS)))
+                .noting("sum over loads of models: booked energy x spinning CPU time / CPU time"))
         .atLeast();
   }
 

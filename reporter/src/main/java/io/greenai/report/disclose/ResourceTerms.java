@@ -1,42 +1,70 @@
 package io.greenai.report.disclose;
 
-import io.greenai.report.disclose.Origins.Named;
+import io.greenai.report.disclose.GridTerms.Term;
+import io.greenai.report.disclose.SiteDraw.Rating;
+import io.greenai.report.disclose.SiteDraw.Reach;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.factor.FactorChoice;
+import io.greenai.report.footprint.GridFactors;
+import io.greenai.report.footprint.ResourceFactors;
 import io.greenai.report.footprint.SiteFactors;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Factors of metals, primary energy and water as formulas tell of them. One that is counted at the
- * consumer holds losses of the grid already: then no loss is named for the site.
- */
+/** Factors of metals, primary energy and water as formulas tell of them. */
 final class ResourceTerms {
   static final String WUE = "WUE";
-  private static final String LOST = " / (1 - grid loss, where one is named)";
-  static final String ADP = "PUE x ADPe factor x 1000" + LOST;
-  static final String PRIMARY = "PUE x primary energy factor" + LOST;
-  static final String WATER = "WUE + PUE x off-site water factor" + LOST;
+  private static final String ADP = "ADPe factor";
+  private static final String PRIMARY = "primary energy factor";
+  private static final String OFF_SITE = "off-site water factor";
+  private static final Formula GRAMS_PER_KILOGRAM = Formula.constant("1000", "g/kg");
 
   private ResourceTerms() {}
 
-  static Stream<Named> adp(SiteFactors at) {
-    return delivered("ADPe factor", at.resources().adpElements(), at);
+  /** Every factor that they name for a site. */
+  static Stream<Term> all(SiteFactors at) {
+    ResourceFactors resources = at.resources();
+    List<Term> ofGrid =
+        List.of(
+            new Term(ADP, resources.adpElements()),
+            new Term(PRIMARY, resources.primaryEnergy()),
+            new Term(OFF_SITE, resources.waterOffSite()));
+    Stream<Term> loss =
+        ofGrid.stream().anyMatch(term -> GridFactors.isAtGeneration(term.choice()))
+            ? Stream.of(GridTerms.loss(at))
+            : Stream.empty();
+    return Stream.of(ofGrid.stream(), Stream.of(new Term(WUE, resources.wue())), loss)
+        .flatMap(terms -> terms);
   }
 
-  static Stream<Named> primary(SiteFactors at) {
-    return delivered("primary energy factor", at.resources().primaryEnergy(), at);
+  static Optional<Formula> adp(SiteDraw draw) {
+    return draw.times(
+        Reach::facility,
+        Rating.always(
+            at ->
+                delivered(at, ADP, at.at().resources().adpElements())
+                    .map(factor -> factor.times(GRAMS_PER_KILOGRAM))));
   }
 
-  static Stream<Named> water(SiteFactors at) {
-    return Stream.concat(
-        Stream.of(new Named(WUE, at.resources().wue())),
-        delivered("off-site water factor", at.resources().waterOffSite(), at));
+  static Optional<Formula> primary(SiteDraw draw) {
+    return draw.times(
+        Reach::facility,
+        Rating.always(at -> delivered(at, PRIMARY, at.at().resources().primaryEnergy())));
   }
 
-  private static Stream<Named> delivered(String name, FactorChoice factor, SiteFactors at) {
-    return GridTerms.delivered(new Named(name, factor), at.grid());
+  /** Cooling on IT energy, generation on facility energy. */
+  static Optional<Formula> water(SiteDraw draw) {
+    Optional<Formula> onSite =
+        draw.times(Reach::it, Rating.always(at -> at.factor(WUE, at.at().resources().wue())));
+    Optional<Formula> offSite =
+        draw.times(
+            Reach::facility,
+            Rating.always(at -> delivered(at, OFF_SITE, at.at().resources().waterOffSite())));
+    return Formula.sum(Stream.of(onSite, offSite).flatMap(Optional::stream).toList());
   }
 
-  static Stream<Named> all(SiteFactors at) {
-    return Stream.of(adp(at), primary(at), water(at)).flatMap(terms -> terms);
+  private static Optional<Formula> delivered(SiteDraw draw, String name, FactorChoice choice) {
+    return draw.factor(name, choice).map(factor -> GridTerms.delivered(draw, factor, choice));
   }
 }

@@ -6,6 +6,8 @@ import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
+import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Site;
 import io.greenai.report.query.LoadKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +50,15 @@ final class Selection implements Predicate<LoadKey> {
 
   Selection host(String hostKey) {
     return where("host", hostKey, key -> key.hostKey().equals(hostKey));
+  }
+
+  /** What runs at a site. */
+  Selection at(Site site, Organisation organisation) {
+    return where(
+        "site",
+        site.name(),
+        key ->
+            organisation.siteOf(key.service(), key.environment()).filter(site::equals).isPresent());
   }
 
   Selection quality(Quality quality) {

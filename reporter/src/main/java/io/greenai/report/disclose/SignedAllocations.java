@@ -6,7 +6,11 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
+import io.greenai.report.disclose.model.Formula;
+import io.greenai.report.disclose.model.Formula.Part;
 import io.greenai.report.disclose.model.Input;
+import io.greenai.report.disclose.model.Input.OfFigure;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.UnitLadder;
@@ -15,11 +19,13 @@ import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.footprint.Claim;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.footprint.Impact;
 import io.greenai.report.footprint.MarketMix;
 import io.greenai.report.footprint.SiteFactors;
 import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
+import io.greenai.report.time.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +34,8 @@ import java.util.stream.Stream;
 
 /** What of instruments somebody signed off to be for AI load, and what that leaves for the rest. */
 final class SignedAllocations {
+  private static final Formula ONE = Formula.constant(1);
+
   private final Organisation organisation;
   private final Footprint footprint;
   private final Origins origins;
@@ -58,13 +66,13 @@ final class SignedAllocations {
 
   /** {@code market}, as it came about with them. */
   Derivation in(Derivation market) {
-    List<Input> inputs = new ArrayList<>(market.inputs());
-    sites()
-        .flatMap(at -> at.market().claims().stream())
-        .filter(claim -> !claim.instrument().allocations().isEmpty())
-        .map(claim -> new OfPolicy("allocation of " + claim.instrument().id(), signed(claim)))
-        .forEach(inputs::add);
-    return new Derivation(market.formula(), inputs);
+    return market.beside(
+        sites()
+            .flatMap(at -> at.market().claims().stream())
+            .filter(claim -> !claim.instrument().allocations().isEmpty())
+            .<Input>map(
+                claim -> new OfPolicy("allocation of " + claim.instrument().id(), signed(claim)))
+            .toList());
   }
 
   private Stream<SiteFactors> sites() {
@@ -72,61 +80,71 @@ final class SignedAllocations {
   }
 
   private Stream<Line> lines(SiteFactors at) {
+    List<Claim> signed =
+        at.market().claims().stream()
+            .filter(claim -> !claim.instrument().allocations().isEmpty())
+            .toList();
     List<Line> lines = new ArrayList<>();
-    for (Claim claim : at.market().claims()) {
-      if (!claim.instrument().allocations().isEmpty()) {
-        lines.addAll(instrument(claim));
-      }
+    for (Claim claim : signed) {
+      lines.addAll(instrument(at, claim, signed.subList(0, signed.indexOf(claim))));
     }
     Figure load = load(at.site());
     lines.add(new Line(load.label(), load, ""));
+    List<Claim> holding = MarketTerms.holding(at.market());
+    Formula covered = MarketTerms.total(holding, MarketTerms::share);
     lines.add(
         line(
             at,
             "ai-covered",
             "Share of the AI load covered by instruments",
             at.market().aiCoverage(),
-            "(taken by AI load + rest of the AI load x rate of everything else) / AI load"));
+            aiCovered(at, load, signed, covered)));
     lines.add(
         line(
             at,
             "rest-covered",
             "Share of everything else covered by instruments",
             at.market().coverage(),
-            "sum of (available - taken by AI load) / (consumption of the site - all that AI load"
-                + " takes), at most 1"));
+            covered));
     lines.add(
         line(
             at,
             "coverage-rate",
             "Coverage rate of the site without sign-offs",
             withoutSignOff(at.site()),
-            "sum of available / consumption of the site, at most 1"));
+            MarketTerms.total(holding, claim -> MarketTerms.figure("available", claim, "available"))
+                .over(electricity(at.site()))
+                .atMost(ONE)));
     return lines.stream();
   }
 
-  private static List<Line> instrument(Claim claim) {
+  private static Formula aiCovered(
+      SiteFactors at, Figure load, List<Claim> signed, Formula covered) {
+    if (at.market().aiLoad().signum() == 0) {
+      return covered;
+    }
+    Formula dedicated =
+        MarketTerms.total(signed, MarketTerms::taken).over(load.asTerm()).atMost(ONE);
+    return dedicated.plus(ONE.minus(dedicated).times(covered));
+  }
+
+  private List<Line> instrument(SiteFactors at, Claim claim, List<Claim> above) {
     String id = claim.instrument().id();
     Figure allocated =
         Figure.decided(
-                FigureId.of("esg", "instrument", id, "allocated"),
+                MarketTerms.id(claim.instrument(), "allocated"),
                 "Allocated of " + id,
                 Unit.MICROJOULES,
                 claim.allocated())
-            .by(
-                "volume signed off x its days with books in the period / all of its days, at most"
-                    + " what is available; 0 where a criterion fails",
-                new OfPolicy("allocation of " + id, signed(claim)));
+            .by(allocated(claim));
     Figure taken =
         Figure.known(
-                FigureId.of("esg", "instrument", id, "dedicated"),
+                MarketTerms.id(claim.instrument(), "dedicated"),
                 "Taken of " + id + " by AI load",
                 Unit.MICROJOULES,
                 claim.dedicated(),
                 Quality.ASSUMED)
-            .by(
-                "allocated, at most the AI load that instruments above leave uncovered",
-                allocated.asInput());
+            .by(taken(at, claim, above));
     return List.of(
         new Line(allocated.label(), allocated, signed(claim)),
         new Line(
@@ -137,46 +155,87 @@ final class SignedAllocations {
                 : ""));
   }
 
-  private Figure load(Site site) {
-    Selection here =
-        Selection.MODELS.where(
-            "site",
-            site.name(),
-            key ->
-                organisation
-                    .siteOf(key.service(), key.environment())
-                    .filter(site::equals)
-                    .isPresent());
-    String id = FigureId.of("site", site.name(), "ai-load");
-    String label = "AI load of " + site.name();
-    return site.paysOverhead()
-        ? Stated.estimate(
-                id, label, Unit.MICROJOULES, footprint.total(here).facility().microjoules())
-            .by(origins.facility(here))
-        : Stated.estimate(id, label, Unit.MICROJOULES, footprint.total(here).it().microjoules())
-            .by(origins.it(here));
+  private Derivation allocated(Claim claim) {
+    Period period = footprint.totals().period();
+    String id = claim.instrument().id();
+    OfPolicy signed = new OfPolicy("allocation of " + id, signed(claim));
+    if (!claim.failures().isEmpty()) {
+      return Derivation.of(Formula.constant(0))
+          .noting(String.join("; ", claim.failures()))
+          .beside(List.of(signed));
+    }
+    List<Part> parts =
+        claim.instrument().allocations().stream()
+            .map(
+                one ->
+                    new Part(
+                        SiteElectricity.days(one.first(), one.last()),
+                        SiteElectricity.spread(
+                            "volume signed off",
+                            new OfNumber(
+                                "volume of "
+                                    + id
+                                    + " signed off for "
+                                    + SiteElectricity.days(one.first(), one.last()),
+                                one.microjoules(),
+                                Unit.MICROJOULES,
+                                signed(one)),
+                            one.first(),
+                            one.last(),
+                            period.firstDay(),
+                            footprint.totals().lastDay())))
+            .toList();
+    return Derivation.sum("sign-offs, on days with books", parts)
+        .then(sum -> sum.atMost(MarketTerms.figure("available", claim, "available")))
+        .beside(List.of(signed));
   }
 
-  private Line line(
-      SiteFactors at, String key, String what, Optional<BigDecimal> share, String formula) {
+  private Derivation taken(SiteFactors at, Claim claim, List<Claim> above) {
+    if (at.market().consumed().isEmpty()) {
+      return Derivation.of(Formula.constant(0))
+          .noting("the site does not state its consumption of every day of the period");
+    }
+    Formula open =
+        Formula.of(new OfFigure("AI load of " + at.site().name(), MarketTerms.load(at.site())))
+            .atMost(electricity(at.site()));
+    return Derivation.of(
+        MarketTerms.figure("allocated", claim, "allocated")
+            .atMost(
+                above.isEmpty() ? open : open.minus(MarketTerms.total(above, MarketTerms::taken))));
+  }
+
+  private static Formula electricity(Site site) {
+    return Formula.of(
+        new OfFigure("electricity of " + site.name(), FigureId.of("site", site.name(), "billed")));
+  }
+
+  private Figure load(Site site) {
+    Selection here = Selection.MODELS.at(site, organisation);
+    Impact models = footprint.total(here);
+    return Stated.estimate(
+            MarketTerms.load(site),
+            "AI load of " + site.name(),
+            Unit.MICROJOULES,
+            (site.paysOverhead() ? models.facility().microjoules() : models.it().microjoules()))
+        .by(origins.bought(here));
+  }
+
+  private static Line line(
+      SiteFactors at, String key, String what, Optional<BigDecimal> share, Formula formula) {
     String id = FigureId.of("site", at.site().name(), key);
     String label = what + ", " + at.site().name();
     Figure figure =
         share
-            .map(known -> Figure.known(id, label, Unit.RATIO, known, Quality.ASSUMED))
+            .map(known -> Figure.known(id, label, Unit.RATIO, known, Quality.ASSUMED).by(formula))
             .orElseGet(
                 () ->
                     Figure.absent(
-                        id,
-                        label,
-                        Unit.RATIO,
-                        Reason.NOT_DETERMINED,
-                        "the site does not state its consumption of every day of the period"))
-            .by(
-                formula,
-                at.market().claims().stream()
-                    .map(claim -> InstrumentRows.available(claim).asInput())
-                    .toArray(Input[]::new));
+                            id,
+                            label,
+                            Unit.RATIO,
+                            Reason.NOT_DETERMINED,
+                            "the site does not state its consumption of every day of the period")
+                        .by("available / consumption of the site"));
     return new Line(label, figure, "");
   }
 

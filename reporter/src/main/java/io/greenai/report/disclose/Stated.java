@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.UnitLadder;
@@ -16,6 +17,7 @@ import io.greenai.report.footprint.ResourceUse;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 
 /** Turns quantities into figures that say how good they are. */
 final class Stated {
@@ -29,11 +31,25 @@ final class Stated {
   static Figure count(String id, String label, BigInteger count, Selection of) {
     BigDecimal number = new BigDecimal(count);
     return Figure.known(id, label, Unit.COUNT, number, Quality.MEASURED)
-        .by("sum", new OfLedgers("sum", number, Unit.COUNT, of.terms()));
+        .by(Formula.of(new OfLedgers("sum", number, Unit.COUNT, of.terms())));
   }
 
   static Figure estimate(String id, String label, Unit unit, Estimate estimate) {
     return Figure.of(id, label, unit, known(estimate));
+  }
+
+  /**
+   * The sum of figures; those without a number are not in it.
+   *
+   * @param parts one or more
+   */
+  static Derivation sum(List<Figure> parts) {
+    return Formula.sum(
+            parts.stream().filter(part -> part.number().isPresent()).map(Figure::asTerm).toList())
+        .map(Derivation::of)
+        .orElseGet(() -> Derivation.of("none of its parts is determined"))
+        .beside(
+            parts.stream().filter(part -> part.number().isEmpty()).map(Figure::asInput).toList());
   }
 
   /** {@code part / whole}, not applicable where the whole is 0. */

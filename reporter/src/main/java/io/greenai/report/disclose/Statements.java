@@ -10,6 +10,7 @@ import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Value;
 import io.greenai.report.disclose.model.Value.Decided;
@@ -78,6 +79,13 @@ public final class Statements {
     }
     if (input instanceof OfPolicy policy) {
       return new Part(Kind.POLICY, policy.name(), policy.choice(), "");
+    }
+    if (input instanceof OfNumber number) {
+      return new Part(
+          Kind.POLICY,
+          number.name(),
+          number.value().toPlainString() + " " + number.unit().symbol() + ", " + number.basis(),
+          "");
     }
     OfLedgers ledgers = (OfLedgers) input;
     return new Part(

@@ -34,7 +34,7 @@ public record CarbonFigure(
     notes = Collections.unmodifiableSortedSet(new TreeSet<>(notes));
   }
 
-  static CarbonFigure determined(CarbonMass mass) {
+  public static CarbonFigure determined(CarbonMass mass) {
     return new CarbonFigure(
         Optional.of(mass), FacilityEnergy.ZERO, new TreeSet<>(), new TreeSet<>());
   }

@@ -18,7 +18,7 @@ public record CarbonMass(Estimate grams) {
         energy.microjoules().times(gramsPerKilowattHour).dividedBy(MICROJOULES_PER_KILOWATT_HOUR));
   }
 
-  CarbonMass plus(CarbonMass other) {
+  public CarbonMass plus(CarbonMass other) {
     return new CarbonMass(grams.plus(other.grams));
   }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** Amounts that are stated for some days, spread evenly over them. */
-final class Spread {
+public final class Spread {
   private Spread() {}
 
   /**
@@ -25,7 +25,7 @@ final class Spread {
   }
 
   /** Days from {@code first} to {@code last} that are in {@code from} to {@code to} as well. */
-  static long days(LocalDate first, LocalDate last, LocalDate from, LocalDate to) {
+  public static long days(LocalDate first, LocalDate last, LocalDate from, LocalDate to) {
     LocalDate later = first.isBefore(from) ? from : first;
     LocalDate earlier = last.isAfter(to) ? to : last;
     return Math.max(0, ChronoUnit.DAYS.between(later, earlier) + 1);

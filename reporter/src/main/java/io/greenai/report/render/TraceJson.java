@@ -11,6 +11,7 @@ import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfLedgers;
+import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -70,7 +71,7 @@ final class TraceJson {
     texts("policies", document.generator().policies());
     ledgers(document.evidence());
     json.writeArrayFieldStart("factors");
-    for (FactorRow row : factors(figures).values()) {
+    for (FactorRow row : factors(document).values()) {
       factor(row);
     }
     json.writeEndArray();
@@ -108,9 +109,11 @@ final class TraceJson {
     json.writeEndObject();
   }
 
-  private static Map<String, FactorRow> factors(Collection<Figure> figures) {
+  /** Those that the report prints, and what figures rest on besides. */
+  private static Map<String, FactorRow> factors(ReportDocument document) {
     Map<String, FactorRow> rows = new TreeMap<>();
-    for (Figure figure : figures) {
+    document.methods().factors().forEach(row -> rows.put(row.id(), row));
+    for (Figure figure : document.figuresById().values()) {
       for (Input input : figure.derivation().inputs()) {
         if (input instanceof OfFactor used) {
           rows.put(used.factor().id(), used.factor());
@@ -184,6 +187,10 @@ final class TraceJson {
       value(used.factor());
     } else if (input instanceof OfPolicy policy) {
       json.writeStringField("policy", policy.choice());
+    } else if (input instanceof OfNumber written) {
+      number("value", written.value());
+      json.writeStringField("unit", written.unit().symbol());
+      json.writeStringField("policy", written.basis());
     } else if (input instanceof OfLedgers sum) {
       number("value", sum.value());
       json.writeStringField("unit", sum.unit().symbol());

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -289,6 +290,26 @@ class WorkedExamplesTest {
           });
     }
     assertThat(stated).containsExactlyInAnyOrderEntriesOf(expected);
+    command.subList(0, 3).clear();
+    assertRederived(command);
+  }
+
+  /** Every figure, from the inputs that it names. */
+  private void assertRederived(List<String> options) throws IOException {
+    List<String> sources = new ArrayList<>(options);
+    sources.addAll(
+        List.of(
+            "--ledger", "" + desk.ledger,
+            "--budgets", "" + desk.budgets,
+            "--org", "" + desk.organisation));
+    Rederivation.of(Clock.systemUTC(), sources)
+        .forEach(
+            (report, figures) -> {
+              assertThat(figures.differing()).as(report).isEmpty();
+              assertThat(figures.hidden()).as(report).isEmpty();
+              assertThat(figures.untraceable()).as(report).isEmpty();
+              assertThat(figures.performed()).as(report).isGreaterThan(40);
+            });
   }
 
   private static String rounded(String value) {

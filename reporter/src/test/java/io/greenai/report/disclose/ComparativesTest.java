@@ -86,13 +86,16 @@ class ComparativesTest {
             .boundary(Boundary.WALL)
             .model("scoring", "m", Phase.INFERENCE, 1000, KILOWATT_HOUR)
             .totals(1);
+    Footprint footprint =
+        calculator
+            .of(now)
+            .comparedWith(
+                List.of(calculator.of(of(now, "2026-Q3"))),
+                List.of(calculator.of(of(now, "2024-Q4")), calculator.of(of(now, "2024"))));
     return new Comparatives(
-            calculator
-                .of(now)
-                .comparedWith(
-                    List.of(calculator.of(of(now, "2026-Q3"))),
-                    List.of(calculator.of(of(now, "2024-Q4")), calculator.of(of(now, "2024")))),
-            footprint -> List.of(figure(footprint, numbers, marked)))
+            footprint,
+            List.of(figure(footprint, numbers, marked)),
+            other -> List.of(figure(other, numbers, marked)))
         .beside(POLICY);
   }
 

@@ -158,7 +158,7 @@ class EsgViewTest {
     assertThat(view.instruments().get(1).drawn().number().orElseThrow()).isZero();
     assertThat(applied.share().derivation().inputs())
         .extracting(Input::name)
-        .containsExactly("Available of GO-1", "consumption of server room");
+        .containsExactly("available of GO-1", "electricity of server room");
   }
 
   @Test

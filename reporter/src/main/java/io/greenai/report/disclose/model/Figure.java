@@ -117,6 +117,21 @@ public record Figure(
     return by(Derivation.of(formula, inputs));
   }
 
+  /** This figure with the arithmetic that comes to it. */
+  public Figure by(Formula arithmetic) {
+    return by(Derivation.of(arithmetic));
+  }
+
+  /** This figure as a term that a formula calls {@code name}. */
+  public Formula as(String name) {
+    return Formula.of(new Input.OfFigure(name, id));
+  }
+
+  /** This figure as a term that a formula calls by its label. */
+  public Formula asTerm() {
+    return as(label);
+  }
+
   /** This figure as an input that a formula calls by its label. */
   public Input asInput() {
     return new Input.OfFigure(label, id);

@@ -43,7 +43,7 @@ public sealed interface Input {
   }
 
   /**
-   * A choice or a number that somebody wrote.
+   * A choice that somebody made.
    *
    * @param name also what it is found under
    */
@@ -51,6 +51,27 @@ public sealed interface Input {
     public OfPolicy {
       requireNonNull(name, "name");
       requireNonNull(choice, "choice");
+    }
+
+    @Override
+    public String source() {
+      return name;
+    }
+  }
+
+  /**
+   * A number that somebody wrote, or one that follows from what they wrote.
+   *
+   * @param name also what it is found under
+   * @param value exact, in {@code unit}
+   * @param basis what was written, or where
+   */
+  record OfNumber(String name, BigDecimal value, Unit unit, String basis) implements Input {
+    public OfNumber {
+      requireNonNull(name, "name");
+      requireNonNull(value, "value");
+      requireNonNull(unit, "unit");
+      requireNonNull(basis, "basis");
     }
 
     @Override
