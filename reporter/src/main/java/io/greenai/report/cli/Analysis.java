@@ -6,14 +6,12 @@ import io.greenai.report.budget.DecisionLog;
 import io.greenai.report.close.CloseRecord;
 import io.greenai.report.close.Closes;
 import io.greenai.report.close.Closing;
-import io.greenai.report.close.Entry;
 import io.greenai.report.close.Journal;
 import io.greenai.report.close.LedgerWatch;
 import io.greenai.report.coverage.BookedSlots;
 import io.greenai.report.coverage.PopulationCoverage;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.factor.FactorSet;
-import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -98,7 +96,8 @@ final class Analysis {
   }
 
   private ReportInput run() throws IOException {
-    FactorSet factors = factors();
+    RecordedSources recorded = new RecordedSources(sources, journal);
+    FactorSet factors = recorded.factors();
     Organisation organisation =
         OrganisationFile.read(sources.organisation(), factors, sources.today());
     Period period =
@@ -106,7 +105,7 @@ final class Analysis {
     BudgetFolder folder = BudgetsCommand.read(sources.budgets());
     SortedSet<Period> periods = new TreeSet<>(List.of(period));
     periods.addAll(HeldBudgets.periods(folder, organisation.fiscalCalendar(), period));
-    Map<String, String> hashes = hashes(organisation, factors);
+    Map<String, String> hashes = recorded.hashes(organisation, factors);
 
     EarlierPeriods earlier =
         EarlierPeriods.of(
@@ -184,35 +183,6 @@ final class Analysis {
         InputFiles.of(sources, folder));
   }
 
-  /**
-   * As of an earlier time, the tables that had been recorded by then.
-   *
-   * @throws IOException where one of them is not there
-   */
-  private FactorSet factors() throws IOException {
-    FactorSet now = FactorSetLoader.withPacks(sources.factorPacks());
-    Optional<Instant> asOf = sources.asOf();
-    if (journal.isEmpty() || asOf.isEmpty()) {
-      return now;
-    }
-    Map<String, String> sourcesThen =
-        SourceHashes.byKey(List.copyOf(journal.get().sources().values()));
-    if (sourcesThen.isEmpty()) {
-      return now;
-    }
-    FactorsThen then = FactorsThen.of(now, sourcesThen, "as of " + asOf.get());
-    if (!then.missing().isEmpty()) {
-      String missing = then.missing().get(0);
-      throw new IOException(
-          missing
-              + " was recorded as of "
-              + asOf.get()
-              + " and is not there; give it, with sha256 "
-              + sourcesThen.get(missing));
-    }
-    return then.set();
-  }
-
   /** Intensities by time, where a folder of them is given. */
   private GridSignals signals(Organisation organisation, FactorSet factors) throws IOException {
     if (sources.intensities().isEmpty()) {
@@ -249,35 +219,6 @@ final class Analysis {
         LedgerWatch.of(known.parts(), evidence).tampered(),
         hashes,
         GreenaiReporter.version());
-  }
-
-  /**
-   * What people keep, pinned.
-   *
-   * @throws IOException where it is to be that of an earlier time and is not
-   */
-  private Map<String, String> hashes(Organisation organisation, FactorSet factors)
-      throws IOException {
-    List<Entry.Source> found = SourceHashes.of(sources, organisation, factors);
-    Optional<Instant> asOf = sources.asOf();
-    if (journal.isPresent() && asOf.isPresent()) {
-      for (Entry.Source source : found) {
-        Entry.Source then = journal.get().sources().get(source.key());
-        if (!source.kind().equals(SourceHashes.TEMPLATES) && !source.equals(then)) {
-          throw new IOException(
-              source.key()
-                  + " with sha256 "
-                  + source.sha256()
-                  + " was not recorded as of "
-                  + asOf.get()
-                  + "; "
-                  + (then == null
-                      ? "nothing of it was, name a later time"
-                      : "give the one that was, with sha256 " + then.sha256()));
-        }
-      }
-    }
-    return SourceHashes.byKey(found);
   }
 
   private Instant now(Period period, LedgerEvidence evidence) {

@@ -8,7 +8,6 @@ import io.greenai.report.budget.CandidateOutcome;
 import io.greenai.report.budget.Conversion;
 import io.greenai.report.budget.Limit;
 import io.greenai.report.budget.LimitOutcome;
-import io.greenai.report.budget.Selector;
 import io.greenai.report.cli.Samples.Sample;
 import io.greenai.report.cli.Samples.VersionInPhase;
 import io.greenai.report.disclose.ReportInput;
@@ -27,8 +26,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class CandidateCheck {
   private final ReportInput input;
   private final Path directory;
-  private final Path ledger;
-  private final @Nullable String baseline;
+  private final RunningVersions running;
   private final BigDecimal band;
-  private final Map<Selector, Samples> running = new HashMap<>();
   private final Samples samples = Samples.ofWindows(key -> true);
   private final LedgerIngest evaluation;
   private final LedgerEvidence evidence;
@@ -54,8 +49,9 @@ final class CandidateCheck {
       throws IOException {
     this.input = input;
     this.directory = directory;
-    this.ledger = ledger;
-    this.baseline = baseline;
+    this.running =
+        new RunningVersions(
+            ledger, input.footprint().totals().period(), Optional.ofNullable(baseline));
     this.band = band;
     this.evaluation = LedgerIngest.survey(directory);
     this.evidence = evaluation.read(samples);
@@ -139,7 +135,8 @@ final class CandidateCheck {
     }
     VersionInPhase own = sampled.get().getKey();
     Sample sample = sampled.get().getValue();
-    Optional<Map.Entry<VersionInPhase, Sample>> now = running(held, model, own.phase());
+    Optional<Map.Entry<VersionInPhase, Sample>> now =
+        running.of(held.budget().selector(), model, own.phase());
     Candidate candidate =
         new Candidate(
             model,
@@ -224,48 +221,5 @@ final class CandidateCheck {
 
   private static Instant slotStart(long slot) {
     return Instant.ofEpochSecond(slot * RunSlot.SECONDS);
-  }
-
-  private Optional<Map.Entry<VersionInPhase, Sample>> running(
-      BudgetOutcome held, String model, Phase phase) throws IOException {
-    Phase wanted = phase == Phase.EVALUATION ? Phase.INFERENCE : phase;
-    Optional<Map.Entry<VersionInPhase, Sample>> found =
-        samplesOf(held.budget().selector()).withItems().entrySet().stream()
-            .filter(one -> one.getKey().model().equals(model))
-            .filter(one -> one.getKey().phase() == wanted)
-            .filter(one -> baseline == null || one.getKey().version().equals(baseline))
-            .max(Comparator.comparing(one -> one.getValue().last()));
-    if (found.isEmpty() && baseline != null) {
-      throw new IOException(
-          ledger
-              + ": the ledgers hold no "
-              + wanted.id()
-              + " of version "
-              + baseline
-              + " of "
-              + model
-              + " in "
-              + input.footprint().totals().period().label()
-              + "; name another with --baseline");
-    }
-    return found;
-  }
-
-  private Samples samplesOf(Selector selector) throws IOException {
-    Samples known = running.get(selector);
-    if (known != null) {
-      return known;
-    }
-    Period period = input.footprint().totals().period();
-    Samples read = Samples.ofSlots(selector::takes);
-    LedgerIngest.survey(ledger)
-        .readAgain(
-            slot -> {
-              if (period.contains(slot.slotStart())) {
-                read.accept(slot);
-              }
-            });
-    running.put(selector, read);
-    return read;
   }
 }
