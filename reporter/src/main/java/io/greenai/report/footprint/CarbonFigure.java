@@ -2,6 +2,8 @@ package io.greenai.report.footprint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.Quality;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,15 @@ public record CarbonFigure(
   /** Whether all of it could be determined. */
   public boolean isComplete() {
     return mass.isPresent() && reasons.isEmpty();
+  }
+
+  /** What is determined by a factor of 0 or more whose error is not included; the rest as it is. */
+  CarbonFigure times(BigDecimal factor, Quality ofFactor) {
+    return new CarbonFigure(
+        mass.map(known -> new CarbonMass(known.grams().times(factor, ofFactor))),
+        undetermined,
+        reasons,
+        notes);
   }
 
   public CarbonFigure plus(CarbonFigure other) {
