@@ -59,8 +59,6 @@ public record Sensitivity(Footprint footprint) {
   }
 
   private Optional<SiteFactors> site(LoadKey key) {
-    return footprint.sites().stream()
-        .filter(at -> footprint.at(at.site()).test(key))
-        .findFirst();
+    return footprint.sites().stream().filter(at -> footprint.at(at.site()).test(key)).findFirst();
   }
 }
