@@ -1,26 +1,22 @@
 package io.greenai.report.disclose;
 
-import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Formula;
-import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.footprint.CarbonFigure;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
-import io.greenai.report.footprint.SiteFactors;
+import io.greenai.report.footprint.Sensitivity;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What other choices would have changed. */
@@ -52,26 +48,27 @@ final class LcaTables {
 
   /** The models' total if hardware lived for other times, or sites had another PUE. */
   LineTable assumptions() {
+    Sensitivity assumption = new Sensitivity(footprint);
     List<Line> lines = new ArrayList<>();
     for (int years : LIVES) {
       lines.add(
           assumed(
               "life-" + years,
               "Hardware written off over " + years + " years at every site that states hardware",
-              at -> lived(at, BigDecimal.valueOf(years)),
+              assumption.hardwareLife(Selection.MODELS, BigDecimal.valueOf(years)),
               with(stages.operational(), origins.embodied(Selection.MODELS, years))));
     }
     lines.add(
         assumed(
             "pue-less",
             "PUE 0.1 lower at every site, at least 1",
-            at -> cooled(at, PUE_STEP.negate()),
+            assumption.pue(Selection.MODELS, PUE_STEP.negate()),
             with(stages.embodied(), cooled(pue -> pue.minus(STEP)))));
     lines.add(
         assumed(
             "pue-more",
             "PUE 0.1 higher at every site",
-            at -> cooled(at, PUE_STEP),
+            assumption.pue(Selection.MODELS, PUE_STEP),
             with(stages.embodied(), cooled(pue -> pue.plus(STEP)))));
     return new LineTable(
         "Sensitivity to the life of hardware and to PUE",
@@ -97,53 +94,9 @@ final class LcaTables {
     return same.number().isPresent() ? Derivation.of(same.asTerm()).plus(changed) : changed;
   }
 
-  private BigDecimal lived(SiteFactors at, BigDecimal years) {
-    Impact models = footprint.total(Selection.MODELS.and(footprint.at(at.site())));
-    return at.site()
-        .hardware()
-        .map(
-            hardware ->
-                grams(models.embodied())
-                    .multiply(hardware.lifetimeYears())
-                    .divide(years, MathContext.DECIMAL128)
-                    .subtract(grams(models.embodied())))
-        .orElse(BigDecimal.ZERO);
-  }
-
-  private BigDecimal cooled(SiteFactors at, BigDecimal step) {
-    Impact models = footprint.total(Selection.MODELS.and(footprint.at(at.site())));
-    return at.pue()
-        .value()
-        .map(
-            pue ->
-                grams(models.operational())
-                    .multiply(pue.add(step).max(BigDecimal.ONE).subtract(pue))
-                    .divide(pue, MathContext.DECIMAL128))
-        .orElse(BigDecimal.ZERO);
-  }
-
-  /** The models' total and what an assumption changes of it at each site. */
-  private Line assumed(
-      String key, String label, Function<SiteFactors, BigDecimal> change, Derivation derivation) {
-    Impact models = footprint.total(Selection.MODELS);
-    BigDecimal sum =
-        footprint.sites().stream()
-            .map(change)
-            .reduce(grams(models.operational()).add(grams(models.embodied())), BigDecimal::add);
-    Figure assumed =
-        Figure.known(
-                FigureId.of("lca", "sensitivity", key),
-                label,
-                Unit.GRAMS_CO2E,
-                sum,
-                Quality.ASSUMED)
-            .by(derivation);
-    return new Line(label, isLowerBound(models) ? assumed.atLeast() : assumed, "");
-  }
-
-  private static boolean isLowerBound(Impact models) {
-    CarbonFigure sum = models.operational().plus(models.embodied());
-    return !sum.isComplete() || sum.mass().filter(mass -> mass.grams().lowerBound()).isPresent();
+  private Line assumed(String key, String label, CarbonFigure total, Derivation derivation) {
+    String id = FigureId.of("lca", "sensitivity", key);
+    return new Line(label, Stated.carbon(id, label, total, Reason.NOT_DETERMINED, derivation), "");
   }
 
   private Line under(Allocation idle) {
@@ -158,9 +111,5 @@ final class LcaTables {
             Reason.NOT_DETERMINED,
             under.wholeLife(Selection.MODELS).plus(under.embodied(Selection.MODELS))),
         idle == organisation.idle() ? "as in this report" : "");
-  }
-
-  private static BigDecimal grams(CarbonFigure figure) {
-    return figure.mass().map(mass -> mass.grams().central()).orElse(BigDecimal.ZERO);
   }
 }

@@ -10,6 +10,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Value.Absent;
+import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.factor.FactorSetLoader;
@@ -254,6 +255,16 @@ class LcaViewTest {
         .isEqualByComparingTo("384.517351598");
     assertThat(number(lives.lines().get(4).figure()).setScale(6, RoundingMode.HALF_UP))
         .isEqualByComparingTo("422.612352");
+  }
+
+  @Test
+  void anotherAssumptionLeavesALowerBoundALowerBoundAndHasAnInterval() {
+    for (View.Line line :
+        table(view(organisation(Allocation.NONE)), "Sensitivity to the life of hardware").lines()) {
+      Known known = (Known) line.figure().value();
+      assertThat(known.lowerBound()).as("no grid loss for DE: " + line.label()).isTrue();
+      assertThat(known.range()).as(line.label()).isNotNull();
+    }
   }
 
   private View.Lca view(Organisation organisation) {
