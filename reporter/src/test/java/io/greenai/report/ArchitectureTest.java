@@ -78,7 +78,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "query", "coverage", "footprint", "budget", "close", "disclose", "cli")
           .whereLayer("org")
-          .mayOnlyBeAccessedByLayers("coverage", "footprint", "disclose", "cli")
+          .mayOnlyBeAccessedByLayers("coverage", "footprint", "budget", "disclose", "cli")
           .whereLayer("factor")
           .mayOnlyBeAccessedByLayers("org", "footprint", "disclose", "cli")
           .whereLayer("statement")

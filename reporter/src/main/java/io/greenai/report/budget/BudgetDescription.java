@@ -52,6 +52,7 @@ public final class BudgetDescription {
     add("onMissingData", budget.onMissingData().id());
     add("uncertainty", budget.comparison().id());
     budget.waivers().forEach(waiver -> add("waivers", text(waiver)));
+    budget.internalCarbonPrice().ifPresent(price -> add("internalCarbonPrice", price.text()));
     return lines;
   }
 

@@ -1,5 +1,7 @@
 package io.greenai.report.budget;
 
+import io.greenai.report.org.CarbonPrice;
+import io.greenai.report.org.CarbonPriceReader;
 import io.greenai.report.time.FiscalCalendar;
 import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlException;
@@ -8,7 +10,9 @@ import io.greenai.report.yaml.YamlMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one budget, whose shape {@code carbon-budget.schema.json} gives to editors. */
 public final class BudgetFile {
@@ -54,7 +58,7 @@ public final class BudgetFile {
         root.map("metadata")
             .notYet("gitRef", "labels", "annotations")
             .onlyKeys("name", "owner", "approver", "costCenter", "description");
-    YamlMap spec = root.map("spec").notYet("internalCarbonPrice", "selector");
+    YamlMap spec = root.map("spec").notYet("selector");
     requireNoBasis(spec);
     spec.onlyKeys(
         "parent",
@@ -74,11 +78,13 @@ public final class BudgetFile {
         "block",
         "onMissingData",
         "uncertainty",
-        "waivers");
+        "waivers",
+        "internalCarbonPrice");
     Selector selector = SelectorReader.selector(spec);
     Enforcement enforcement = spec.choice("enforcement", ENFORCEMENTS, Enforcement.WARN);
     Map<String, Position> stated = new HashMap<>(metadata.keyPositions());
     stated.putAll(spec.keyPositions());
+    List<Limit> limits = LimitReader.limits(spec.map("limits"), selector);
     return new CarbonBudget(
         root.position(),
         metadata.text("name"),
@@ -89,7 +95,7 @@ public final class BudgetFile {
         selector,
         calendar(spec.map("period")),
         spec.choice("view", VIEWS, BudgetView.LCA),
-        LimitReader.limits(spec.map("limits"), selector),
+        limits,
         RuleReader.thresholds(spec),
         RuleReader.burnRates(spec),
         spec.optionalScalar("carryOver").map(CarryOver::read).orElse(CarryOver.NONE),
@@ -98,7 +104,18 @@ public final class BudgetFile {
         spec.choice("onMissingData", ON_MISSING_DATA, OnMissingData.FAIL),
         spec.choice("uncertainty", COMPARISONS, Comparison.CENTRAL),
         spec.maps("waivers").stream().map(RuleReader::waiver).toList(),
+        price(spec, limits),
         stated);
+  }
+
+  private static Optional<CarbonPrice> price(YamlMap spec, List<Limit> limits) {
+    if (spec.has("internalCarbonPrice")
+        && limits.stream().noneMatch(Limit.Absolute.class::isInstance)) {
+      throw new YamlException(
+          spec.positionOf("internalCarbonPrice"),
+          "'internalCarbonPrice' is for what 'limits.absolute' counts; add that or drop this");
+    }
+    return spec.optionalMap("internalCarbonPrice").map(CarbonPriceReader::read);
   }
 
   private static void requireNoBasis(YamlMap spec) {

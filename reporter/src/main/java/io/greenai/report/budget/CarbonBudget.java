@@ -2,6 +2,7 @@ package io.greenai.report.budget;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.report.org.CarbonPrice;
 import io.greenai.report.yaml.Position;
 import io.greenai.report.yaml.YamlScalar;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param burnRates for limits on the whole period
  * @param carryOver of what the period before left unused
  * @param blocking when a breach of the whole period blocks a candidate
+ * @param internalCarbonPrice for what its absolute limit counts
  * @param stated where the file states each key of its {@code metadata} and {@code spec}
  */
 public record CarbonBudget(
@@ -39,6 +41,7 @@ public record CarbonBudget(
     OnMissingData onMissingData,
     Comparison comparison,
     List<Waiver> waivers,
+    Optional<CarbonPrice> internalCarbonPrice,
     Map<String, Position> stated) {
   public CarbonBudget {
     requireNonNull(name, "name");
@@ -75,6 +78,7 @@ public record CarbonBudget(
         onMissingData,
         comparison,
         waivers,
+        internalCarbonPrice,
         stated);
   }
 }

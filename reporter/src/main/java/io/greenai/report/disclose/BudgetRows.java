@@ -64,6 +64,22 @@ final class BudgetRows {
         .approver()
         .ifPresent(approver -> notes.add("granted by " + approver + ", named, not verified"));
     notes.addAll(held.notes());
+    Figure actual =
+        per(
+            limit,
+            held.actual()
+                .map(
+                    counted ->
+                        Stated.estimate(prefix + ".actual", "Actual: " + title, unit, counted))
+                .orElseGet(
+                    () ->
+                        Figure.absent(
+                            prefix + ".actual",
+                            "Actual: " + title,
+                            unit,
+                            Reason.NOT_DETERMINED,
+                            String.join("; ", held.notes())))
+                .by(actual(outcome, limit)));
     return new BudgetRow(
         budget.name(),
         place(limit.position()),
@@ -75,22 +91,10 @@ final class BudgetRows {
             Figure.decided(
                     prefix + ".limit", "Limit: " + title, unit, held.allowance().withoutWaivers())
                 .by(allowed(held, unit))),
-        per(
-            limit,
-            held.actual()
-                .map(
-                    actual -> Stated.estimate(prefix + ".actual", "Actual: " + title, unit, actual))
-                .orElseGet(
-                    () ->
-                        Figure.absent(
-                            prefix + ".actual",
-                            "Actual: " + title,
-                            unit,
-                            Reason.NOT_DETERMINED,
-                            String.join("; ", held.notes())))
-                .by(actual(outcome, limit))),
+        actual,
         per(limit, forecast(prefix, title, held, unit, quality, compared)),
         used(prefix, title, held, quality, compared),
+        charges(prefix, title, budget, limit, actual),
         budget.thresholds().stream()
             .filter(threshold -> threshold.basis() == Threshold.Basis.ACTUAL)
             .map(threshold -> threshold.percent().intValue())
@@ -100,6 +104,18 @@ final class BudgetRows {
         standing(held),
         budget.enforcement().id(),
         notes);
+  }
+
+  private static List<Figure> charges(
+      String prefix, String title, CarbonBudget budget, Limit limit, Figure actual) {
+    return budget
+        .internalCarbonPrice()
+        .filter(price -> limit instanceof Limit.Absolute)
+        .map(
+            price ->
+                CarbonCharge.of(prefix + ".charge", "Charge: " + title, price, List.of(actual)))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private static Derivation allowed(LimitOutcome held, Unit unit) {

@@ -15,7 +15,6 @@ import java.util.List;
 
 /** What emissions cost by the organisation's internal carbon price; nothing that anybody paid. */
 final class CarbonCharge {
-  private static final String ID = "esg.charge";
   private static final int GRAMS_PER_TONNE_POWER = 6;
 
   private CarbonCharge() {}
@@ -23,15 +22,17 @@ final class CarbonCharge {
   /**
    * The charge on the emissions that are known; a part that is not makes it a lower bound.
    *
+   * @param id of the figure
+   * @param of what it is the charge, to go before the currency
    * @param emissions to charge, each once
    */
-  static Figure of(CarbonPrice price, List<Figure> emissions) {
-    String label = "Internal carbon charge, " + price.currency();
+  static Figure of(String id, String of, CarbonPrice price, List<Figure> emissions) {
+    String label = of + ", " + price.currency();
     List<Figure> known =
         emissions.stream().filter(figure -> figure.value() instanceof Known).toList();
     if (known.isEmpty()) {
       return Figure.absent(
-              ID, label, Unit.MONEY, Reason.NOT_DETERMINED, "no emissions are determined")
+              id, label, Unit.MONEY, Reason.NOT_DETERMINED, "no emissions are determined")
           .by(
               Derivation.of("sum of emissions x internal carbon price")
                   .beside(emissions.stream().map(Figure::asInput).toList()));
@@ -42,7 +43,7 @@ final class CarbonCharge {
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     Figure charge =
         Figure.known(
-                ID,
+                id,
                 label,
                 Unit.MONEY,
                 grams.movePointLeft(GRAMS_PER_TONNE_POWER).multiply(price.perTonne()),
@@ -67,14 +68,6 @@ final class CarbonCharge {
   }
 
   private static OfNumber price(CarbonPrice price) {
-    return new OfNumber(
-        "internal carbon price",
-        price.perTonne(),
-        Unit.MONEY,
-        price.perTonne().toPlainString()
-            + " "
-            + price.currency()
-            + " per t CO2e, "
-            + price.type().id());
+    return new OfNumber("internal carbon price", price.perTonne(), Unit.MONEY, price.text());
   }
 }

@@ -113,7 +113,10 @@ final class EsgView {
         organisation
             .policy()
             .internalCarbonPrice()
-            .map(price -> List.of(CarbonCharge.of(price, charged())))
+            .map(
+                price ->
+                    List.of(
+                        CarbonCharge.of("esg.charge", "Internal carbon charge", price, charged())))
             .orElse(List.of()),
         reconciliation);
   }

@@ -31,6 +31,11 @@ public record CarbonPrice(BigDecimal perTonne, String currency, Type type) {
     }
   }
 
+  /** As a report prints it. */
+  public String text() {
+    return perTonne.toPlainString() + " " + currency + " per t CO2e, " + type.id();
+  }
+
   public CarbonPrice {
     requireNonNull(perTonne, "perTonne");
     requireNonNull(currency, "currency");

@@ -65,11 +65,29 @@ class BudgetFileTest {
 
   @Test
   void whatIsPlannedIsNoMistakeButRefusedAllTheSame() {
-    String text = budget("energy: {value: 1, unit: kWh}") + "  internalCarbonPrice: {}\n";
+    String text = budget("energy: {value: 1, unit: kWh}") + "  selector: {}\n";
 
     assertThatThrownBy(() -> read(text))
+        .hasMessage(file() + ":8:3: 'selector' is not supported by this release; drop it");
+  }
+
+  @Test
+  void anInternalCarbonPriceIsForAnAbsoluteLimit() throws IOException {
+    String price =
+        "  internalCarbonPrice: {value: 120, currency: EUR, per: tCO2e, type: internal-fee}\n";
+    String text = budget("absolute: {value: 1, unit: kgCO2e}") + price;
+
+    assertThat(read(text).internalCarbonPrice())
+        .hasValueSatisfying(
+            read -> assertThat(read.text()).isEqualTo("120 EUR per t CO2e, internal-fee"));
+    assertThat(schema("carbon-budget").validate(json(text), InputFormat.JSON)).isEmpty();
+    assertThatThrownBy(() -> read(budget("energy: {value: 1, unit: kWh}") + price))
         .hasMessage(
-            file() + ":8:3: 'internalCarbonPrice' is not supported by this release; drop it");
+            file()
+                + ":8:24: 'internalCarbonPrice' is for what 'limits.absolute' counts; add that or"
+                + " drop this");
+    assertThatThrownBy(() -> read(text.replace("EUR", "euro")))
+        .hasMessage(file() + ":8:47: 'currency' is 'euro'; write a code of ISO 4217 such as EUR");
   }
 
   @Test

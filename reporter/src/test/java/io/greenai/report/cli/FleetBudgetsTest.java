@@ -120,6 +120,18 @@ class FleetBudgetsTest {
         .doesNotContain("  shop  head ");
   }
 
+  @Test
+  void theChargeOfABudgetIsItsActualAtItsOwnPrice() throws IOException {
+    assertThat(number("budget.fraud-scorer.2025-q1.absolute.charge"))
+        .isEqualByComparingTo(
+            number("budget.fraud-scorer.2025-q1.absolute.actual")
+                .movePointLeft(6)
+                .multiply(new BigDecimal("120")));
+    assertThat(lca).doesNotContainKey("budget.recommender.2025-q1.absolute.charge");
+    assertThat(Files.readString(folder.resolve("reports/esg-2025-Q1.html")))
+        .contains("data-figure=\"budget.fraud-scorer.2025-q1.absolute.charge\"");
+  }
+
   /** 0 for what is not determined. */
   private static BigDecimal number(String id) {
     assertThat(lca).containsKey(id);

@@ -31,6 +31,7 @@ class BudgetChartTest {
         known("b.actual", Unit.GRAMS_CO2E, "1.105"),
         Figure.absent("b.forecast", "Forecast", Unit.GRAMS_CO2E, Reason.NOT_APPLICABLE, ""),
         known("b.used", Unit.RATIO, used),
+        List.of(),
         List.of(80),
         Standing.WITHIN,
         "warn",

@@ -352,6 +352,7 @@ final class SampleDocument {
         notDetermined(name, "actual", Unit.GRAMS_CO2E, "the region of its host is unknown"),
         notDetermined(name, "forecast", Unit.GRAMS_CO2E, "no actual"),
         notDetermined(name, "used", Unit.RATIO, "no actual"),
+        List.of(),
         List.of(80, 100),
         Standing.UNDECIDED,
         "warn",
@@ -385,6 +386,7 @@ final class SampleDocument {
             new BigDecimal(actual)
                 .divide(new BigDecimal(limit), MathContext.DECIMAL128)
                 .toPlainString()),
+        List.of(),
         List.of(80, 100),
         standing,
         standing == Standing.BREACHED ? "block" : "warn",

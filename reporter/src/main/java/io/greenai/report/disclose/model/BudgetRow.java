@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param actual in the same unit as {@code limit}
  * @param forecast for the end of the period
  * @param used what the budget wants compared, the actual or the upper end of its range, over limit
+ * @param charges by the budget's internal carbon price, at most one
  * @param thresholdPercents of the limit, ascending
  * @param enforcement {@code report}, {@code warn} or {@code block}
  * @param notes waivers and other remarks
@@ -26,12 +27,14 @@ public record BudgetRow(
     Figure actual,
     Figure forecast,
     Figure used,
+    List<Figure> charges,
     List<Integer> thresholdPercents,
     Standing standing,
     String enforcement,
     List<String> notes)
     implements Figures {
   public BudgetRow {
+    charges = List.copyOf(charges);
     thresholdPercents = List.copyOf(thresholdPercents);
     notes = List.copyOf(notes);
     if (limit.unit() != actual.unit()) {
@@ -47,7 +50,7 @@ public record BudgetRow(
 
   @Override
   public Stream<Figure> figures() {
-    return Stream.of(limit, actual, forecast, used);
+    return Stream.concat(Stream.of(limit, actual, forecast, used), charges.stream());
   }
 
   /** How a budget stands, best first. */
