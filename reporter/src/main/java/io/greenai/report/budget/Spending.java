@@ -78,7 +78,7 @@ record Spending(Optional<Estimate> amount, BudgetStatus standing, List<String> r
   private static Spending carbon(BudgetView view, Impact impact) {
     CarbonFigure carbon = view.carbon(impact);
     List<String> reasons = new ArrayList<>();
-    carbon.reasons().forEach(reason -> reasons.add(view.id() + " not determined: " + reason));
+    carbon.reasons().forEach(reason -> reasons.add(view.text() + ", not determined: " + reason));
     if (carbon.mass().isPresent()) {
       carbon.notes().stream()
           .filter(note -> note.startsWith("not in it: "))

@@ -11,7 +11,6 @@ import io.greenai.report.disclose.model.View.ScopeRow;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.org.Organisation;
-import io.greenai.report.org.Revenue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,7 +95,9 @@ final class EsgView {
     if (models.scope3Leased().isApplicable()) {
       rows.add(leased());
     }
-    organisation.revenue().map(this::byRevenue).ifPresent(rows::add);
+    if (!organisation.revenue().isEmpty()) {
+      rows.add(byRevenue(ByRevenue.of(footprint.totals().period(), organisation.revenue())));
+    }
     rows.add(
         new ScopeRow(
             Gases.BIOGENIC,
@@ -183,11 +184,11 @@ final class EsgView {
         scopes.leased(Cut.WHOLE));
   }
 
-  private ScopeRow byRevenue(Revenue revenue) {
-    ByRevenue by = new ByRevenue(revenue);
+  private ScopeRow byRevenue(ByRevenue by) {
     return new ScopeRow(
         "Intensity by net revenue",
-        "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1",
+        "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1"
+            + by.denominator(),
         by.of(
             scopes.energy(
                 "esg.intensity.energy", "Facility energy by net revenue", Selection.MODELS)),

@@ -25,8 +25,8 @@ final class LcaInterpretation {
           "Not for comparative assertions disclosed to the public.",
           "Depletion of elements, primary energy and water are those of electricity; of hardware they"
               + " are not determined.",
-          "Each category has one publisher (see factors); their models of electricity differ, so that"
-              + " categories are not weighed against each other.",
+          "Categories rest on factors of different publishers (see Factors used), whose models of"
+              + " electricity differ; categories are not weighed against each other.",
           "No critical review was performed.");
 
   private final Footprint footprint;
@@ -103,10 +103,11 @@ final class LcaInterpretation {
 
   private String significant() {
     Impact models = footprint.total(Selection.MODELS);
-    String part =
-        grams(models.embodied()).compareTo(grams(models.operational())) > 0
-            ? "the making of hardware"
-            : "electricity";
+    boolean making = grams(models.embodied()).compareTo(grams(models.operational())) > 0;
+    String more =
+        making
+            ? "the making of hardware than from electricity"
+            : "electricity than from the making of hardware";
     return Variant.all(footprint).stream()
         .max(
             Comparator.comparing(
@@ -117,8 +118,8 @@ final class LcaInterpretation {
         .map(
             variant ->
                 "Of the models' global warming potential, as far as it is determined, more comes from "
-                    + part
-                    + " than from the other of hardware and electricity, and most from "
+                    + more
+                    + ", and among the models most from "
                     + variant.title()
                     + ".")
         .orElse("No model was seen in the period.");

@@ -185,7 +185,12 @@ public final class ReportAssembler {
         energy.it(),
         energy.facility(),
         emissions,
-        Stated.ratio("quality.measured", "Share from counters", measured, booked, Quality.MEASURED)
+        Stated.ratio(
+                "quality.measured",
+                "Share of metered energy from counters",
+                measured,
+                booked,
+                Quality.MEASURED)
             .by(
                 Formula.of(Origins.ledgers("measured energy", measured, counters))
                     .over(Formula.of(new OfFigure("booked energy", "energy.booked")))),

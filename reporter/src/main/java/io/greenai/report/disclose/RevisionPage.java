@@ -157,7 +157,9 @@ final class RevisionPage {
   }
 
   private static Figure derived(String prefix, Figure now, Value value) {
-    String label = (prefix.equals(PREVIOUS) ? "Previously stated: " : "Difference: ") + now.label();
-    return Figure.of(prefix + now.id(), label, now.unit(), value).per(now.per());
+    boolean difference = prefix.equals(DIFFERENCE);
+    String label = (difference ? "Difference: " : "Previously stated: ") + now.label();
+    Unit unit = difference && now.unit() == Unit.RATIO ? Unit.PERCENTAGE_POINTS : now.unit();
+    return Figure.of(prefix + now.id(), label, unit, value).per(now.per());
   }
 }

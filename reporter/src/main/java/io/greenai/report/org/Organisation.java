@@ -29,7 +29,7 @@ public record Organisation(
     Allocation idle,
     Allocation jvmOverhead,
     Approvals approvals,
-    Optional<Revenue> revenue,
+    List<Revenue> revenue,
     List<Site> sites,
     List<Instrument> instruments,
     Optional<Population> population,
@@ -40,6 +40,7 @@ public record Organisation(
     requireNonNull(name, "name");
     requireNonNull(zone, "zone");
     requireNonNull(fiscalCalendar, "fiscalCalendar");
+    revenue = List.copyOf(revenue);
     sites = List.copyOf(sites);
     instruments = List.copyOf(instruments);
     models = List.copyOf(models);

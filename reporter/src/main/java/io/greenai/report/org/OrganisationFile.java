@@ -8,7 +8,6 @@ import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlFile;
 import io.greenai.report.yaml.YamlMap;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,7 +95,7 @@ public final class OrganisationFile {
             .map(map -> map.choice("jvm", ALLOCATIONS, Allocation.NONE))
             .orElse(Allocation.NONE),
         approvals(root.optionalMap("approvals")),
-        root.optionalMap("revenue").map(OrganisationFile::revenue),
+        root.maps("revenue").stream().map(Revenue::read).toList(),
         sites,
         Electricity.instruments(root.maps("instruments"), sites, today),
         population,
@@ -111,14 +110,5 @@ public final class OrganisationFile {
         approvals.flatMap(map -> map.optionalText("preparedBy")),
         approvals.flatMap(map -> map.optionalText("reviewedBy")),
         approvals.flatMap(map -> map.optionalText("approvedBy")));
-  }
-
-  private static Revenue revenue(YamlMap map) {
-    map.onlyKeys("amount", "currency");
-    BigDecimal amount = map.number("amount");
-    if (amount.signum() == 0) {
-      throw map.scalar("amount").invalid("amount", "write more than 0, or drop 'revenue'");
-    }
-    return new Revenue(amount, map.text("currency"));
   }
 }

@@ -47,7 +47,7 @@ final class BudgetChart {
         Percent.of(used, BigDecimal.ONE),
         row.forecast().number().map(forecast -> Percent.of(forecast, limit)).orElse(null),
         row.thresholdPercents(),
-        Percent.write(used, BigDecimal.ONE),
+        FigureFormat.show(row.used()).text(),
         row.standing() == Standing.BREACHED);
   }
 }

@@ -96,7 +96,7 @@ final class FigureFormat {
     String base =
         switch (figure.unit()) {
           case MICROJOULES -> "µJ";
-          case RATIO, FACTOR, COUNT, MONEY -> "";
+          case RATIO, PERCENTAGE_POINTS, FACTOR, COUNT, MONEY -> "";
           default -> figure.unit().symbol();
         };
     String unit = withReference(base, figure.per());

@@ -104,7 +104,8 @@ class BudgetEvaluatorTest {
 
     assertThat(market.status()).isEqualTo(BudgetStatus.DATA_GAP);
     assertThat(market.notes())
-        .containsExactly("esg-market not determined: no upstream factor for DE");
+        .containsExactly(
+            "Scope 2 market-based, 3.1, 3.3 and 3.8, not determined: no upstream factor for DE");
   }
 
   @Test

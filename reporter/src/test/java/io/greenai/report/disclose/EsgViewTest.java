@@ -109,30 +109,49 @@ class EsgViewTest {
   }
 
   @Test
-  void anIntensityByRevenueIsCalledWhatItCovers() {
-    Organisation plain = organisation(Sites.own("DE", "1", null, null));
-    Organisation selling =
-        new Organisation(
-            plain.name(),
-            plain.consolidation(),
-            plain.zone(),
-            plain.fiscalCalendar(),
-            plain.idle(),
-            plain.jvmOverhead(),
-            plain.approvals(),
-            Optional.of(new Revenue(new BigDecimal("20000000"), "EUR")),
-            plain.sites(),
-            plain.instruments(),
-            plain.population(),
-            plain.models(),
-            plain.inventory(),
-            plain.policy());
+  void revenueOfOtherDaysMakesNoIntensity() {
+    LocalDate first = LocalDate.of(2026, 10, 1);
+    for (LocalDate last : List.of(LocalDate.of(2026, 12, 30), LocalDate.of(2027, 9, 30))) {
+      View.ScopeRow row = view(earning(first, last)).scopes().get(6);
 
-    assertThat(view(plain).scopes())
+      assertThat(((Absent) row.emissions().value()).detail())
+          .isEqualTo("no 'revenue' is stated from 2026-10-01 to 2026-12-31");
+      assertThat(row.energy().number()).isEmpty();
+    }
+  }
+
+  private Organisation earning(LocalDate first, LocalDate last) {
+    Organisation plain = organisation(Sites.own("DE", "1", null, null));
+    Revenue earned = new Revenue(new BigDecimal("20000000"), "EUR", first, last, "accounts");
+    return new Organisation(
+        plain.name(),
+        plain.consolidation(),
+        plain.zone(),
+        plain.fiscalCalendar(),
+        plain.idle(),
+        plain.jvmOverhead(),
+        plain.approvals(),
+        List.of(earned),
+        plain.sites(),
+        plain.instruments(),
+        plain.population(),
+        plain.models(),
+        plain.inventory(),
+        plain.policy());
+  }
+
+  @Test
+  void anIntensityByRevenueIsCalledWhatItCovers() {
+    Organisation selling = earning(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31));
+
+    assertThat(view(Sites.own("DE", "1", null, null)).scopes())
         .extracting(View.ScopeRow::scope)
         .doesNotContain("Intensity by net revenue");
     View.ScopeRow row = view(selling).scopes().get(6);
-    assertThat(row.covers()).startsWith("AI workloads covered, not the entity");
+    assertThat(row.covers())
+        .isEqualTo(
+            "AI workloads covered, not the entity; Scope 2 location-based and Scope 3.1; net revenue"
+                + " 20,000,000 EUR from 2026-10-01 to 2026-12-31 (accounts)");
     assertThat(row.energy().per()).isEqualTo("million EUR of net revenue");
     assertThat(row.energy().number().orElseThrow()).isEqualByComparingTo("1800000000000");
     Figure scope2 = view(selling).scopes().get(0).emissions();

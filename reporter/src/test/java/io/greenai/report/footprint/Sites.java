@@ -245,7 +245,7 @@ public final class Sites {
         idle,
         jvm,
         new Approvals(Optional.empty(), Optional.empty(), Optional.empty()),
-        Optional.empty(),
+        List.of(),
         List.of(sites),
         List.of(),
         Optional.empty(),

@@ -26,7 +26,7 @@ class WrongOrganisationTest {
       entity: {name: Example AG, consolidation: operational-control}
       timeZone: Europe/Berlin
       allocation: {idle: by-activity, jvm: none}
-      revenue: {amount: 1000000, currency: EUR}
+      revenue: [{amount: 1000000, currency: EUR, from: 2026-01-01, to: 2026-03-31, source: accounts}]
       sites:
         - name: Berlin
           hosting: own
@@ -96,7 +96,7 @@ class WrongOrganisationTest {
         wrong(
             "amount: 1000000",
             "amount: 1,000,000",
-            ":6:24: '000' has no value; write one or drop the key"),
+            ":6:25: '000' has no value; write one or drop the key"),
         wrong(
             "hosting: own",
             "hosting: owned",

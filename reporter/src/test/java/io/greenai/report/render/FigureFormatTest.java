@@ -45,6 +45,7 @@ class FigureFormatTest {
         "RATIO | 0.9999961 | > 99.9 %",
         "RATIO | 0.000000001 | < 0.01 %",
         "RATIO | 1.18416666 | 118 %",
+        "PERCENTAGE_POINTS | -0.0146 | -1.46 percentage points",
         "FACTOR | 1.560 | 1.56",
         "COUNT | 5400123 | 5,400,123",
         "COUNT | 0 | 0",

@@ -12,6 +12,8 @@ public enum Unit {
   HOURS("h"),
   /** A share: 0.25 is a quarter. */
   RATIO("ratio"),
+  /** A difference of two shares: 0.01 is one point. */
+  PERCENTAGE_POINTS("percentage points"),
   /** A dimensionless factor such as PUE. */
   FACTOR("factor"),
   /** Of a currency that the figure's label names. */

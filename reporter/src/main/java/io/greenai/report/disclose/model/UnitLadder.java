@@ -64,6 +64,8 @@ public record UnitLadder(List<Step> steps, String zero) {
       case HOURS -> single("h");
       case GRAMS_CO2E_PER_KWH -> single("g CO2e/kWh");
       case RATIO -> new UnitLadder(List.of(step("%", "0.01")), "%");
+      case PERCENTAGE_POINTS ->
+          new UnitLadder(List.of(step("percentage points", "0.01")), "percentage points");
       case FACTOR, COUNT, MONEY -> single("");
     };
   }

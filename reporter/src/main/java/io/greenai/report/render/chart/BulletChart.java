@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Budgets as bullets: actual as a bar, forecast as an open mark, the limit as a line at 100 %. */
 public final class BulletChart {
-  private static final int LABELS = 240;
-  private static final int VALUES = 100;
+  private static final int LABELS = 270;
+  private static final int VALUES = 120;
   private static final int ROW = 38;
   private static final int TRACK = 18;
   private static final int BAR = 8;

@@ -17,7 +17,7 @@ class BulletChartTest {
         .contains(">200</text>")
         .doesNotContain(">5000</text>")
         .contains(">5,000 %</text>");
-    assertThat(svg).contains("<rect class=\"alarm\" x=\"240.00\" y=\"35.00\" width=\"340.00\"");
+    assertThat(svg).contains("<rect class=\"alarm\" x=\"270.00\" y=\"35.00\" width=\"290.00\"");
   }
 
   @Test
