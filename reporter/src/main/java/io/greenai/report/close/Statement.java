@@ -87,7 +87,7 @@ public record Statement(
    *
    * @param source what tells it from others of its kind, for example the id of a factor
    * @param value as printed; empty for a figure, which is stated by itself
-   * @param fingerprint tells values apart that are not to be printed; empty for others
+   * @param fingerprint tells values apart that are printed alike or not at all; empty for others
    */
   public record Part(Kind kind, String source, String value, String fingerprint) {
     public Part {

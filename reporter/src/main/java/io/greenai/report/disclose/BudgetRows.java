@@ -18,6 +18,7 @@ import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.footprint.Estimate;
 import io.greenai.report.yaml.Position;
@@ -235,7 +236,10 @@ final class BudgetRows {
                   "upper end of actual",
                   actual.band().high(),
                   unit,
-                  "95 % interval of " + prefix + ".actual"));
+                  UnitLadder.of(unit).write(actual.band().high())
+                      + ", 95 % interval of "
+                      + prefix
+                      + ".actual"));
     };
   }
 

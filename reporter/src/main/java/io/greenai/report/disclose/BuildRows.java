@@ -11,6 +11,7 @@ import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.ImpactTable;
 import io.greenai.report.disclose.model.View.StageRow;
@@ -220,7 +221,9 @@ final class BuildRows {
                                     "published for " + base.name(),
                                     grams,
                                     Unit.GRAMS_CO2E,
-                                    base.source()))))
+                                    UnitLadder.of(Unit.GRAMS_CO2E).write(grams)
+                                        + ", "
+                                        + base.source()))))
             .orElseGet(() -> unknown(version, "base", label, Unit.GRAMS_CO2E));
     return new StageRow(
         label

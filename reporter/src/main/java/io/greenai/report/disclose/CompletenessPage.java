@@ -50,7 +50,8 @@ final class CompletenessPage {
                                 "population",
                                 inHours(coverage.expectedSlots()),
                                 Unit.HOURS,
-                                "organisation file")))
+                                inHours(coverage.expectedSlots()).toPlainString()
+                                    + " h, organisation file")))
                     .noting(
                         "sum over expected services and hosts of the hours in which they were to"
                             + " run")),

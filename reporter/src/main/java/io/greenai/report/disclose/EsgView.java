@@ -92,6 +92,9 @@ final class EsgView {
     if (!allocations.isEmpty()) {
       rows.add(AFTER_MARKET, atCoverageRate());
     }
+    if (scopes.isMarketUndetermined()) {
+      rows.add(AFTER_MARKET, fallback());
+    }
     if (models.scope3Leased().isApplicable()) {
       rows.add(leased());
     }
@@ -136,7 +139,7 @@ final class EsgView {
             scopes.location(Cut.WHOLE)),
         new ScopeRow(
             "Scope 2, market-based",
-            "the same electricity by contractual instruments",
+            "the same electricity by contractual instruments" + scopes.withoutResidualMix(),
             own("esg.scope2.market.energy"),
             scopes.market(Cut.WHOLE)),
         new ScopeRow(
@@ -220,6 +223,16 @@ final class EsgView {
             Reason.NOT_DETERMINED,
             Stated.sum(parts));
     return new Counted.Row(cut.name(), parts, sum);
+  }
+
+  private ScopeRow fallback() {
+    return new ScopeRow(
+        "Scope 2, market-based, with what stands in",
+        "the same without the instruments of sites that do not state their consumption: there all"
+            + " electricity has the residual mix, else the grid average; in no total"
+            + scopes.withoutResidualMix(),
+        own("esg.scope2.market.fallback.energy"),
+        scopes.fallback());
   }
 
   private ScopeRow atCoverageRate() {

@@ -11,6 +11,7 @@ import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
@@ -167,7 +168,10 @@ final class ProviderTable {
               Derivation.of(
                       Formula.of(
                           new OfNumber(
-                              "sum of the rows about days of the period", number, unit, basis)))
+                              "sum of the rows about days of the period",
+                              number,
+                              unit,
+                              UnitLadder.of(unit).write(number) + ", " + basis)))
                   .beside(List.of(statement)));
     }
 

@@ -1,5 +1,7 @@
 package io.greenai.report.disclose;
 
+import static java.util.stream.Collectors.joining;
+
 import io.greenai.report.disclose.SiteDraw.Reach;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
@@ -63,6 +65,33 @@ final class Scopes {
         atRate.total(Selection.MODELS).scope2Market(),
         Reason.NOT_DETERMINED,
         without.figures().in(without.derivation(own(Selection.MODELS))));
+  }
+
+  /** Whether instruments are there whose share of a site is not known. */
+  boolean isMarketUndetermined() {
+    return footprint.sites().stream()
+        .anyMatch(at -> at.isScope2() && at.market().isUndetermined());
+  }
+
+  /** What stands in for market-based Scope 2 where it is not determined. */
+  Figure fallback() {
+    Footprint without = footprint.withoutUndetermined();
+    MarketBasis basis = new MarketBasis(organisation, without, new Origins(organisation, without));
+    return Stated.carbon(
+        "esg.scope2.market.fallback",
+        "Scope 2, market-based, instruments of sites without a total left out",
+        without.total(Selection.MODELS).scope2Market(),
+        Reason.NO_DIRECT_FACTOR,
+        basis.figures().in(basis.derivation(own(Selection.MODELS))));
+  }
+
+  /** In which countries no residual mix is given, so that something else stands in; or nothing. */
+  String withoutResidualMix() {
+    Footprint used = isMarketUndetermined() ? footprint.withoutUndetermined() : footprint;
+    return used.total(Selection.MODELS).scope2Market().notes().stream()
+        .filter(note -> note.startsWith("no residual mix"))
+        .map(note -> "; " + note)
+        .collect(joining());
   }
 
   Figure cloud(Cut cut) {

@@ -1,6 +1,5 @@
 package io.greenai.report.disclose;
 
-import static java.util.stream.Collectors.joining;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
@@ -13,7 +12,6 @@ import io.greenai.report.disclose.model.Input.OfFigure;
 import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Input.OfPolicy;
 import io.greenai.report.disclose.model.Unit;
-import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View.Line;
 import io.greenai.report.disclose.model.View.LineTable;
@@ -22,7 +20,6 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.Impact;
 import io.greenai.report.footprint.MarketMix;
 import io.greenai.report.footprint.SiteFactors;
-import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Site;
 import io.greenai.report.time.Period;
@@ -71,7 +68,7 @@ final class SignedAllocations {
             .flatMap(at -> at.market().claims().stream())
             .filter(claim -> !claim.instrument().allocations().isEmpty())
             .<Input>map(
-                claim -> new OfPolicy("allocation of " + claim.instrument().id(), signed(claim)))
+                claim -> new OfPolicy("allocation of " + claim.instrument().id(), SignOffs.of(claim)))
             .toList());
   }
 
@@ -146,7 +143,7 @@ final class SignedAllocations {
                 Quality.ASSUMED)
             .by(taken(at, claim, above));
     return List.of(
-        new Line(allocated.label(), allocated, signed(claim)),
+        new Line(allocated.label(), allocated, SignOffs.of(claim)),
         new Line(
             taken.label(),
             taken,
@@ -158,7 +155,7 @@ final class SignedAllocations {
   private Derivation allocated(Claim claim) {
     Period period = footprint.totals().period();
     String id = claim.instrument().id();
-    OfPolicy signed = new OfPolicy("allocation of " + id, signed(claim));
+    OfPolicy signed = new OfPolicy("allocation of " + id, SignOffs.of(claim));
     if (!claim.failures().isEmpty()) {
       return Derivation.of(Formula.constant(0))
           .noting(String.join("; ", claim.failures()))
@@ -179,7 +176,7 @@ final class SignedAllocations {
                                     + SiteElectricity.days(one.first(), one.last()),
                                 one.microjoules(),
                                 Unit.MICROJOULES,
-                                signed(one)),
+                                SignOffs.of(one)),
                             one.first(),
                             one.last(),
                             period.firstDay(),
@@ -245,30 +242,5 @@ final class SignedAllocations {
         .map(SiteFactors::market)
         .findFirst()
         .flatMap(MarketMix::coverage);
-  }
-
-  /** Who signed off what, when and why, and whether it could be applied. */
-  private static String signed(Claim claim) {
-    String text =
-        claim.instrument().allocations().stream()
-            .map(SignedAllocations::signed)
-            .collect(joining("; "));
-    return claim.failures().isEmpty()
-        ? text
-        : text + "; not applied: " + String.join("; ", claim.failures());
-  }
-
-  private static String signed(AiAllocation one) {
-    return UnitLadder.of(Unit.MICROJOULES).write(one.microjoules())
-        + " for "
-        + one.first()
-        + " to "
-        + one.last()
-        + ", signed off by "
-        + one.signedOffBy()
-        + " on "
-        + one.signedOffOn()
-        + ": "
-        + one.reason();
   }
 }

@@ -82,10 +82,7 @@ public final class Statements {
     }
     if (input instanceof OfNumber number) {
       return new Part(
-          Kind.POLICY,
-          number.name(),
-          number.value().toPlainString() + " " + number.unit().symbol() + ", " + number.basis(),
-          "");
+          Kind.POLICY, number.name(), number.basis(), number.value().toPlainString());
     }
     OfLedgers ledgers = (OfLedgers) input;
     return new Part(

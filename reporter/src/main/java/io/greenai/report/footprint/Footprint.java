@@ -110,6 +110,14 @@ public record Footprint(
     return calculator.atCoverageRate().of(totals);
   }
 
+  /**
+   * The same totals without instruments of sites at which their share is not known: there all
+   * electricity has the rate of the rest.
+   */
+  public Footprint withoutUndetermined() {
+    return calculator.withoutUndetermined().of(totals);
+  }
+
   /** The same totals at yearly factors alone, to see what intensities by time change. */
   public Footprint byYear() {
     return calculator.byYear().of(totals);

@@ -94,6 +94,11 @@ public record MarketMix(
     return new MarketMix(covering(dedicated, consumed), consumed, load, rest, isResidual);
   }
 
+  /** The same without instruments: all of its electricity at the rate of the rest. */
+  MarketMix withoutInstruments() {
+    return new MarketMix(List.of(), consumed, ZERO, rest, isResidual);
+  }
+
   /** Spreads what is not dedicated over the consumption that nothing is dedicated to. */
   private static List<Claim> covering(List<Claim> claims, Optional<BigDecimal> consumed) {
     BigDecimal others = consumed.orElse(ZERO).subtract(sum(claims, Claim::dedicated));
@@ -152,7 +157,7 @@ public record MarketMix(
   }
 
   /** Whether instruments are there that cannot be applied because their rate is not known. */
-  boolean isUndetermined() {
+  public boolean isUndetermined() {
     return consumed.isEmpty() && claims.stream().anyMatch(claim -> claim.holds());
   }
 

@@ -133,6 +133,42 @@ class CloseCommandTest {
   }
 
   @Test
+  void aConsumptionOfASiteThatIsCorrectedIsTheCauseOfMarketBasedScope2AndOfNothingElse()
+      throws IOException {
+    FleetDesk desk = open.copyTo(folder);
+    FleetDesk.replace(
+        desk.organisation,
+        "instruments:\n",
+        """
+        instruments:
+          - id: GO-DE-2025
+            type: certificate
+            site: Frankfurt data hall
+            market: DE
+            volume: {value: 1000, unit: MWh}
+            from: 2025-01-01
+            to: 2025-12-31
+            rate: {value: 0, unit: gCO2e/kWh}
+            soleClaim: true
+            retirement: {on: 2025-01-31, record: "HKNR, for Synthetic Trading SE"}
+        """);
+    assertThat(desk.run(AFTER_IT, "close")).isZero();
+    FleetDesk.replace(desk.organisation, "value: 3900, unit: MWh", "value: 3600, unit: MWh");
+
+    assertThat(desk.run(LATER, "close")).as(desk.err()).isZero();
+
+    String cause =
+        "consumption of Frankfurt data hall, 2025-01-01 to 2025-12-31:"
+            + " 3.90 GWh (Grid operator&#39;s meter) -&gt; 3.60 GWh (Grid operator&#39;s meter)";
+    assertThat(desk.html()).contains(cause);
+    assertThat(desk.figures())
+        .contains("difference.esg.scope2.market,")
+        .contains("difference.esg.instrument._47_4f-_44_45-2025.share,")
+        .doesNotContain("difference.esg.scope2.location,")
+        .doesNotContain("difference.energy.");
+  }
+
+  @Test
   void aLaterFactorBelowTheThresholdIsListedWithItsEffectAndNothingIsRestated() throws IOException {
     FleetDesk desk = closed.copyTo(folder);
     Path pack = pack(364);

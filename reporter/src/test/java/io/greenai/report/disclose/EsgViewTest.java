@@ -181,6 +181,27 @@ class EsgViewTest {
   }
 
   @Test
+  void whereTheShareOfInstrumentsIsNotKnownWhatStandsInIsPrintedBesideAndSaysWhatItIs() {
+    Site site = Sites.own("DE", "1", null, null);
+
+    View.Esg view = view(Sites.holding(organisation(site), go("GO-1", "DE")));
+
+    View.ScopeRow market = view.scopes().get(1);
+    View.ScopeRow fallback = view.scopes().get(2);
+    assertThat(market.emissions().value()).isInstanceOf(Absent.class);
+    assertThat(market.covers())
+        .endsWith("; no residual mix for DE is given: the grid average stands in");
+    assertThat(fallback.emissions().id()).isEqualTo("esg.scope2.market.fallback");
+    assertThat(fallback.emissions().number().orElseThrow())
+        .isEqualByComparingTo(view.scopes().get(0).emissions().number().orElseThrow());
+    assertThat(fallback.covers())
+        .endsWith("in no total; no residual mix for DE is given: the grid average stands in");
+    assertThat(view(organisation(site)).scopes())
+        .extracting(row -> row.emissions().id())
+        .doesNotContain("esg.scope2.market.fallback");
+  }
+
+  @Test
   void whatIsSignedOffForAiLoadIsPrintedBesideTheRateOfTheSite() {
     Site site =
         Sites.using(

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * Arithmetic over inputs. What is printed and what it is made of are one, so that neither can drift
  * away from the other.
  */
-public sealed interface Formula {
+public sealed interface Formula
+    permits Formula.Named, Formula.Constant, Formula.Total, Operation {
 
   /** As it is printed, over the names that the inputs have in it. */
   String text();
@@ -51,29 +52,29 @@ public sealed interface Formula {
   }
 
   default Formula plus(Formula other) {
-    return new Operation(Operator.PLUS, this, other);
+    return new Operation(Operation.Operator.PLUS, this, other);
   }
 
   default Formula minus(Formula other) {
-    return new Operation(Operator.MINUS, this, other);
+    return new Operation(Operation.Operator.MINUS, this, other);
   }
 
   default Formula times(Formula other) {
-    return new Operation(Operator.TIMES, this, other);
+    return new Operation(Operation.Operator.TIMES, this, other);
   }
 
   default Formula over(Formula other) {
-    return new Operation(Operator.OVER, this, other);
+    return new Operation(Operation.Operator.OVER, this, other);
   }
 
   /** The smaller of both. */
   default Formula atMost(Formula other) {
-    return new Operation(Operator.AT_MOST, this, other);
+    return new Operation(Operation.Operator.AT_MOST, this, other);
   }
 
   /** The greater of both. */
   default Formula atLeast(Formula other) {
-    return new Operation(Operator.AT_LEAST, this, other);
+    return new Operation(Operation.Operator.AT_LEAST, this, other);
   }
 
   /**
@@ -106,7 +107,7 @@ public sealed interface Formula {
 
     @Override
     public int binding() {
-      return Operator.ATOM;
+      return Operation.ATOM;
     }
   }
 
@@ -134,69 +135,7 @@ public sealed interface Formula {
 
     @Override
     public int binding() {
-      return Operator.ATOM;
-    }
-  }
-
-  /** What is done with two numbers. */
-  enum Operator {
-    PLUS("+", 1),
-    MINUS("-", 1),
-    TIMES("x", 2),
-    OVER("/", 2),
-    AT_MOST("min", Operator.ATOM),
-    AT_LEAST("max", Operator.ATOM);
-
-    private static final int ATOM = 3;
-
-    private final String symbol;
-    private final int binding;
-
-    Operator(String symbol, int binding) {
-      this.symbol = symbol;
-      this.binding = binding;
-    }
-
-    private boolean isFunction() {
-      return binding == ATOM;
-    }
-  }
-
-  /** Two numbers made one. */
-  record Operation(Operator operator, Formula left, Formula right) implements Formula {
-    @Override
-    public String text() {
-      if (operator.isFunction()) {
-        return operator.symbol + "(" + left.text() + ", " + right.text() + ")";
-      }
-      boolean regroups = operator == Operator.MINUS || operator == Operator.OVER;
-      return grouped(left, left.binding() < operator.binding)
-          + " "
-          + operator.symbol
-          + " "
-          + grouped(
-              right,
-              right.binding() < operator.binding
-                  || (regroups && right.binding() == operator.binding));
-    }
-
-    private static String grouped(Formula part, boolean inBrackets) {
-      return inBrackets ? "(" + part.text() + ")" : part.text();
-    }
-
-    @Override
-    public Stream<Input> inputs() {
-      return Stream.concat(left.inputs(), right.inputs());
-    }
-
-    @Override
-    public Formula replacing(Function<Named, Formula> by) {
-      return new Operation(operator, left.replacing(by), right.replacing(by));
-    }
-
-    @Override
-    public int binding() {
-      return operator.binding;
+      return Operation.ATOM;
     }
   }
 

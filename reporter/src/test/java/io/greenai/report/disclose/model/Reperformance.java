@@ -2,7 +2,6 @@ package io.greenai.report.disclose.model;
 
 import io.greenai.report.disclose.model.Formula.Constant;
 import io.greenai.report.disclose.model.Formula.Named;
-import io.greenai.report.disclose.model.Formula.Operation;
 import io.greenai.report.disclose.model.Formula.Total;
 import io.greenai.report.disclose.model.Input.OfFactor;
 import io.greenai.report.disclose.model.Input.OfFigure;
@@ -130,8 +129,8 @@ public final class Reperformance {
   /** The largest term of a sum or difference at its top. */
   private BigDecimal size(Formula formula) {
     if (formula instanceof Operation operation
-        && (operation.operator() == Formula.Operator.PLUS
-            || operation.operator() == Formula.Operator.MINUS)) {
+        && (operation.operator() == Operation.Operator.PLUS
+            || operation.operator() == Operation.Operator.MINUS)) {
       return size(operation.left()).max(size(operation.right()));
     }
     return value(formula).map(BigDecimal::abs).orElse(BigDecimal.ZERO);
