@@ -126,7 +126,8 @@ public final class ReportAssembler {
             counts.all(),
             book,
             view,
-            new Methods(new MethodTexts(input.organisation(), footprint).blocks(), intensities(), factors),
+            new Methods(
+                new MethodTexts(input.organisation(), footprint).blocks(), intensities(), factors),
             new EvidencePages(input.evidence(), totals, hosts).pages(),
             Revision.NONE);
     RevisionPage revision = new RevisionPage(input.closing(), draft.kind(), draft.figuresById());

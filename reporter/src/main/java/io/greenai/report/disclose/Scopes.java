@@ -69,8 +69,7 @@ final class Scopes {
 
   /** Whether instruments are there whose share of a site is not known. */
   boolean isMarketUndetermined() {
-    return footprint.sites().stream()
-        .anyMatch(at -> at.isScope2() && at.market().isUndetermined());
+    return footprint.sites().stream().anyMatch(at -> at.isScope2() && at.market().isUndetermined());
   }
 
   /** What stands in for market-based Scope 2 where it is not determined. */

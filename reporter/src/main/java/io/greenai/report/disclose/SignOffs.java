@@ -14,9 +14,7 @@ final class SignOffs {
   /** Who signed off what, when and why, and whether it could be applied. */
   static String of(Claim claim) {
     String text =
-        claim.instrument().allocations().stream()
-            .map(SignOffs::of)
-            .collect(joining("; "));
+        claim.instrument().allocations().stream().map(SignOffs::of).collect(joining("; "));
     return claim.failures().isEmpty()
         ? text
         : text + "; not applied: " + String.join("; ", claim.failures());

@@ -1,6 +1,5 @@
 package io.greenai.report.disclose;
 
-
 import io.greenai.ledger.Quality;
 import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.Figure;
@@ -68,7 +67,8 @@ final class SignedAllocations {
             .flatMap(at -> at.market().claims().stream())
             .filter(claim -> !claim.instrument().allocations().isEmpty())
             .<Input>map(
-                claim -> new OfPolicy("allocation of " + claim.instrument().id(), SignOffs.of(claim)))
+                claim ->
+                    new OfPolicy("allocation of " + claim.instrument().id(), SignOffs.of(claim)))
             .toList());
   }
 

@@ -81,8 +81,7 @@ public final class Statements {
       return new Part(Kind.POLICY, policy.name(), policy.choice(), "");
     }
     if (input instanceof OfNumber number) {
-      return new Part(
-          Kind.POLICY, number.name(), number.basis(), number.value().toPlainString());
+      return new Part(Kind.POLICY, number.name(), number.basis(), number.value().toPlainString());
     }
     OfLedgers ledgers = (OfLedgers) input;
     return new Part(

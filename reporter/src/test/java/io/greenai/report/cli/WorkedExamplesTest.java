@@ -165,6 +165,8 @@ class WorkedExamplesTest {
             "lca.gwp.operational", "393.692998"),
         "--intensities",
         "" + intensities);
+    assertThat(Files.readString(folder.resolve("reports/esg-2026-Q4-trace.json")))
+        .contains("\"id\" : \"site.leeds.direct-by-time.");
   }
 
   private void ownHost() {

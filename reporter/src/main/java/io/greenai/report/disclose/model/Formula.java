@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * Arithmetic over inputs. What is printed and what it is made of are one, so that neither can drift
  * away from the other.
  */
-public sealed interface Formula
-    permits Formula.Named, Formula.Constant, Formula.Total, Operation {
+public sealed interface Formula permits Formula.Named, Formula.Constant, Formula.Total, Operation {
 
   /** As it is printed, over the names that the inputs have in it. */
   String text();

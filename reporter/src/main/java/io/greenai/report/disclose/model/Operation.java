@@ -65,4 +65,3 @@ public record Operation(Operator operator, Formula left, Formula right) implemen
     return operator.binding;
   }
 }
-

@@ -34,6 +34,11 @@ public final class Reperformance {
     figures.values().forEach(this::perform);
   }
 
+  /** All of them. */
+  public Map<String, Figure> figures() {
+    return figures;
+  }
+
   /** Figures whose formula comes to another number. */
   public List<String> differing() {
     return differing;
