@@ -33,4 +33,9 @@ public record LimitOutcome(
   public LimitOutcome {
     notes = List.copyOf(notes);
   }
+
+  /** Whether the actual is known to be more than what is counted. */
+  public boolean isLowerBound() {
+    return actual.filter(Estimate::lowerBound).isPresent();
+  }
 }

@@ -56,6 +56,15 @@ class FleetReportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"esg", "lca"})
+  void theWholeTableOfContentsIsOnTheCover(String report) throws IOException {
+    List<String> pages = PdfText.pages(Files.readAllBytes(file(report, ".pdf")));
+
+    assertThat(pages.get(0)).contains("Registeroffigures");
+    assertThat(pages.get(1)).contains("1Executivesummary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"esg", "lca"})
   void everyPageSaysThatItIsSynthetic(String report) throws IOException {
     byte[] pdf = Files.readAllBytes(file(report, ".pdf"));
 
