@@ -78,10 +78,20 @@ final class CapitalGoodsRows {
             : Figure.known(ID, LABEL, Unit.GRAMS_CO2E, BigDecimal.ZERO, Quality.ASSUMED);
     return all.by(
         Derivation.of(sum)
+            .noting(unknown(footprint))
             .beside(
                 List.of(
                     new OfPolicy(
                         INVENTORY, inventory(organisation, footprint.totals().period())))));
+  }
+
+  private static String unknown(Footprint footprint) {
+    List<String> unknown =
+        footprint.capitalGoods().stream()
+            .flatMap(all -> all.unknown().stream())
+            .map(purchase -> purchase.id() + " (" + purchase.device().orElse("") + ")")
+            .toList();
+    return unknown.isEmpty() ? "" : "not in it, without a factor: " + String.join(", ", unknown);
   }
 
   private static Formula formula(Good good) {
@@ -96,7 +106,10 @@ final class CapitalGoodsRows {
 
   /** Without an inventory nobody knows. */
   private static boolean bought(Footprint footprint) {
-    return footprint.capitalGoods().isEmpty() || !goods(footprint).isEmpty();
+    return footprint
+        .capitalGoods()
+        .map(all -> !(all.goods().isEmpty() && all.unknown().isEmpty()))
+        .orElse(true);
   }
 
   /** Which purchases there are, of whatever period, so that none of them is overlooked. */

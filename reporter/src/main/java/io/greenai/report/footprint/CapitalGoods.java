@@ -9,6 +9,7 @@ import io.greenai.report.org.Inventory;
 import io.greenai.report.org.Purchase;
 import io.greenai.report.time.Period;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,9 @@ import java.util.Optional;
  * years that they run, so that the two views never add up over one period.
  *
  * @param goods in the order of the inventory
+ * @param unknown purchases of devices that no table of the set knows, as of an earlier day
  */
-public record CapitalGoods(List<Good> goods) {
+public record CapitalGoods(List<Good> goods, List<Purchase> unknown) {
   private static final BigDecimal GRAMS_PER_KILOGRAM = new BigDecimal("1000");
 
   /**
@@ -37,17 +39,19 @@ public record CapitalGoods(List<Good> goods) {
 
   public CapitalGoods {
     goods = List.copyOf(goods);
+    unknown = List.copyOf(unknown);
   }
 
   static CapitalGoods of(
       Inventory inventory, Period period, FactorsAt factors, FactorErrors errors) {
-    return new CapitalGoods(
-        inventory.in(period).stream()
-            .flatMap(purchase -> good(purchase, factors, errors).stream())
-            .toList());
+    List<Good> goods = new ArrayList<>();
+    List<Purchase> unknown = new ArrayList<>();
+    for (Purchase purchase : inventory.in(period)) {
+      good(purchase, factors, errors).ifPresentOrElse(goods::add, () -> unknown.add(purchase));
+    }
+    return new CapitalGoods(goods, unknown);
   }
 
-  /** Absent where the table that knew the device is not known yet on the day of the report. */
   private static Optional<Good> good(Purchase purchase, FactorsAt factors, FactorErrors errors) {
     FactorChoice kilograms =
         purchase
@@ -63,8 +67,9 @@ public record CapitalGoods(List<Good> goods) {
         .map(one -> new Good(purchase, kilograms, one.times(count, Quality.ASSUMED)));
   }
 
-  /** Of all goods, gCO2e. */
+  /** Of all goods, gCO2e; a lower bound where a purchase is unknown. */
   public Estimate grams() {
-    return goods.stream().map(Good::grams).reduce(Estimate.ZERO, Estimate::plus);
+    Estimate known = goods.stream().map(Good::grams).reduce(Estimate.ZERO, Estimate::plus);
+    return unknown.isEmpty() ? known : known.atLeast();
   }
 }

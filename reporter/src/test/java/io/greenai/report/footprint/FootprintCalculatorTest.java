@@ -9,6 +9,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Purchase;
@@ -135,6 +136,38 @@ class FootprintCalculatorTest {
     assertThat(goods.grams().central()).isEqualByComparingTo("5000000");
     assertThat(new FootprintCalculator(plain, FACTORS).of(oneModel(Boundary.WALL)).capitalGoods())
         .isEmpty();
+  }
+
+  @Test
+  void aPurchaseThatNoTableKnowsMakesTheRestALowerBound() {
+    Purchase gpu =
+        new Purchase(
+            "gpu",
+            "H100 SXM",
+            8,
+            Optional.of("h100-sxm-80gb"),
+            Optional.empty(),
+            LocalDate.of(2026, 10, 2),
+            BigDecimal.TEN,
+            "invoice");
+    Organisation buying =
+        Sites.buying(
+            Sites.organisation(
+                Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.5", null, null)),
+            purchase("in", 2, LocalDate.of(2026, 10, 1)),
+            gpu);
+    FactorSet before =
+        FACTORS.with(table -> table.quantity() != Quantity.EMBODIED_DEVICE, "of then", "");
+
+    CapitalGoods goods =
+        new FootprintCalculator(buying, before)
+            .of(oneModel(Boundary.WALL))
+            .capitalGoods()
+            .orElseThrow();
+
+    assertThat(goods.unknown()).containsExactly(gpu);
+    assertThat(goods.grams().central()).isEqualByComparingTo("2000000");
+    assertThat(goods.grams().lowerBound()).isTrue();
   }
 
   private static Purchase purchase(String id, int count, LocalDate bought) {
