@@ -81,6 +81,10 @@ public record Allowance(
               + (closed.isEmpty() ? " is not closed" : " was closed undetermined"));
       return ZERO;
     }
+    if (closed.get().standing().lowerBound()) {
+      notes.add("no carry-over: of " + before.label() + " only a lower bound was known");
+      return ZERO;
+    }
     BigDecimal carried = budget.carryOver().of(closed.get().standing().granted(), used.get());
     notes.add(
         "carried over "

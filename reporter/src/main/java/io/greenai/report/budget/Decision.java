@@ -47,6 +47,7 @@ public record Decision(
    * @param end of the budget's own period
    * @param granted by the file, in base units
    * @param compared what was held against it; absent where it was not determined
+   * @param lowerBound whether more than that may have been used
    * @param status for example {@code breach}
    */
   public record Standing(
@@ -56,6 +57,7 @@ public record Decision(
       Instant end,
       BigDecimal granted,
       Optional<BigDecimal> compared,
+      boolean lowerBound,
       String status) {
     public Standing {
       requireNonNull(budget, "budget");
@@ -80,6 +82,7 @@ public record Decision(
                                 outcome.period().end(),
                                 held.limit().ceiling(),
                                 held.compared(),
+                                held.isLowerBound(),
                                 held.status().id())))
         .toList();
   }

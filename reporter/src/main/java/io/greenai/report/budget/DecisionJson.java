@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * them; the hash of each budget is written beside its values and checked when they are read.
  */
 public final class DecisionJson {
+  private static final String AT_LEAST = "at least";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private DecisionJson() {}
@@ -69,6 +71,9 @@ public final class DecisionJson {
     json.writeStringField("granted", standing.granted().toPlainString());
     if (standing.compared().isPresent()) {
       json.writeStringField("compared", standing.compared().get().toPlainString());
+    }
+    if (standing.lowerBound()) {
+      json.writeStringField("bound", AT_LEAST);
     }
     json.writeStringField("status", standing.status());
     json.writeEndObject();
@@ -146,6 +151,7 @@ public final class DecisionJson {
         instant(fields, "end"),
         new BigDecimal(text(fields, "granted")),
         Optional.ofNullable(fields.get("compared")).map(BigDecimal::new),
+        AT_LEAST.equals(fields.get("bound")),
         text(fields, "status"));
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Shows where budgets are heading. */
 @Command(
     name = "forecast",
-    description = "Shows where each limit of a period is heading, with an 80 % interval.")
+    description = "Shows where each limit of a period is heading, with an 80 %% interval.")
 final class BudgetsForecastCommand implements Callable<Integer> {
   @Mixin private Sources sources = new Sources();
   @Spec private CommandSpec spec = CommandSpec.create();

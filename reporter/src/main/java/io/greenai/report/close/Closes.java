@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,14 +104,44 @@ public final class Closes {
 
   /**
    * Microjoules that other periods have drawn from an instrument. Of a period that was corrected
-   * the last close counts; a period that shares time with this one draws for the same consumption.
+   * the last close counts. Once a period is closed, what was first closed after it takes nothing
+   * from it. A period that shares time with this one draws for the same consumption, and so do the
+   * quarters of a year that was closed as a whole.
    */
   public BigDecimal drawnBefore(Period period, String instrument) {
+    List<Period> counted = new ArrayList<>();
+    BigDecimal drawn = BigDecimal.ZERO;
+    for (CloseRecord record : longestFirst()) {
+      Period other = record.period();
+      boolean came =
+          first(period).isEmpty() || first(other).orElseThrow() < first(period).orElseThrow();
+      if (came && !overlap(other, period) && counted.stream().noneMatch(one -> holds(one, other))) {
+        counted.add(other);
+        drawn = drawn.add(record.drawn().getOrDefault(instrument, BigDecimal.ZERO));
+      }
+    }
+    return drawn;
+  }
+
+  /** The last close of each period. */
+  private List<CloseRecord> longestFirst() {
     return records.stream()
-        .filter(record -> !overlap(record.period(), period))
         .filter(record -> last(record.period()).filter(record::equals).isPresent())
-        .map(record -> record.drawn().getOrDefault(instrument, BigDecimal.ZERO))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        .sorted(
+            Comparator.comparing(
+                    (CloseRecord record) ->
+                        Duration.between(record.period().start(), record.period().end()))
+                .reversed())
+        .toList();
+  }
+
+  /** Where among all closes the first one of the period stands. */
+  private Optional<Integer> first(Period period) {
+    return of(period).findFirst().map(records::indexOf);
+  }
+
+  private static boolean holds(Period whole, Period part) {
+    return !part.start().isBefore(whole.start()) && !part.end().isAfter(whole.end());
   }
 
   private static boolean overlap(Period a, Period b) {

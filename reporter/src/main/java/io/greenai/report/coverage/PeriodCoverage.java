@@ -47,6 +47,14 @@ public record PeriodCoverage(
     return members.stream().map(MemberCoverage::estimated).reduce(Estimated.NONE, Estimated::plus);
   }
 
+  /** Missing slots where the organisation has them estimated. */
+  public long missingSlotsToFill() {
+    return members.stream()
+        .filter(one -> sites.isEmpty() || one.site().filter(sites::contains).isPresent())
+        .mapToLong(one -> fillsGaps ? one.missingSlots() : 0)
+        .sum();
+  }
+
   /** Whether everything that was to run kept its books throughout; absent where nobody knows. */
   public Optional<Boolean> isComplete() {
     return declared ? Optional.of(missingSlots() == 0) : Optional.empty();

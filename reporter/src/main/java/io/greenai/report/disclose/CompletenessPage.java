@@ -118,12 +118,15 @@ final class CompletenessPage {
           .by("missing hours are not estimated");
     }
     if (coverage.estimated().slots() == 0) {
+      boolean missing = coverage.missingSlotsToFill() > 0;
       return Figure.absent(
               id,
               label,
               Unit.MICROJOULES,
-              Reason.NOT_APPLICABLE,
-              "no hour is missing where gaps are filled")
+              missing ? Reason.NOT_DETERMINED : Reason.NOT_APPLICABLE,
+              missing
+                  ? "no like hour of the 28 days before what is missing was booked"
+                  : "no hour is missing where gaps are filled")
           .by("missing hours that are estimated: none");
     }
     return Stated.energy(id, label, coverage.estimated().microjoules(), Quality.ASSUMED)

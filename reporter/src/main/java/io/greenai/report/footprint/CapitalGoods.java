@@ -63,7 +63,7 @@ public record CapitalGoods(List<Good> goods, List<Purchase> unknown) {
             .orElseGet(() -> factors.embodied(purchase.device().orElseThrow()));
     BigDecimal count = GRAMS_PER_KILOGRAM.multiply(BigDecimal.valueOf(purchase.count()));
     return errors
-        .of(kilograms, "hardware " + purchase.id())
+        .making(kilograms, "hardware " + purchase.id())
         .map(one -> new Good(purchase, kilograms, one.times(count, Quality.ASSUMED)));
   }
 

@@ -42,6 +42,14 @@ record FactorErrors(int year) {
         : choice.value().map(value -> estimate(choice, value, interval(choice, value), name));
   }
 
+  /** Making of hardware: what the organisation states of it, it states after its maker. */
+  Optional<Estimate> making(FactorChoice choice, String name) {
+    return choice instanceof FactorChoice.Stated stated
+        ? Optional.of(
+            estimate(stated, stated.number(), MAKERS_FIGURE.around(stated.number()), name))
+        : of(choice, name);
+  }
+
   /** PUE: what is uncertain of it is the part above 1. */
   Optional<Estimate> pue(FactorChoice choice, String site) {
     return choice

@@ -101,26 +101,30 @@ final class Electricity {
         map.choice("soleClaim", YES_OR_NO, false),
         map.optionalMap("retirement").map(retired -> retirement(retired, today)),
         map.choice("attributesIncluded", YES_OR_NO, false),
-        allocations(map));
+        allocations(map, today));
   }
 
   private static Retirement retirement(YamlMap map, LocalDate today) {
     map.onlyKeys("on", "record");
-    LocalDate on = map.scalar("on").date("on");
-    if (on.isAfter(today)) {
-      throw map.scalar("on")
-          .invalid("on", "that day is still to come; write 'retirement' once it is done");
+    return new Retirement(
+        past(map, "on", today, "write 'retirement' once it is done"), map.text("record"));
+  }
+
+  private static LocalDate past(YamlMap map, String key, LocalDate today, String remedy) {
+    LocalDate day = map.scalar(key).date(key);
+    if (day.isAfter(today)) {
+      throw map.scalar(key).invalid(key, "that day is still to come; " + remedy);
     }
-    return new Retirement(on, map.text("record"));
+    return day;
   }
 
   /** No more than the instrument has, and for none but its own days. */
-  private static List<AiAllocation> allocations(YamlMap instrument) {
+  private static List<AiAllocation> allocations(YamlMap instrument, LocalDate today) {
     BigDecimal volume = microjoules(instrument.map("volume"));
     BigDecimal allocated = BigDecimal.ZERO;
     List<AiAllocation> all = new ArrayList<>();
     for (YamlMap map : instrument.maps("allocatedToAi")) {
-      AiAllocation allocation = allocation(map, instrument);
+      AiAllocation allocation = allocation(map, instrument, today);
       allocated = allocated.add(allocation.microjoules());
       if (allocated.compareTo(volume) > 0) {
         throw map.scalar("value")
@@ -135,7 +139,7 @@ final class Electricity {
     return all;
   }
 
-  private static AiAllocation allocation(YamlMap map, YamlMap instrument) {
+  private static AiAllocation allocation(YamlMap map, YamlMap instrument, LocalDate today) {
     map.onlyKeys("value", "unit", "from", "to", "signedOffBy", "signedOffOn", "reason");
     LocalDate first = map.scalar("from").date("from");
     LocalDate last = last(map);
@@ -150,7 +154,7 @@ final class Electricity {
         first,
         last,
         map.text("signedOffBy"),
-        map.scalar("signedOffOn").date("signedOffOn"),
+        past(map, "signedOffOn", today, "write the sign-off once it is given"),
         map.text("reason"));
   }
 

@@ -9,6 +9,8 @@ import io.greenai.report.yaml.YamlException;
 import io.greenai.report.yaml.YamlMap;
 import io.greenai.report.yaml.YamlScalar;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +52,30 @@ final class SiteReader {
         throw site.scalar("name").invalid("name", "another site has that name already");
       }
     }
-    return sites.stream().map(this::site).toList();
+    List<Site> read = new ArrayList<>();
+    for (YamlMap map : sites) {
+      Site site = site(map);
+      read.forEach(other -> requireApart(map, site, other));
+      read.add(site);
+    }
+    return read;
+  }
+
+  /** A service runs at one site, or which one counts would hang on the order of the file. */
+  private static void requireApart(YamlMap map, Site site, Site other) {
+    boolean sameEnvironment =
+        site.environments().isEmpty()
+            || other.environments().isEmpty()
+            || !Collections.disjoint(site.environments(), other.environments());
+    for (YamlScalar service : map.scalars("services")) {
+      if (sameEnvironment && other.services().contains(service.text())) {
+        throw service.invalid(
+            "services",
+            "site '"
+                + other.name()
+                + "' has it in the same environment; name it at one, or tell 'environments' apart");
+      }
+    }
   }
 
   private Site site(YamlMap map) {

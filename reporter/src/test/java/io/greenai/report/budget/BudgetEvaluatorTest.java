@@ -44,6 +44,7 @@ class BudgetEvaluatorTest {
   private Instant now = QUARTER.end();
   private Coverage coverage = Coverage.UNKNOWN;
   private DecisionLog log = DecisionLog.NONE;
+  private boolean lowerBound;
   private String country = "DE";
   private long meterPpm;
 
@@ -308,6 +309,20 @@ class BudgetEvaluatorTest {
     assertThat(only("energy: {value: 20, unit: kWh}", "").status()).isEqualTo(BudgetStatus.OK);
   }
 
+  @Test
+  void ofALowerBoundNothingIsCarriedOver() throws IOException {
+    log = closed("energy", "7200000000000", "3600000000000");
+    LimitOutcome known = only("energy: {value: 9, unit: kWh}", "  carryOver: unused-percent:50\n");
+    lowerBound = true;
+    log = closed("energy", "7200000000000", "3600000000000");
+
+    LimitOutcome held = only("energy: {value: 9, unit: kWh}", "  carryOver: unused-percent:50\n");
+
+    assertThat(known.allowance().carried()).isPositive();
+    assertThat(held.allowance().carried()).isZero();
+    assertThat(held.notes()).contains("no carry-over: of 2026-Q3 only a lower bound was known");
+  }
+
   private DecisionLog closed(String kind, String granted, String used) throws IOException {
     return new DecisionLog(List.of(decision(BEFORE, Decision.CLOSE, kind, granted, used)));
   }
@@ -334,6 +349,7 @@ class BudgetEvaluatorTest {
                 period.end(),
                 new BigDecimal(granted),
                 Optional.of(new BigDecimal(used)),
+                lowerBound,
                 (breach ? BudgetStatus.BREACH : BudgetStatus.OK).id())));
   }
 

@@ -147,6 +147,7 @@ class DecisionLogTest {
                 QUARTER.end(),
                 budget.limits().get(0).ceiling(),
                 Optional.of(new BigDecimal(compared).movePointRight(3)),
+                true,
                 status)));
   }
 

@@ -33,6 +33,7 @@ class CloseCommandTest {
     open = FleetDesk.generate(generated, "2025-Q1", "--quarters=1", "--days=2");
     // Half of the clocks below stand in the quarter: nothing of 2026 was retired then.
     FleetDesk.replace(open.organisation, "on: 2026-06-30", "on: 2025-01-31");
+    FleetDesk.replace(open.organisation, "signedOffOn: 2026-", "signedOffOn: 2025-01-01 # 2026-");
     closed = open.copyTo(shared.resolve("closed"));
     assertThat(closed.run(AFTER_IT, "close")).isZero();
   }

@@ -56,15 +56,17 @@ class InstrumentRegisterTest {
     assertDrawn(third, YEARLY, "441.6");
     assertLeft(third, YEARLY, "873.6");
 
-    Files.move(hidden, late);
     FleetDesk.replace(second.organisation, "value: 100,", "value: 183,");
+    second.run("2026-10-13T09:00:00Z", "report");
+    assertThat(second.out()).contains("2026-Q2  SYNTHETIC  final, close 1,");
+    Files.move(hidden, late);
     assertThat(second.run("2026-10-20T09:00:00Z", "close")).isZero();
 
     assertThat(second.out()).contains("2026-Q2  corrective, close 2");
     assertDrawn(second, SUMMER, "61");
     assertDrawn(second, CUT, "91");
     assertDrawn(second, YEARLY, "436.8");
-    assertLeft(second, YEARLY, "873.6");
+    assertLeft(second, YEARLY, "1315.2");
     third.run("2026-10-21T09:00:00Z", "explain", left(YEARLY));
     assertThat(third.out())
         .containsPattern(

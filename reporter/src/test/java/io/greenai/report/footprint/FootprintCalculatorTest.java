@@ -134,6 +134,7 @@ class FootprintCalculatorTest {
             .orElseThrow();
 
     assertThat(goods.grams().central()).isEqualByComparingTo("5000000");
+    assertThat(goods.grams().band().high()).isGreaterThan(new BigDecimal("6500000"));
     assertThat(new FootprintCalculator(plain, FACTORS).of(oneModel(Boundary.WALL)).capitalGoods())
         .isEmpty();
   }

@@ -157,6 +157,12 @@ class OrganisationFileTest {
             EXAMPLE
                 + ":60:22: 'on' is '2027-01-15'; that day is still to come; write 'retirement' once"
                 + " it is done");
+    Path unretired =
+        Files.writeString(
+            folder.resolve("org.yaml"),
+            Files.readString(EXAMPLE).replaceAll("(?m)^    retirement: .*\n", ""));
+    assertThatThrownBy(() -> OrganisationFile.read(unretired, FACTORS, LocalDate.of(2026, 9, 14)))
+        .hasMessageContaining("'signedOffOn' is '2026-09-15'; that day is still to come");
   }
 
   @Test

@@ -65,6 +65,11 @@ class WrongOrganisationTest {
             ":2:7: 'kind' is 'Organization'; did you mean 'Organisation'? valid are "
                 + "Organisation"),
         wrong(
+            "services: [shop]",
+            "services: [shop, scoring]\n    environments: [prod]",
+            ":18:22: 'services' is 'scoring'; site 'Berlin' has it in the same environment; name it"
+                + " at one, or tell 'environments' apart"),
+        wrong(
             "services: [scoring]",
             "services: [scoring]\n    intensities: {publisher: uk-carbon-intensity, zone: GB}",
             ":12:57: 'zone' is 'GB'; UK Carbon Intensity has no such zone in the site's country, DE"),
