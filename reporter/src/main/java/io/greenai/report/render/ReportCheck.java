@@ -18,11 +18,17 @@ public final class ReportCheck {
   private static final int EXCERPT = 20;
 
   private final ReportDocument performed;
+  private final boolean wholePages;
   private final ReportRenderer renderer = new ReportRenderer();
 
-  /** Checks against {@code performed}. */
-  public ReportCheck(ReportDocument performed) {
+  /**
+   * Checks against {@code performed}.
+   *
+   * @param wholePages whether all that can be read on a page is compared, and not figures alone
+   */
+  public ReportCheck(ReportDocument performed, boolean wholePages) {
     this.performed = performed;
+    this.wholePages = wholePages;
   }
 
   /**
@@ -46,6 +52,29 @@ public final class ReportCheck {
     return name.endsWith(ReportFiles.PDF) ? ofPdf(content) : ofFile(name, content);
   }
 
+  private List<Difference> ofHtml(byte[] content) throws IOException {
+    byte[] again = renderer.html(performed);
+    List<Difference> figures = compare(StatedFigures.ofHtml(content), StatedFigures.ofHtml(again));
+    if (!wholePages || !figures.isEmpty() || Arrays.equals(content, again)) {
+      return figures;
+    }
+    return List.of(unlike("page", text(content), text(again)));
+  }
+
+  private static String text(byte[] html) throws IOException {
+    String text = StatedFigures.page(html).getDocumentElement().getTextContent();
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  /** What can be read on a page, from shortly before it differs. */
+  private static Difference unlike(String page, String stated, String again) {
+    if (stated.equals(again)) {
+      return new Difference(page, "drawn otherwise", "the same text");
+    }
+    int from = Math.max(0, Arrays.mismatch(stated.toCharArray(), again.toCharArray()) - EXCERPT);
+    return new Difference(page, excerpt(stated, from), excerpt(again, from));
+  }
+
   private List<Difference> ofPdf(byte[] content) throws IOException {
     byte[] again = renderer.pdf(performed);
     if (Arrays.equals(content, again)) {
@@ -61,6 +90,9 @@ public final class ReportCheck {
       } else {
         differences.addAll(ofFile(name, attached));
       }
+    }
+    if (!wholePages) {
+      return differences;
     }
     for (int i = 0; i < Math.max(there.pages().size(), here.pages().size()); i++) {
       differences.addAll(ofPage(i, there.pages(), here.pages()));
@@ -78,13 +110,7 @@ public final class ReportCheck {
     if (there.get(index).drawing().equals(here.get(index).drawing())) {
       return List.of();
     }
-    String stated = there.get(index).text();
-    String again = here.get(index).text();
-    if (stated.equals(again)) {
-      return List.of(new Difference(id, "drawn otherwise", "the same text"));
-    }
-    int from = Math.max(0, Arrays.mismatch(stated.toCharArray(), again.toCharArray()) - EXCERPT);
-    return List.of(new Difference(id, excerpt(stated, from), excerpt(again, from)));
+    return List.of(unlike(id, there.get(index).text(), here.get(index).text()));
   }
 
   private static String excerpt(String text, int from) {
@@ -92,8 +118,8 @@ public final class ReportCheck {
   }
 
   private List<Difference> ofFile(String name, byte[] content) throws IOException {
-    if (name.endsWith(".html")) {
-      return compare(StatedFigures.ofHtml(content), StatedFigures.ofHtml(renderer.html(performed)));
+    if (name.endsWith(ReportFiles.HTML)) {
+      return ofHtml(content);
     }
     if (name.endsWith(ReportFiles.TRACE)) {
       return compare(

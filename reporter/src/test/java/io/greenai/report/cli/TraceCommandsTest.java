@@ -110,6 +110,15 @@ class TraceCommandsTest {
   }
 
   @Test
+  void aStandingChangedInThePageIsFound() throws IOException {
+    replace(html, ">within budget", ">well within budget");
+
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
+
+    assertThat(desk.out()).contains("page\n  stated:    ... ").contains("html: 1 differences");
+  }
+
+  @Test
   void aDigitChangedInTheTableIsFound() throws IOException {
     Path csv = html.resolveSibling("esg-2026-Q4-figures.csv");
     replace(
