@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildRows {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final BigDecimal HALF = new BigDecimal("0.5");
-  private static final BigDecimal DOUBLE = BigDecimal.valueOf(2);
+  private static final BigDecimal TWICE = BigDecimal.valueOf(2);
 
   private final Footprint footprint;
   private final BuildOrigins origins;
@@ -107,7 +107,7 @@ final class BuildRows {
                 + (whole.get(0).number().isPresent() ? "" : ": no run of building in the ledgers")
                 + (units.isPresent()
                     ? ""
-                    : "; told whole alone: nobody states how many units it is to deliver"),
+                    : "; not in the functional unit: nobody states how many units it is to deliver"),
             whole));
     for (Version ancestor : descent) {
       life(ancestor)
@@ -118,7 +118,7 @@ final class BuildRows {
         expected -> {
           rows.add(spread(version, whole, expected, "", ""));
           rows.add(spread(version, whole, expected.multiply(HALF), "-half", "half as many"));
-          rows.add(spread(version, whole, expected.multiply(DOUBLE), "-double", "twice as many"));
+          rows.add(spread(version, whole, expected.multiply(TWICE), "-double", "twice as many"));
         });
     return rows;
   }

@@ -176,21 +176,8 @@ class PopulationCoverageTest {
     Organisation plain =
         Sites.organisation(Allocation.NONE, Allocation.NONE, Sites.own("DE", "1.2", null, null));
     Organisation organisation =
-        new Organisation(
-            plain.name(),
-            plain.consolidation(),
-            plain.zone(),
-            plain.fiscalCalendar(),
-            plain.idle(),
-            plain.jvmOverhead(),
-            plain.approvals(),
-            plain.revenue(),
-            plain.sites(),
-            plain.instruments(),
-            Optional.of(new Population(List.of(expected), fills, List.of(), Optional.empty())),
-            plain.models(),
-            plain.inventory(),
-            plain.policy());
+        Sites.expecting(
+            plain, new Population(List.of(expected), fills, List.of(), Optional.empty()));
     return new PopulationCoverage(organisation, booked).of(period, now);
   }
 

@@ -123,21 +123,7 @@ class EsgViewTest {
   private Organisation earning(LocalDate first, LocalDate last) {
     Organisation plain = organisation(Sites.own("DE", "1", null, null));
     Revenue earned = new Revenue(new BigDecimal("20000000"), "EUR", first, last, "accounts");
-    return new Organisation(
-        plain.name(),
-        plain.consolidation(),
-        plain.zone(),
-        plain.fiscalCalendar(),
-        plain.idle(),
-        plain.jvmOverhead(),
-        plain.approvals(),
-        List.of(earned),
-        plain.sites(),
-        plain.instruments(),
-        plain.population(),
-        plain.models(),
-        plain.inventory(),
-        plain.policy());
+    return Sites.earning(plain, earned);
   }
 
   @Test

@@ -165,7 +165,7 @@ class LcaViewTest {
     assertThat(table.rows())
         .extracting(View.StageRow::stage)
         .containsExactly(
-            "m 0; told whole alone: nobody states how many units it is to deliver",
+            "m 0; not in the functional unit: nobody states how many units it is to deliver",
             "m 1, with m 0",
             "Pretrained base base of m 1: excluded, unknown",
             "m 1, for 1,000 of 10,000 requests over its service life, as expected",

@@ -10,9 +10,11 @@ import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Inventory;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.Organisation;
+import io.greenai.report.org.Population;
 import io.greenai.report.org.Purchase;
 import io.greenai.report.org.ReportingPolicy;
 import io.greenai.report.org.RestFraction;
+import io.greenai.report.org.Revenue;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
 import io.greenai.report.org.SiteHardware;
@@ -196,9 +198,57 @@ public final class Sites {
         new ReportingPolicy(Optional.empty(), Optional.empty(), Optional.of(price)));
   }
 
+  /** The same organisation earning money. */
+  public static Organisation earning(Organisation plain, Revenue revenue) {
+    return with(
+        plain,
+        List.of(revenue),
+        plain.instruments(),
+        plain.population(),
+        plain.models(),
+        plain.inventory(),
+        plain.policy());
+  }
+
+  /** The same organisation expecting services to run. */
+  public static Organisation expecting(Organisation plain, Population population) {
+    return with(
+        plain,
+        plain.revenue(),
+        plain.instruments(),
+        Optional.of(population),
+        plain.models(),
+        plain.inventory(),
+        plain.policy());
+  }
+
+  /** The same organisation with the lives of its models. */
+  public static Organisation living(Organisation plain, ModelLife... lives) {
+    return with(
+        plain,
+        plain.revenue(),
+        plain.instruments(),
+        plain.population(),
+        List.of(lives),
+        plain.inventory(),
+        plain.policy());
+  }
+
   private static Organisation with(
       Organisation plain,
       List<Instrument> instruments,
+      Optional<Inventory> inventory,
+      ReportingPolicy policy) {
+    return with(
+        plain, plain.revenue(), instruments, plain.population(), plain.models(), inventory, policy);
+  }
+
+  private static Organisation with(
+      Organisation plain,
+      List<Revenue> revenue,
+      List<Instrument> instruments,
+      Optional<Population> population,
+      List<ModelLife> models,
       Optional<Inventory> inventory,
       ReportingPolicy policy) {
     return new Organisation(
@@ -209,11 +259,11 @@ public final class Sites {
         plain.idle(),
         plain.jvmOverhead(),
         plain.approvals(),
-        plain.revenue(),
+        revenue,
         plain.sites(),
         instruments,
-        plain.population(),
-        plain.models(),
+        population,
+        models,
         inventory,
         policy);
   }
@@ -252,24 +302,5 @@ public final class Sites {
         List.of(),
         Optional.empty(),
         ReportingPolicy.NONE);
-  }
-
-  /** The same organisation with the lives of its models. */
-  public static Organisation living(Organisation plain, ModelLife... lives) {
-    return new Organisation(
-        plain.name(),
-        plain.consolidation(),
-        plain.zone(),
-        plain.fiscalCalendar(),
-        plain.idle(),
-        plain.jvmOverhead(),
-        plain.approvals(),
-        plain.revenue(),
-        plain.sites(),
-        plain.instruments(),
-        plain.population(),
-        List.of(lives),
-        plain.inventory(),
-        plain.policy());
   }
 }
