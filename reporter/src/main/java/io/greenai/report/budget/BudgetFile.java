@@ -58,8 +58,9 @@ public final class BudgetFile {
         root.map("metadata")
             .notYet("gitRef", "labels", "annotations")
             .onlyKeys("name", "owner", "approver", "costCenter", "description");
-    YamlMap spec = root.map("spec").notYet("selector");
+    YamlMap spec = root.map("spec");
     requireNoBasis(spec);
+    SelectorReader.requireNoSelector(spec);
     spec.onlyKeys(
         "parent",
         "model",

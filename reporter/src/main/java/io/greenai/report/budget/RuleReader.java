@@ -35,6 +35,8 @@ final class RuleReader {
           new BurnRate(Duration.ofDays(7), BigDecimal.valueOf(2)),
           new BurnRate(Duration.ofDays(28), new BigDecimal("1.2")));
 
+  private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(1000);
+
   private RuleReader() {}
 
   static List<Threshold> thresholds(YamlMap spec) {
@@ -68,8 +70,12 @@ final class RuleReader {
 
   private static Threshold threshold(YamlMap map) {
     map.onlyKeys("percent", "basis", "severity");
-    return new Threshold(
-        map.number("percent"), map.choice("basis", BASES), map.choice("severity", SEVERITIES));
+    BigDecimal percent = map.number("percent");
+    if (percent.signum() == 0 || percent.compareTo(MOST_PERCENT) > 0) {
+      throw map.scalar("percent")
+          .invalid("percent", "write more than 0 and at most " + MOST_PERCENT + ", of the limit");
+    }
+    return new Threshold(percent, map.choice("basis", BASES), map.choice("severity", SEVERITIES));
   }
 
   private static BurnRate burnRate(YamlMap map) {

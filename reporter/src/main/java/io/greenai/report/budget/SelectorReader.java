@@ -35,6 +35,16 @@ final class SelectorReader {
         phases(spec));
   }
 
+  /** Other tools' word for it. */
+  static void requireNoSelector(YamlMap spec) {
+    if (spec.has("selector")) {
+      throw new YamlException(
+          spec.keyPositions().getOrDefault("selector", spec.position()),
+          "unknown key 'selector'; name the loads with 'models', 'service', 'environments' and"
+              + " 'phases'");
+    }
+  }
+
   private static ModelPattern model(YamlScalar model) {
     int length = model.text().length();
     if (length == 0 || length > MOST_CHARACTERS) {

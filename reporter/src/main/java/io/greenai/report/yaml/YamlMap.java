@@ -6,10 +6,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mapping. Reading a key that is required and absent, or of another kind than asked for, throws a
@@ -100,9 +102,17 @@ public record YamlMap(
     return list(key).stream().map(item -> cast(item, key, YamlMap.class, "mappings")).toList();
   }
 
-  /** The values listed under {@code key}, none where it is absent. */
+  /** The values listed under {@code key}, each once; none where it is absent. */
   public List<YamlScalar> scalars(String key) {
-    return list(key).stream().map(item -> cast(item, key, YamlScalar.class, "values")).toList();
+    List<YamlScalar> values =
+        list(key).stream().map(item -> cast(item, key, YamlScalar.class, "values")).toList();
+    Set<String> texts = new HashSet<>();
+    for (YamlScalar value : values) {
+      if (!texts.add(value.text())) {
+        throw value.invalid(key, "that is listed already; drop one");
+      }
+    }
+    return values;
   }
 
   public String text(String key) {

@@ -65,10 +65,11 @@ class BudgetFileTest {
 
   @Test
   void whatIsPlannedIsNoMistakeButRefusedAllTheSame() {
-    String text = budget("energy: {value: 1, unit: kWh}") + "  selector: {}\n";
+    String text =
+        budget("energy: {value: 1, unit: kWh}").replace("{name: m,", "{name: m, labels: {},");
 
     assertThatThrownBy(() -> read(text))
-        .hasMessage(file() + ":8:3: 'selector' is not supported by this release; drop it");
+        .hasMessage(file() + ":3:21: 'labels' is not supported by this release; drop it");
   }
 
   @Test

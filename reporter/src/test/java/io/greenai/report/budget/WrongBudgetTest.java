@@ -72,6 +72,19 @@ class WrongBudgetTest {
             "CarbonBugdet",
             ":2:7: 'kind' is 'CarbonBugdet'; did you mean 'CarbonBudget'? valid are BudgetPolicy,"
                 + " CarbonBudget"),
+        wrong(
+            "models: [m]",
+            "selector: {model: m}",
+            ":7:3: unknown key 'selector'; name the loads with 'models', 'service', 'environments'"
+                + " and 'phases'"),
+        wrong(
+            "models: [m]",
+            "models: [m]\n  environments: [prod, prod]",
+            ":8:24: 'environments' is 'prod'; that is listed already; drop one"),
+        wrong(
+            "percent: 100,",
+            "percent: 8000,",
+            ":13:17: 'percent' is '8000'; write more than 0 and at most 1000, of the limit"),
         wrong("  owner: anna@example.com\n", "", ":4:3: 'metadata' lacks the key 'owner'"),
         wrong(
             "name: m\n",
