@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  * site's country stands in for the plants that fed it.
  */
 final class EnergySources {
+  /** The key of the sum. */
+  static final String TOTAL = "total";
+
   private final Organisation organisation;
   private final Footprint footprint;
   private final List<SiteFactors> sites;
@@ -55,7 +58,7 @@ final class EnergySources {
         source("renewable", "Renewable sources", GenerationMix::renewable),
         unknown(),
         new EnergyRow(
-            "total",
+            TOTAL,
             "Electricity of own sites",
             Stated.estimate(
                     "esg.energy.total",

@@ -3,6 +3,7 @@ package io.greenai.report.disclose;
 import io.greenai.ledger.Account;
 import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.model.Counted;
+import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Value.Reason;
@@ -107,10 +108,19 @@ final class EsgView {
             "CO2 of burning biomass for the electricity in Scope 2",
             own("esg.biogenic.energy"),
             Gases.biogenic()));
+    Selection own = scopes.own(Selection.MODELS);
+    List<EnergyRow> sources = new EnergySources(organisation, footprint, own, origins).rows();
     return new View.Esg(
         organisation.consolidation().replace('-', ' '),
         rows,
-        new EnergySources(organisation, footprint, scopes.own(Selection.MODELS), origins).rows(),
+        sources,
+        sources.stream()
+            .filter(row -> row.key().equals(EnergySources.TOTAL))
+            .flatMap(
+                total ->
+                    new EnergyByContract(organisation, footprint, origins, own, total.energy())
+                        .tables().stream())
+            .toList(),
         new InstrumentRows(footprint).rows(),
         allocations.tables(),
         new Comparatives(footprint, compared(), this::compared).beside(organisation.policy()),

@@ -66,7 +66,7 @@ final class InstrumentRows {
         instrument.type().id(),
         at.site().name(),
         claim.failures().isEmpty()
-            ? "fails none"
+            ? "fails none" + market(instrument)
             : "not applied: " + String.join("; ", claim.failures()),
         instrument
             .retirement()
@@ -76,6 +76,10 @@ final class InstrumentRows {
         share,
         drawn(at, claim),
         left(claim));
+  }
+
+  private static String market(Instrument instrument) {
+    return instrument.market().boundary().isEmpty() ? "" : "; issued in " + instrument.market();
   }
 
   /** What an instrument has for the period. */

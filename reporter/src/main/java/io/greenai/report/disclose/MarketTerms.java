@@ -54,14 +54,12 @@ final class MarketTerms {
     if (market.aiLoad().signum() == 0) {
       return others;
     }
-    List<Claim> dedicated =
-        claims.stream().filter(claim -> claim.dedicated().signum() > 0).toList();
+    List<Claim> dedicated = dedicated(claims);
     if (dedicated.isEmpty()) {
       return others;
     }
-    Formula load = Formula.of(new OfFigure("AI load of " + site.name(), load(site)));
+    Formula load = aiLoad(site);
     Formula taken = total(dedicated, claim -> taken(claim).times(rate(claim))).over(load);
-    Formula open = ONE.minus(total(dedicated, MarketTerms::taken).over(load).atMost(ONE));
     BigDecimal left =
         market
             .aiLoad()
@@ -69,7 +67,36 @@ final class MarketTerms {
                 dedicated.stream().map(Claim::dedicated).reduce(BigDecimal.ZERO, BigDecimal::add));
     return left.signum() <= 0
         ? Optional.of(taken)
-        : others.map(rate -> taken.plus(open.times(rate)));
+        : others.map(rate -> taken.plus(open(dedicated, load).times(rate)));
+  }
+
+  /** Share of the AI load of a site that claims cover, each in part. */
+  static Formula covered(SiteDraw draw, List<Claim> claims, Function<Claim, Formula> part) {
+    MarketMix market = draw.at().market();
+    Formula atRate = total(claims, claim -> share(claim).times(part.apply(claim)));
+    List<Claim> dedicated = dedicated(holding(market));
+    if (market.aiLoad().signum() == 0 || dedicated.isEmpty()) {
+      return atRate;
+    }
+    Formula load = aiLoad(draw.at().site());
+    Formula rest = open(dedicated, load).times(atRate);
+    List<Claim> signed = dedicated(claims);
+    return signed.isEmpty()
+        ? rest
+        : total(signed, claim -> taken(claim).times(part.apply(claim))).over(load).plus(rest);
+  }
+
+  private static List<Claim> dedicated(List<Claim> claims) {
+    return claims.stream().filter(claim -> claim.dedicated().signum() > 0).toList();
+  }
+
+  private static Formula aiLoad(Site site) {
+    return Formula.of(new OfFigure("AI load of " + site.name(), load(site)));
+  }
+
+  /** Share of the AI load that nothing is dedicated to. */
+  private static Formula open(List<Claim> dedicated, Formula load) {
+    return ONE.minus(total(dedicated, MarketTerms::taken).over(load).atMost(ONE));
   }
 
   /** Of whatever nothing is dedicated to. */

@@ -151,6 +151,13 @@ public record MarketMix(
     return coverage().map(rate -> dedicatedShare().add(undedicatedShare().multiply(rate)));
   }
 
+  /** Share of the AI load that one instrument covers, dedicated or not, 0 to 1. */
+  public BigDecimal aiShare(Claim claim) {
+    BigDecimal dedicated =
+        aiLoad.signum() == 0 ? ZERO : claim.dedicated().divide(aiLoad, Band.PRECISION);
+    return dedicated.add(undedicatedShare().multiply(claim.share()));
+  }
+
   /** Whether anything of an instrument is allocated to AI load, in this period or another. */
   public boolean hasAllocations() {
     return claims.stream().anyMatch(claim -> !claim.instrument().allocations().isEmpty());

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,13 @@ import java.util.Optional;
  *
  * @param id in the registry or on the contract
  * @param site whose electricity it is for
- * @param market country in which it was issued, ISO 3166-1 alpha-2
+ * @param market in which it may be claimed
  * @param first first day of the generation that it is about
  * @param last last day of that
  * @param gramsPerKilowattHour the emission rate that it conveys, gCO2e/kWh, absent where it conveys
  *     none
+ * @param generatedFrom share of each source that it conveys, 0 to 1, together at most 1; empty
+ *     where it conveys none
  * @param soleClaim whether no other instrument claims the same attributes
  * @param retirement how it was retired or cancelled, absent while it was not
  * @param attributesIncluded for a contract: whether certificates come with it; for a supplier's
@@ -30,11 +33,12 @@ public record Instrument(
     String id,
     Type type,
     String site,
-    String market,
+    Market market,
     BigDecimal microjoules,
     LocalDate first,
     LocalDate last,
     Optional<BigDecimal> gramsPerKilowattHour,
+    Map<EnergySource, BigDecimal> generatedFrom,
     boolean soleClaim,
     Optional<Retirement> retirement,
     boolean attributesIncluded,
@@ -66,10 +70,21 @@ public record Instrument(
     requireNonNull(microjoules, "microjoules");
     requireNonNull(gramsPerKilowattHour, "gramsPerKilowattHour");
     requireNonNull(retirement, "retirement");
+    generatedFrom = Map.copyOf(generatedFrom);
     allocations = List.copyOf(allocations);
     if (last.isBefore(first)) {
       throw new IllegalArgumentException("instrument '" + id + "' ends before it begins");
     }
+  }
+
+  /** Share of it that it conveys to be from a source, 0 to 1. */
+  public BigDecimal generatedFrom(EnergySource source) {
+    return generatedFrom.getOrDefault(source, BigDecimal.ZERO);
+  }
+
+  /** Share of it for which it conveys no source, 0 to 1. */
+  public BigDecimal withoutSource() {
+    return generatedFrom.values().stream().reduce(BigDecimal.ONE, BigDecimal::subtract);
   }
 
   /**
@@ -88,7 +103,7 @@ public record Instrument(
     if (retirement.isEmpty()) {
       failures.add("it is not stated to be retired (QC 3)");
     }
-    if (!market.equals(at.country())) {
+    if (!market.covers(at)) {
       failures.add("its market " + market + " is not the site's, " + at.country() + " (QC 5)");
     }
     if (!attributesIncluded && type == Type.SUPPLIER_RATE) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +25,6 @@ final class SiteReader {
   private static final Map<String, Hosting> HOSTINGS =
       Stream.of(Hosting.values()).collect(toUnmodifiableMap(Hosting::id, Function.identity()));
   private static final Map<String, Boolean> OVERHEADS = Map.of("own", true, "landlord", false);
-  private static final Map<String, String> COUNTRIES =
-      Stream.of(Locale.getISOCountries())
-          .collect(toUnmodifiableMap(Function.identity(), Function.identity()));
   private static final Pattern SUBDIVISION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}|US-[A-Z]{4}");
   private static final Pattern EGRID = Pattern.compile("US-[A-Z]{4}");
   private static final BigDecimal MOST_WUE = BigDecimal.valueOf(20);
@@ -109,7 +105,7 @@ final class SiteReader {
         region
             .flatMap(cloud -> factors.latest().cloudPlace(cloud.provider(), cloud.region()))
             .map(Place::country)
-            .orElseGet(() -> map.choice("country", COUNTRIES));
+            .orElseGet(() -> map.choice("country", Countries.BY_CODE));
     return new Site(
         map.text("name"),
         hosting,

@@ -29,7 +29,9 @@ import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.CarbonPrice;
+import io.greenai.report.org.EnergySource;
 import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Market;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Revenue;
@@ -42,6 +44,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -188,6 +191,58 @@ class EsgViewTest {
   }
 
   @Test
+  void electricityIsSplitByWhatContractsConveyAndWhatNoneCoversHasNoSource() {
+    Site site =
+        Sites.using(
+            Sites.own("DE", "1", null, null),
+            new SiteConsumption(
+                LocalDate.of(2026, 10, 1), LocalDate.of(2026, 12, 31), mwh("400"), "bill"));
+    Instrument wind = conveying(go("GO-1", "DE"), Map.of(EnergySource.RENEWABLE, BigDecimal.ONE));
+    Instrument supplied =
+        conveying(
+            go("S-1", "DE"),
+            Map.of(
+                EnergySource.RENEWABLE, new BigDecimal("0.5"),
+                EnergySource.NUCLEAR, new BigDecimal("0.2")));
+
+    View.LineTable table =
+        view(Sites.holding(organisation(site), wind, supplied)).sourcesByContract().get(0);
+
+    assertThat(table.lines())
+        .extracting(line -> line.figure().id())
+        .containsExactly(
+            "esg.energy.contract.renewable",
+            "esg.energy.contract.nuclear",
+            "esg.energy.contract.fossil",
+            "esg.energy.contract.unstated",
+            "esg.energy.contract.none");
+    assertThat(
+            table.lines().stream()
+                .map(line -> line.figure().number().orElseThrow())
+                .map(energy -> energy.divide(TEN_KWH)))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(
+            new BigDecimal("0.375"),
+            new BigDecimal("0.05"),
+            BigDecimal.ZERO,
+            new BigDecimal("0.075"),
+            new BigDecimal("0.5"));
+    assertThat(view(organisation(site)).sourcesByContract()).isEmpty();
+  }
+
+  @Test
+  void whatContractsConveyIsNotDeterminedWithoutTheConsumptionOfTheSite() {
+    Site site = Sites.own("DE", "1", null, null);
+
+    assertThat(
+            view(Sites.holding(organisation(site), go("GO-1", "DE")))
+                .sourcesByContract()
+                .get(0)
+                .lines())
+        .allSatisfy(line -> assertThat(line.figure().value()).isInstanceOf(Absent.class));
+  }
+
+  @Test
   void whatIsSignedOffForAiLoadIsPrintedBesideTheRateOfTheSite() {
     Site site =
         Sites.using(
@@ -294,15 +349,33 @@ class EsgViewTest {
         id,
         Instrument.Type.CERTIFICATE,
         "server room",
-        market,
+        Market.of(market),
         mwh("100"),
         LocalDate.of(2026, 10, 1),
         LocalDate.of(2026, 12, 31),
         Optional.of(BigDecimal.ZERO),
+        Map.of(),
         true,
         Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,
         List.of(allocations));
+  }
+
+  private static Instrument conveying(Instrument of, Map<EnergySource, BigDecimal> sources) {
+    return new Instrument(
+        of.id(),
+        of.type(),
+        of.site(),
+        of.market(),
+        of.microjoules(),
+        of.first(),
+        of.last(),
+        of.gramsPerKilowattHour(),
+        sources,
+        of.soleClaim(),
+        of.retirement(),
+        of.attributesIncluded(),
+        of.allocations());
   }
 
   private static BigDecimal mwh(String value) {

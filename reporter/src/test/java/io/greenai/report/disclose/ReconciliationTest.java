@@ -15,6 +15,7 @@ import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Market;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -138,11 +140,12 @@ class ReconciliationTest {
             "GO-1",
             Instrument.Type.CERTIFICATE,
             "server room",
-            "DE",
+            Market.of("DE"),
             mwh("200"),
             FIRST,
             LAST,
             Optional.of(BigDecimal.ZERO),
+            Map.of(),
             true,
             Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
             true,

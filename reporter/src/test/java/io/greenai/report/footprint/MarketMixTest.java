@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.org.Instrument;
 import io.greenai.report.org.Instrument.Type;
+import io.greenai.report.org.Market;
 import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteConsumption;
@@ -16,6 +17,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,11 +73,12 @@ class MarketMixTest {
             "GO-2",
             Type.CONTRACT,
             SITE.name(),
-            "FR",
+            Market.of("FR"),
             megawattHours("100"),
             FIRST,
             LAST,
             Optional.empty(),
+            Map.of(),
             false,
             Optional.empty(),
             false,
@@ -119,6 +123,35 @@ class MarketMixTest {
   }
 
   @Test
+  void anInstrumentMayComeFromAnotherCountryOfOneStatedMarket() {
+    Market market =
+        new Market("FR", new TreeSet<>(Set.of("DE", "FR")), Optional.of("Europe (one registry)"));
+    Market elsewhere =
+        new Market("FR", new TreeSet<>(Set.of("CH", "FR")), Optional.of("Alps (one registry)"));
+
+    assertThat(issued(market).failures(SITE)).isEmpty();
+    assertThat(issued(elsewhere).failures(SITE))
+        .containsExactly("its market FR, Alps (one registry) is not the site's, DE (QC 5)");
+  }
+
+  private static Instrument issued(Market market) {
+    return new Instrument(
+        "GO-1",
+        Type.CERTIFICATE,
+        SITE.name(),
+        market,
+        megawattHours("100"),
+        FIRST,
+        LAST,
+        Optional.of(BigDecimal.ZERO),
+        Map.of(),
+        true,
+        Optional.of(new Retirement(LAST, "HKNR")),
+        true,
+        List.of());
+  }
+
+  @Test
   void generationBeforeThePeriodCoversNothingInIt() {
     Instrument earlier =
         one(
@@ -148,11 +181,12 @@ class MarketMixTest {
         "I-1",
         type,
         SITE.name(),
-        market,
+        Market.of(market),
         megawattHours("100"),
         first,
         first.plusMonths(1),
         rate,
+        Map.of(),
         soleClaim,
         Optional.ofNullable(retirement),
         attributesIncluded,
@@ -238,11 +272,12 @@ class MarketMixTest {
         "GO-1",
         Type.CERTIFICATE,
         SITE.name(),
-        "DE",
+        Market.of("DE"),
         megawattHours(megawattHours),
         first,
         last,
         Optional.of(new BigDecimal(grams)),
+        Map.of(),
         true,
         Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,

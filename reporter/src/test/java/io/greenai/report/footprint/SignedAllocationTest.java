@@ -9,6 +9,7 @@ import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.org.AiAllocation;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Instrument;
+import io.greenai.report.org.Market;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.Retirement;
 import io.greenai.report.org.Site;
@@ -177,11 +178,12 @@ class SignedAllocationTest {
         "GO-1",
         Instrument.Type.CERTIFICATE,
         SITE.name(),
-        market,
+        Market.of(market),
         kwh(kwh),
         FIRST,
         LAST,
         Optional.of(BigDecimal.ZERO),
+        Map.of(),
         true,
         Optional.of(new Retirement(LocalDate.of(2027, 1, 15), "HKNR")),
         true,

@@ -123,6 +123,10 @@ class OrganisationFileTest {
           soleClaim: true | soleClaim: maybe | valid are
           rate: {value: 0, unit: gCO2e/kWh} | rate: {value: 0, unit: kgCO2e/MWh} | gCO2e/kWh
           volume: {value: 730, unit: MWh} | volume: {value: 0, unit: MWh} | write more than 0
+          market: DE | market: XX | 'market' is 'XX'; did you mean 'AX'? valid are AD, AE
+          soleClaim: true | generatedFrom: wind | valid are fossil, nuclear, renewable
+          soleClaim: true | 'generatedFrom: {renewable: 0.7, fossil: 0.4}' | shares of one instrument come to more than 1; write less
+          soleClaim: true | 'generatedFrom: {solar: 1}' | unknown key 'solar'; valid are fossil, nuclear, renewable
           type: certificate | type: certifikate | did you mean 'certificate'
           value: 100, | value: 731, | what is allocated of 'GO-2026-17' comes to more than its volume; write less
           from: 2026-10-01 | from: 2025-10-01 | the instrument is about 2026-01-01 to 2026-12-31
@@ -145,6 +149,35 @@ class OrganisationFileTest {
         .isInstanceOf(YamlException.class)
         .hasMessageContaining("org.yaml:")
         .hasMessageContaining(problem);
+  }
+
+  @Test
+  void countriesMakeOneMarketWhereTheOrganisationSaysWhy() throws IOException {
+    String markets =
+        """
+        markets:
+          - {name: Europe, countries: [DE, FR, NO], basis: "guarantees of origin, one hub"}
+        instruments:
+        """;
+    String example =
+        Files.readString(EXAMPLE)
+            .replace("instruments:\n", markets)
+            .replace("market: DE", "market: NO");
+    Path file = Files.writeString(folder.resolve("org.yaml"), example);
+
+    Organisation organisation = OrganisationFile.read(file, FACTORS, LocalDate.MAX);
+
+    Instrument certificate = organisation.instruments().get(0);
+    assertThat(certificate.market()).hasToString("NO, Europe (guarantees of origin, one hub)");
+    assertThat(certificate.failures(organisation.sites().get(0))).isEmpty();
+    Path twice =
+        Files.writeString(
+            folder.resolve("twice.yaml"),
+            example.replace(
+                "instruments:\n",
+                "  - {name: Nordic, countries: [SE, NO], basis: x}\ninstruments:\n"));
+    assertThatThrownBy(() -> OrganisationFile.read(twice, FACTORS, LocalDate.MAX))
+        .hasMessageContaining("'countries' is 'NO'; it is in another market too; keep it in one");
   }
 
   @Test

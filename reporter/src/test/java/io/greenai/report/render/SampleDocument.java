@@ -522,6 +522,7 @@ final class SampleDocument {
                 "total",
                 "Electricity of own sites",
                 energy(id("source", "total"), "Electricity of own sites", 212_345_678_901L))),
+        List.of(),
         List.of(
             new InstrumentRow(
                 "GO-DE-2026-0417",

@@ -16,6 +16,7 @@ public sealed interface View extends Figures {
    * @param consolidation for example {@code operational control}
    * @param sources what the electricity of own sites was generated from, their sum last; empty
    *     where there is none
+   * @param sourcesByContract the same as contracts convey it; empty where there is none
    * @param instruments of sites whose electricity the organisation buys
    * @param allocations what of instruments somebody signed off to be for AI load; empty where
    *     nobody did
@@ -27,6 +28,7 @@ public sealed interface View extends Figures {
       String consolidation,
       List<ScopeRow> scopes,
       List<EnergyRow> sources,
+      List<LineTable> sourcesByContract,
       List<InstrumentRow> instruments,
       List<LineTable> allocations,
       Comparisons comparisons,
@@ -36,6 +38,7 @@ public sealed interface View extends Figures {
     public Esg {
       scopes = List.copyOf(scopes);
       sources = List.copyOf(sources);
+      sourcesByContract = List.copyOf(sourcesByContract);
       instruments = List.copyOf(instruments);
       allocations = List.copyOf(allocations);
       charges = List.copyOf(charges);
@@ -52,6 +55,7 @@ public sealed interface View extends Figures {
       return Stream.of(
               scopes.stream().flatMap(ScopeRow::figures),
               sources.stream().map(EnergyRow::energy),
+              sourcesByContract.stream().flatMap(LineTable::figures),
               instruments.stream().flatMap(InstrumentRow::figures),
               allocations.stream().flatMap(LineTable::figures),
               comparisons.figures(),
