@@ -41,7 +41,7 @@ public record Change(Kind kind, String what, String before, String after) {
   }
 
   /** Whether it is about ledgers. */
-  boolean isOfLedgers() {
+  public boolean isOfLedgers() {
     return kind == Kind.LATE_LEDGER || kind == Kind.TAMPERED_LEDGER;
   }
 }

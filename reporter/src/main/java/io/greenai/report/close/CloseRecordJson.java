@@ -100,8 +100,12 @@ final class CloseRecordJson {
     for (Statement.Part input : figure.inputs()) {
       json.writeStartObject();
       json.writeStringField("kind", input.kind().name());
+      json.writeStringField("name", input.name());
       json.writeStringField("source", input.source());
       json.writeStringField("value", input.value());
+      if (input.number().isPresent()) {
+        json.writeStringField("number", input.number().get().toPlainString());
+      }
       if (!input.fingerprint().isEmpty()) {
         json.writeStringField("fingerprint", input.fingerprint());
       }
@@ -182,8 +186,10 @@ final class CloseRecordJson {
       inputs.add(
           new Statement.Part(
               Statement.Kind.valueOf(input.text("kind")),
+              input.text("name"),
               input.text("source"),
               input.text("value"),
+              input.optional("number").map(BigDecimal::new),
               input.optional("fingerprint").orElse("")));
     }
     return new Statement(

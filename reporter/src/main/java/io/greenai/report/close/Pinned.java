@@ -124,8 +124,8 @@ public final class Pinned {
   public Check figures(String report, List<Statement> performed) {
     List<Statement> stated = record.figures().getOrDefault(report, List.of());
     List<String> other =
-        Restatements.of(stated, performed, List.of()).stream()
-            .map(restated -> restated.after().or(restated::before).orElseThrow().id())
+        Restatement.all(stated, performed).stream()
+            .map(restated -> restated.figure().id())
             .toList();
     String what = "figures of the record";
     return other.isEmpty()

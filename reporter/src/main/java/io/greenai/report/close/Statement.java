@@ -85,16 +85,35 @@ public record Statement(
   /**
    * An input of a formula.
    *
+   * @param name as the formula calls it
    * @param source what tells it from others of its kind, for example the id of a factor
    * @param value as printed; empty for a figure, which is stated by itself
-   * @param fingerprint tells values apart that are printed alike or not at all; empty for others
+   * @param number exact; absent for a figure, a choice, and a number that must not be printed
+   * @param fingerprint tells values apart that must not be printed; empty for others
    */
-  public record Part(Kind kind, String source, String value, String fingerprint) {
+  public record Part(
+      Kind kind,
+      String name,
+      String source,
+      String value,
+      Optional<BigDecimal> number,
+      String fingerprint) {
     public Part {
       requireNonNull(kind, "kind");
+      requireNonNull(name, "name");
       requireNonNull(source, "source");
       requireNonNull(value, "value");
+      requireNonNull(number, "number");
       requireNonNull(fingerprint, "fingerprint");
+    }
+
+    /** Whether both have one value. */
+    public boolean isAs(Part other) {
+      return value.equals(other.value)
+          && fingerprint.equals(other.fingerprint)
+          && number
+              .map(BigDecimal::stripTrailingZeros)
+              .equals(other.number.map(BigDecimal::stripTrailingZeros));
     }
   }
 }

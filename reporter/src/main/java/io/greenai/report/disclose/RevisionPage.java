@@ -4,7 +4,6 @@ import io.greenai.ledger.Quality;
 import io.greenai.report.close.CloseRecord;
 import io.greenai.report.close.Closing;
 import io.greenai.report.close.Restatement;
-import io.greenai.report.close.Restatements;
 import io.greenai.report.close.Statement;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.Input.OfFigure;
@@ -35,6 +34,7 @@ final class RevisionPage {
   private final Closing closing;
   private final Map<String, Figure> figures;
   private final List<Restatement> restatements;
+  private final List<Statement> before;
 
   /**
    * Of a report.
@@ -44,15 +44,16 @@ final class RevisionPage {
   RevisionPage(Closing closing, ReportKind kind, Map<String, Figure> figures) {
     this.closing = closing;
     this.figures = figures;
-    this.restatements =
+    this.before =
         closing
             .corrects()
             .map(close -> close.figures().getOrDefault(kind.id(), List.of()))
-            .map(
-                before ->
-                    Restatements.of(
-                        withoutPage(before), Statements.of(figures.values()), closing.changes()))
+            .map(RevisionPage::withoutPage)
             .orElse(List.of());
+    this.restatements =
+        closing.corrects().isPresent()
+            ? Restatement.all(before, Statements.of(figures.values()))
+            : List.of();
   }
 
   private static List<Statement> withoutPage(List<Statement> stated) {
@@ -74,7 +75,7 @@ final class RevisionPage {
                     new Revision.Change(
                         change.kind().text(), change.what(), change.before(), change.after()))
             .toList(),
-        restatements.stream().map(this::restated).toList(),
+        restated(),
         closing.remark());
   }
 
@@ -112,8 +113,16 @@ final class RevisionPage {
         + close.closedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private Revision.Restated restated(Restatement restatement) {
-    Statement any = restatement.after().or(restatement::before).orElseThrow();
+  private List<Revision.Restated> restated() {
+    if (restatements.isEmpty()) {
+      return List.of();
+    }
+    Causes causes = new Causes(before, figures, closing.changes());
+    return restatements.stream().map(one -> restated(one, causes.of(one))).toList();
+  }
+
+  private Revision.Restated restated(Restatement restatement, List<String> causes) {
+    Statement any = restatement.figure();
     Unit unit = Unit.valueOf(any.unit());
     Figure now =
         Optional.ofNullable(figures.get(any.id()))
@@ -135,8 +144,7 @@ final class RevisionPage {
                 "currently stated - previously stated",
                 new OfFigure("currently stated", now.id()),
                 new OfFigure("previously stated", previously.id()));
-    return new Revision.Restated(
-        previously, now, difference, String.join("; ", restatement.causes()));
+    return new Revision.Restated(previously, now, difference, String.join("; ", causes));
   }
 
   private Figure previously(Restatement restatement, Figure now) {

@@ -69,25 +69,41 @@ public final class Statements {
     return new Known(amount.number(), amount.quality().get(), range, amount.lowerBound());
   }
 
-  private static Part part(Input input) {
+  /** An input as a close record keeps it. */
+  static Part part(Input input) {
     if (input instanceof OfFigure figure) {
-      return new Part(Kind.FIGURE, figure.id(), "", "");
+      return new Part(Kind.FIGURE, figure.name(), figure.id(), "", Optional.empty(), "");
     }
     if (input instanceof OfFactor used) {
       FactorRow row = used.factor();
-      return new Part(Kind.FACTOR, row.id(), row.shown(), row.fingerprint());
+      return new Part(
+          Kind.FACTOR,
+          used.name(),
+          row.id(),
+          row.shown(),
+          Optional.ofNullable(row.value()),
+          row.fingerprint());
     }
     if (input instanceof OfPolicy policy) {
-      return new Part(Kind.POLICY, policy.name(), policy.choice(), "");
+      return new Part(
+          Kind.POLICY, policy.name(), policy.name(), policy.choice(), Optional.empty(), "");
     }
     if (input instanceof OfNumber number) {
-      return new Part(Kind.POLICY, number.name(), number.basis(), number.value().toPlainString());
+      return new Part(
+          Kind.POLICY,
+          number.name(),
+          number.name(),
+          number.basis(),
+          Optional.of(number.value()),
+          "");
     }
     OfLedgers ledgers = (OfLedgers) input;
     return new Part(
         Kind.LEDGERS,
+        ledgers.name(),
         ledgers.name() + " " + ledgers.selection(),
         ledgers.value().toPlainString() + " " + ledgers.unit().symbol(),
+        Optional.of(ledgers.value()),
         "");
   }
 }

@@ -122,7 +122,7 @@ class CloseCommandTest {
     assertThat(desk.out()).contains("corrective, close 2");
     assertThat(desk.html())
         .contains("factor set")
-        .contains("factor own/DE/2024: none -&gt; internal");
+        .contains("factor own/DE/2024: 363 g CO2e/kWh (grid-direct-uba/DE/2024) -&gt; internal<");
     assertThat(desk.figures())
         .contains("difference.esg.scope2.location,")
         .doesNotContain("difference.energy.metered,");

@@ -97,6 +97,11 @@ class ClosesTest {
                             true)),
                     List.of(
                         new Statement.Part(
-                            Statement.Kind.FACTOR, "own/DE", "internal", "9f2c"))))));
+                            Statement.Kind.FACTOR,
+                            "direct factor at Berlin",
+                            "own/DE",
+                            "internal",
+                            Optional.empty(),
+                            "9f2c"))))));
   }
 }
