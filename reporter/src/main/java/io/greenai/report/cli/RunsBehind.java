@@ -37,6 +37,7 @@ final class RunsBehind {
     Set<String> booked = totals.runs().stream().map(RunTotals::runId).collect(Collectors.toSet());
     return input.evidence().runs().stream()
         .filter(run -> booked.contains(run.header().runId()))
+        .filter(run -> is(selection, "run", run.header().runId()))
         .filter(run -> is(selection, "host", run.header().hostKey()))
         .filter(run -> is(selection, "site", siteOf(run).map(Site::name).orElse("none")))
         .filter(run -> is(selection, "hosting", hosting(run)))

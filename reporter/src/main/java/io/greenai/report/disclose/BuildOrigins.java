@@ -88,7 +88,7 @@ final class BuildOrigins {
         : Derivation.sum(YEARS, parts).beside(beside);
   }
 
-  private static Selection building(Version version) {
+  static Selection building(Version version) {
     return Selection.MODELS
         .phases(BuildBooks.PHASES)
         .where("model", version.name(), load -> true)

@@ -2,10 +2,7 @@ package io.greenai.report.disclose;
 
 import static java.util.stream.Collectors.joining;
 
-import io.greenai.ledger.ModelKey;
 import io.greenai.report.budget.BudgetView;
-import io.greenai.report.disclose.model.Derivation;
-import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Formula;
@@ -13,6 +10,7 @@ import io.greenai.report.disclose.model.Input.OfNumber;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.UnitLadder;
 import io.greenai.report.disclose.model.Value.Reason;
+import io.greenai.report.disclose.model.View;
 import io.greenai.report.disclose.model.View.ImpactTable;
 import io.greenai.report.disclose.model.View.StageRow;
 import io.greenai.report.footprint.Footprint;
@@ -25,35 +23,29 @@ import io.greenai.report.org.Organisation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Building and training, whenever it was booked: spread over the units that a version is to deliver
  * in its life where somebody states them, else told beside the functional unit.
  */
 final class BuildRows {
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-  private static final BigDecimal HALF = new BigDecimal("0.5");
-  private static final BigDecimal TWICE = BigDecimal.valueOf(2);
-
+  private final Organisation organisation;
   private final Footprint footprint;
   private final BuildOrigins origins;
-  private final Map<Version, ModelLife> lives;
+  private final Lineage lineage;
+  private final ServiceLife serviceLife;
 
   BuildRows(Organisation organisation, Footprint footprint) {
+    this.organisation = organisation;
     this.footprint = footprint;
     this.origins = new BuildOrigins(organisation, footprint);
-    this.lives =
-        organisation.models().stream()
-            .collect(Collectors.toMap(ModelLife::id, Function.identity()));
+    this.lineage = new Lineage(organisation.models());
+    this.serviceLife = new ServiceLife(footprint);
   }
 
   /** Versions that were built or that delivered, each with what its line of descent took. */
@@ -75,27 +67,32 @@ final class BuildRows {
                 rows));
   }
 
+  /** Run by run, of versions of which nobody states how many units they are to deliver. */
+  List<View.BuildRuns> runs() {
+    BuildRuns runs = new BuildRuns(organisation, footprint);
+    return versions().stream()
+        .filter(version -> lineage.life(version).flatMap(ModelLife::expectedUnits).isEmpty())
+        .flatMap(version -> runs.of(version).stream())
+        .toList();
+  }
+
   private Set<Version> versions() {
     Set<Version> versions = new TreeSet<>(Comparator.comparing(Version::toString));
     footprint.builds().values().stream()
         .flatMap(year -> year.impacts().keySet().stream())
         .filter(Footprint::isBuilding)
-        .flatMap(load -> version(load.model()).stream())
+        .flatMap(load -> Lineage.version(load).stream())
         .forEach(versions::add);
     footprint.impacts().keySet().stream()
-        .flatMap(load -> version(load.model()).stream())
-        .filter(lives::containsKey)
+        .flatMap(load -> Lineage.version(load).stream())
+        .filter(version -> lineage.life(version).isPresent())
         .forEach(versions::add);
     return versions;
   }
 
-  private static Optional<Version> version(@Nullable ModelKey model) {
-    return Optional.ofNullable(model).map(key -> new Version(key.name(), key.version()));
-  }
-
   private List<StageRow> rows(Version version) {
-    List<Version> descent = descent(version);
-    Optional<BigDecimal> units = life(version).flatMap(ModelLife::expectedUnits);
+    List<Version> descent = lineage.descent(version);
+    Optional<BigDecimal> units = lineage.life(version).flatMap(ModelLife::expectedUnits);
     String ancestors = descent.stream().skip(1).map(Version::toString).collect(joining(", "));
     String chain = ancestors.isEmpty() ? "" : ", with " + ancestors;
     List<Figure> whole = whole(version, descent);
@@ -110,16 +107,12 @@ final class BuildRows {
                     : "; not in the functional unit: nobody states how many units it is to deliver"),
             whole));
     for (Version ancestor : descent) {
-      life(ancestor)
+      lineage
+          .life(ancestor)
           .flatMap(ModelLife::pretrained)
           .ifPresent(base -> rows.add(base(version, base)));
     }
-    units.ifPresent(
-        expected -> {
-          rows.add(spread(version, whole, expected, "", ""));
-          rows.add(spread(version, whole, expected.multiply(HALF), "-half", "half as many"));
-          rows.add(spread(version, whole, expected.multiply(TWICE), "-double", "twice as many"));
-        });
+    units.ifPresent(expected -> rows.addAll(serviceLife.spread(version, whole, expected)));
     return rows;
   }
 
@@ -152,60 +145,6 @@ final class BuildRows {
             Unit.LITRES,
             uses.water(),
             origins.resources(descent, ResourceTerms::water)));
-  }
-
-  /**
-   * For 1,000 of {@code units}.
-   *
-   * @param assumed what of the expected units these are; empty for all
-   */
-  private StageRow spread(
-      Version version, List<Figure> whole, BigDecimal units, String key, String assumed) {
-    String expected = units.stripTrailingZeros().toPlainString();
-    String items = items(version);
-    return new StageRow(
-        version
-            + ", for 1,000 of "
-            + Digits.group(new BigDecimal(expected))
-            + " "
-            + items
-            + " over its service life"
-            + (assumed.isEmpty() ? ", as expected" : ", " + assumed + " as expected"),
-        whole.stream()
-            .map(
-                figure ->
-                    new Figure(
-                            figure.id().replaceFirst("build(-\\w+)?$", "unit$1" + key),
-                            figure.label()
-                                + ", per unit"
-                                + (assumed.isEmpty() ? "" : ", " + assumed),
-                            figure.unit(),
-                            figure.per(),
-                            figure.value(),
-                            figure.derivation())
-                        .dividedBy(units.divide(THOUSAND))
-                        .per("1,000 " + items)
-                        .by(spread(figure, units, expected)))
-            .toList());
-  }
-
-  private static Derivation spread(Figure built, BigDecimal units, String expected) {
-    OfNumber over = new OfNumber("expected units", units, Unit.COUNT, expected);
-    return built.number().isPresent()
-        ? Derivation.of(
-            built.as("building and training").over(Formula.of(over)).times(Formula.constant(1000)))
-        : Derivation.of("building and training / expected units x 1000", built.asInput(), over);
-  }
-
-  /** What the version delivers, as the ledgers of the period name it. */
-  private String items(Version version) {
-    return Delivered.of(
-            footprint,
-            Selection.MODELS.where(
-                "model",
-                version.toString(),
-                load -> version(load.model()).filter(version::equals).isPresent()))
-        .unit();
   }
 
   private static StageRow base(Version version, Pretrained base) {
@@ -243,20 +182,7 @@ final class BuildRows {
         .by("excluded, unknown");
   }
 
-  private List<Version> descent(Version version) {
-    Set<Version> descent = new LinkedHashSet<>();
-    Optional<Version> next = Optional.of(version);
-    while (next.isPresent() && descent.add(next.get())) {
-      next = life(next.get()).flatMap(ModelLife::derivedFrom);
-    }
-    return List.copyOf(descent);
-  }
-
-  private Optional<ModelLife> life(Version version) {
-    return Optional.ofNullable(lives.get(version));
-  }
-
-  private static String id(Version version, String figure) {
+  static String id(Version version, String figure) {
     return FigureId.of("lca", "build", version.name(), version.version(), figure);
   }
 }

@@ -58,7 +58,7 @@ final class InputShifts {
 
   private Map<Leaf, Shift> compare(String figure) {
     List<Part> old = new ArrayList<>(leaves(then, figure));
-    Map<Leaf, Shift> shifts = new HashMap<>();
+    Map<Leaf, Shift> shifts = new LinkedHashMap<>();
     List<Part> elsewhere = new ArrayList<>();
     for (Part part : leaves(now, figure)) {
       only(old, was -> new Leaf(was).equals(new Leaf(part)))

@@ -45,6 +45,7 @@ final class LcaView {
    * @param reconciliation tables that both views print
    */
   View view(List<View.LineTable> reconciliation) {
+    BuildRows builds = new BuildRows(organisation, footprint);
     FunctionalUnits units = new FunctionalUnits(footprint, organisation.idle(), origins, stages);
     return new View.Lca(
         organisation.name(),
@@ -54,9 +55,8 @@ final class LcaView {
         inventory(),
         LcaStages.CATEGORIES,
         stages.rows(),
-        Stream.concat(
-                units.impacts().stream(), new BuildRows(organisation, footprint).table().stream())
-            .toList(),
+        Stream.concat(units.impacts().stream(), builds.table().stream()).toList(),
+        builds.runs(),
         new Comparatives(footprint, compared(footprint), this::compared)
             .beside(organisation.policy()),
         tables(reconciliation),

@@ -12,7 +12,7 @@ import java.math.MathContext;
 public record Band(BigDecimal low, BigDecimal central, BigDecimal high) {
 
   /** 34 significant digits, for the divisions that no finite decimal can hold. */
-  static final MathContext PRECISION = MathContext.DECIMAL128;
+  public static final MathContext PRECISION = MathContext.DECIMAL128;
 
   public Band {
     if (low.compareTo(central) > 0 || central.compareTo(high) > 0) {

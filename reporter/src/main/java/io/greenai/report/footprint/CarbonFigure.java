@@ -71,6 +71,15 @@ public record CarbonFigure(
         notes);
   }
 
+  /** A share of it, of what is not determined as well. */
+  public CarbonFigure share(BigDecimal share) {
+    return new CarbonFigure(
+        mass.map(known -> new CarbonMass(known.grams().times(share, Quality.MEASURED))),
+        undetermined.times(share),
+        reasons,
+        notes);
+  }
+
   public CarbonFigure plus(CarbonFigure other) {
     SortedSet<String> allReasons = new TreeSet<>(reasons);
     allReasons.addAll(other.reasons);

@@ -2,6 +2,7 @@ package io.greenai.report.footprint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -36,6 +37,10 @@ public record FacilityEnergy(Estimate microjoules) {
                     factor.uncertainty(),
                     factor.lowerBound(),
                     factor.quality())));
+  }
+
+  FacilityEnergy times(BigDecimal share) {
+    return new FacilityEnergy(microjoules.times(share, Quality.MEASURED));
   }
 
   FacilityEnergy plus(FacilityEnergy other) {

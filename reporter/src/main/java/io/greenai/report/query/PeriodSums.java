@@ -50,7 +50,8 @@ final class PeriodSums {
             run.hostKey(),
             slot.meteredMicrojoules(),
             slot.postedMicrojoules(),
-            BigInteger.valueOf(slot.bookedNanos())),
+            BigInteger.valueOf(slot.bookedNanos()),
+            built(slot)),
         RunTotals::plus);
     hosts.computeIfAbsent(run.hostKey(), HostSums::new).add(slot);
     Instant first = firstBooked;
@@ -58,6 +59,21 @@ final class PeriodSums {
     firstBooked = first == null || slot.start().isBefore(first) ? slot.start() : first;
     lastBooked = last == null || slot.end().isAfter(last) ? slot.end() : last;
     synthetic |= run.synthetic();
+  }
+
+  private static SortedMap<LoadKey, RunTotals.Built> built(RunSlot slot) {
+    SortedMap<LoadKey, RunTotals.Built> built = new TreeMap<>();
+    slot.accounts()
+        .forEach(
+            (key, sums) -> {
+              if (key.model() != null && BuildBooks.PHASES.contains(key.model().phase())) {
+                built.merge(
+                    LoadKey.of(slot.run(), key),
+                    new RunTotals.Built(sums.totalMicrojoules(), slot.start(), slot.end()),
+                    RunTotals.Built::plus);
+              }
+            });
+    return built;
   }
 
   private LoadSums matched(RunSlot slot, LoadSums sums) {

@@ -3,6 +3,10 @@ package io.greenai.report.query;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One ledger over a period, by itself.
@@ -10,6 +14,7 @@ import java.math.BigInteger;
  * @param meteredMicrojoules by its {@code part} meters
  * @param postedMicrojoules to all accounts
  * @param bookedNanos that its windows cover
+ * @param built what it booked of building models
  */
 public record RunTotals(
     String runId,
@@ -17,21 +22,48 @@ public record RunTotals(
     String hostKey,
     BigInteger meteredMicrojoules,
     BigInteger postedMicrojoules,
-    BigInteger bookedNanos) {
+    BigInteger bookedNanos,
+    SortedMap<LoadKey, Built> built) {
   public RunTotals {
     requireNonNull(runId, "runId");
     requireNonNull(service, "service");
     requireNonNull(hostKey, "hostKey");
+    built = Collections.unmodifiableSortedMap(new TreeMap<>(built));
+  }
+
+  /**
+   * What was booked to a load.
+   *
+   * @param first start of its first window
+   * @param last end of its last window
+   */
+  public record Built(BigInteger microjoules, Instant first, Instant last) {
+    public Built {
+      requireNonNull(microjoules, "microjoules");
+      requireNonNull(first, "first");
+      requireNonNull(last, "last");
+    }
+
+    /** Both together. */
+    public Built plus(Built other) {
+      return new Built(
+          microjoules.add(other.microjoules),
+          first.isBefore(other.first) ? first : other.first,
+          last.isAfter(other.last) ? last : other.last);
+    }
   }
 
   RunTotals plus(RunTotals more) {
+    SortedMap<LoadKey, Built> all = new TreeMap<>(built);
+    more.built.forEach((load, booked) -> all.merge(load, booked, Built::plus));
     return new RunTotals(
         runId,
         service,
         hostKey,
         meteredMicrojoules.add(more.meteredMicrojoules),
         postedMicrojoules.add(more.postedMicrojoules),
-        bookedNanos.add(more.bookedNanos));
+        bookedNanos.add(more.bookedNanos),
+        all);
   }
 
   /** Meters less accounts: 0 where the books are right. */

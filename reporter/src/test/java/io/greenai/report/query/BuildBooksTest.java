@@ -39,6 +39,13 @@ class BuildBooksTest {
     assertThat(books.sum(load -> load.account() == Account.HOST_IDLE).totalMicrojoules())
         .isEqualTo(BigInteger.valueOf(1_800_000_000L));
     assertThat(books.sum(load -> true).totalMicrojoules()).isEqualTo(books.meteredMicrojoules());
+    assertThat(books.runs())
+        .flatExtracting(run -> run.built().entrySet())
+        .allSatisfy(
+            built ->
+                assertThat(built.getValue().microjoules())
+                    .isEqualTo(books.sum(built.getKey()::equals).totalMicrojoules()))
+        .hasSize(1);
   }
 
   @Test

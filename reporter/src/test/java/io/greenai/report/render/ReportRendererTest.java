@@ -106,6 +106,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Comparisons.NONE,
             List.of(),
             List.of(),

@@ -646,6 +646,16 @@ final class SampleDocument {
                 "Building and training, spread over the service life",
                 "In any period's ledgers.",
                 List.of(stage("demand-forecaster 2026", "91000", "0.0011", "1201.5")))),
+        List.of(
+            new View.BuildRuns(
+                "image-tagger 2.0",
+                List.of(
+                    new View.BuildRun(
+                        "6f1c0a52-run",
+                        "2026-02-03 08:00 to 2026-02-03 12:15 UTC",
+                        energy(id("built", "energy"), "Building image-tagger", 8_123_456_789L),
+                        grams(id("built", "gwp"), "Building image-tagger, GWP", "912.5"))),
+                List.of())),
         comparisons(headline().emissions().get(0), "gwp"),
         List.of(
             new View.LineTable(

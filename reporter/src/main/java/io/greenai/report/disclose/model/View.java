@@ -86,6 +86,7 @@ public sealed interface View extends Figures {
    * @param function what the studied models do
    * @param categories columns of {@code stages}
    * @param impacts by other references than the period: the functional unit, the service life
+   * @param builds run by run, of versions of which nobody states what they are to deliver
    * @param comparisons with earlier periods
    * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
@@ -99,6 +100,7 @@ public sealed interface View extends Figures {
       List<ImpactCategory> categories,
       List<StageRow> stages,
       List<ImpactTable> impacts,
+      List<BuildRuns> builds,
       Comparisons comparisons,
       List<LineTable> tables,
       List<TextBlock> interpretation,
@@ -111,6 +113,7 @@ public sealed interface View extends Figures {
       categories = List.copyOf(categories);
       stages = List.copyOf(stages);
       impacts = List.copyOf(impacts);
+      builds = List.copyOf(builds);
       tables = List.copyOf(tables);
       interpretation = List.copyOf(interpretation);
       limitations = List.copyOf(limitations);
@@ -141,6 +144,7 @@ public sealed interface View extends Figures {
               boundary.stream().flatMap(row -> row.size().stream()),
               stages.stream().flatMap(stage -> stage.impacts().stream()),
               impacts.stream().flatMap(ImpactTable::figures),
+              builds.stream().flatMap(BuildRuns::figures),
               comparisons.figures(),
               tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
@@ -196,6 +200,36 @@ public sealed interface View extends Figures {
       return rows.stream().flatMap(row -> row.impacts().stream());
     }
   }
+
+  /**
+   * Runs that built a version of a model.
+   *
+   * @param shown on a page, the largest first, and last all others together
+   * @param others one by one, which are in the tables beside the report alone
+   */
+  record BuildRuns(String version, List<BuildRun> shown, List<BuildRun> others)
+      implements Figures {
+    public BuildRuns {
+      shown = List.copyOf(shown);
+      others = List.copyOf(others);
+    }
+
+    @Override
+    public Stream<Figure> figures() {
+      return Stream.concat(shown.stream(), others.stream())
+          .flatMap(run -> Stream.of(run.energy(), run.emissions()));
+    }
+  }
+
+  /**
+   * A run that built a model.
+   *
+   * @param run its id, or how many there are
+   * @param booked from when to when
+   * @param energy as booked
+   * @param emissions of electricity and hardware over the life cycle
+   */
+  record BuildRun(String run, String booked, Figure energy, Figure emissions) {}
 
   /**
    * A table of figures, one a line.
