@@ -49,6 +49,7 @@ final class Explanation {
       return;
     }
     out.println(inner + "formula: " + figure.derivation().formula());
+    new IntervalText(figure).lines().forEach(line -> out.println(inner + line));
     for (Input input : figure.derivation().inputs()) {
       print(input, inner);
     }

@@ -6,7 +6,6 @@ import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Quality;
 import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.model.Derivation;
-import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Formula;
 import io.greenai.report.disclose.model.Formula.Part;
@@ -64,14 +63,11 @@ final class BuildRuns {
       return Optional.empty();
     }
     int named = runs.size() > NAMED + 1 ? NAMED : runs.size();
-    List<View.BuildRun> rows =
-        runs.stream().map(run -> row(version, "run", run)).toList();
+    List<View.BuildRun> rows = runs.stream().map(run -> row(version, "run", run)).toList();
     List<View.BuildRun> shown = new ArrayList<>(rows.subList(0, named));
     List<BuildingRun> others = runs.subList(named, runs.size());
     if (!others.isEmpty()) {
-      shown.add(
-          row(
-              version, "runs", BuildingRun.together(others.size() + " other runs", others)));
+      shown.add(row(version, "runs", BuildingRun.together(others.size() + " other runs", others)));
     }
     return Optional.of(
         new View.BuildRuns(version.toString(), shown, rows.subList(named, rows.size())));
@@ -153,8 +149,7 @@ final class BuildRuns {
                           new OtherTime("" + year, Map.of("year", "" + year))
                               .in(derivation(books(year), load, term, run.name(), built));
                       of.arithmetic()
-                          .ifPresent(
-                              sum -> parts.add(new Part(year + ", " + load.hostKey(), sum)));
+                          .ifPresent(sum -> parts.add(new Part(year + ", " + load.hostKey(), sum)));
                       beside.addAll(of.besides());
                     }));
     return Derivation.sum("calendar years, hosts and kinds of work", parts).beside(beside);

@@ -34,8 +34,7 @@ record BuildingRun(String name, SortedMap<Integer, SortedMap<LoadKey, Built>> by
             SortedMap<LoadKey, Built> loads = new TreeMap<>(run.built());
             loads
                 .keySet()
-                .removeIf(
-                    load -> Lineage.version(load).filter(version::equals).isEmpty());
+                .removeIf(load -> Lineage.version(load).filter(version::equals).isEmpty());
             if (!loads.isEmpty()) {
               runs.computeIfAbsent(run.runId(), id -> new BuildingRun(id, new TreeMap<>()))
                   .add(year, loads);

@@ -16,8 +16,7 @@ final class Lineage {
   private final Map<Version, ModelLife> lives;
 
   Lineage(List<ModelLife> models) {
-    this.lives =
-        models.stream().collect(Collectors.toMap(ModelLife::id, Function.identity()));
+    this.lives = models.stream().collect(Collectors.toMap(ModelLife::id, Function.identity()));
   }
 
   /** That of the model that {@code load} is of; absent where it is of none. */

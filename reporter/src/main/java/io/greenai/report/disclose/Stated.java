@@ -117,7 +117,7 @@ final class Stated {
   private static Known known(Estimate estimate) {
     BigDecimal low = estimate.band().low();
     BigDecimal high = estimate.band().high();
-    Range range = low.compareTo(high) == 0 ? null : new Range(low, high);
+    Range range = low.compareTo(high) == 0 ? null : new Range(low, high, SourceErrors.of(estimate));
     return new Known(estimate.central(), estimate.quality(), range, estimate.lowerBound());
   }
 }

@@ -26,12 +26,12 @@ public record Deviation(BigDecimal below, BigDecimal above) {
   }
 
   /** How far it takes the number down, 0 or more. */
-  BigDecimal down() {
+  public BigDecimal down() {
     return below.min(above).negate().max(BigDecimal.ZERO);
   }
 
   /** How far it takes the number up, 0 or more. */
-  BigDecimal up() {
+  public BigDecimal up() {
     return below.max(above).max(BigDecimal.ZERO);
   }
 }

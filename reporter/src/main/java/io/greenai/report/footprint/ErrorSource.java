@@ -13,8 +13,11 @@ import java.util.Comparator;
  * of each other.
  *
  * @param name within its group
+ * @param internal whether its size must not be told by itself, for it would tell a number that must
+ *     not be printed
  */
-public record ErrorSource(Group group, String name) implements Comparable<ErrorSource> {
+public record ErrorSource(Group group, String name, boolean internal)
+    implements Comparable<ErrorSource> {
 
   /** The four kinds of sources that a report tells apart. */
   public enum Group {
@@ -36,11 +39,17 @@ public record ErrorSource(Group group, String name) implements Comparable<ErrorS
   }
 
   private static final Comparator<ErrorSource> ORDER =
-      comparing(ErrorSource::group).thenComparing(ErrorSource::name);
+      comparing(ErrorSource::group)
+          .thenComparing(ErrorSource::name)
+          .thenComparing(ErrorSource::internal);
 
   public ErrorSource {
     requireNonNull(group, "group");
     requireNonNull(name, "name");
+  }
+
+  private ErrorSource(Group group, String name) {
+    this(group, name, false);
   }
 
   static ErrorSource of(MeterGroup meters) {
@@ -55,8 +64,8 @@ public record ErrorSource(Group group, String name) implements Comparable<ErrorS
   }
 
   /** A row of a table, or a number that the organisation states. */
-  static ErrorSource factor(String name) {
-    return new ErrorSource(Group.FACTOR, name);
+  static ErrorSource factor(String name, boolean internal) {
+    return new ErrorSource(Group.FACTOR, name, internal);
   }
 
   /** What the meters of a site leave out. */

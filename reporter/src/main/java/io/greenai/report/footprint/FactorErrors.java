@@ -68,14 +68,17 @@ record FactorErrors(int year) {
   /** Grams of making a host, by a table or as the organisation states them after its maker. */
   static Estimate hardware(SiteHardware hardware, String site) {
     BigDecimal grams = hardware.embodiedGrams();
-    String source = hardware.host().map(FactorRow::id).orElse("hardware of " + site);
+    ErrorSource source =
+        hardware
+            .host()
+            .map(row -> ErrorSource.factor(row.id(), row.isInternal()))
+            .orElseGet(() -> ErrorSource.factor("hardware of " + site, false));
     Band interval =
         hardware
             .host()
             .flatMap(row -> row.range().map(range -> partOf(row, range, grams)))
             .orElseGet(() -> MAKERS_FIGURE.around(grams));
-    return new Estimate(
-        grams, Uncertainty.within(ErrorSource.factor(source), interval), false, Quality.ASSUMED);
+    return new Estimate(grams, Uncertainty.within(source, interval), false, Quality.ASSUMED);
   }
 
   private static Band partOf(FactorRow row, ValueRange range, BigDecimal grams) {
@@ -90,7 +93,9 @@ record FactorErrors(int year) {
       FactorRow row = term.row();
       Band interval = interval(new FactorChoice.Published(row, Optional.empty()), row.value());
       sum =
-          sum.plus(Uncertainty.within(ErrorSource.factor(row.id()), interval).times(term.slope()));
+          sum.plus(
+              Uncertainty.within(ErrorSource.factor(row.id(), row.isInternal()), interval)
+                  .times(term.slope()));
     }
     return new Estimate(choice.number(), sum, false, choice.quality());
   }
@@ -98,17 +103,17 @@ record FactorErrors(int year) {
   private static Estimate estimate(
       FactorChoice choice, BigDecimal value, Band interval, String name) {
     return new Estimate(
-        value,
-        Uncertainty.within(ErrorSource.factor(source(choice, name)), interval),
-        false,
-        choice.quality());
+        value, Uncertainty.within(source(choice, name), interval), false, choice.quality());
   }
 
-  private static String source(FactorChoice choice, String name) {
+  private static ErrorSource source(FactorChoice choice, String name) {
     if (choice instanceof FactorChoice.Timed timed) {
-      return timed.series();
+      return ErrorSource.factor(timed.series(), timed.isInternal());
     }
-    return choice.rows().stream().findFirst().map(FactorRow::id).orElse(name);
+    return choice.rows().stream()
+        .findFirst()
+        .map(row -> ErrorSource.factor(row.id(), row.isInternal()))
+        .orElseGet(() -> ErrorSource.factor(name, false));
   }
 
   private Band interval(FactorChoice choice, BigDecimal value) {

@@ -18,11 +18,13 @@ import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Range;
+import io.greenai.report.disclose.model.Value.SourceError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -163,6 +165,7 @@ final class TraceJson {
       if (range != null) {
         number("low", range.low());
         number("high", range.high());
+        errors(range.errors());
       }
     } else if (figure.value() instanceof Absent absent) {
       json.writeStringField("absent", absent.reason().text());
@@ -175,6 +178,19 @@ final class TraceJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void errors(List<SourceError> errors) throws IOException {
+    json.writeArrayFieldStart("errors");
+    for (SourceError error : errors) {
+      json.writeStartObject();
+      json.writeStringField("group", error.group());
+      json.writeStringField("source", error.source());
+      number("below", error.below());
+      number("above", error.above());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void input(Input input) throws IOException {

@@ -90,6 +90,13 @@ class RederivationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"esg", "lca"})
+  void anIntervalFollowsFromTheErrorsOfItsSources(String report) {
+    assertThat(reports.get(report).otherIntervals()).isEmpty();
+    assertThat(reports.get(report).intervals()).isGreaterThan(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"esg", "lca"})
   void noNumberIsWithoutArithmetic(String report) {
     assertThat(reports.get(report).untraceable()).isEmpty();
   }

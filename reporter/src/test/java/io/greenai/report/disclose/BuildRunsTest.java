@@ -41,7 +41,10 @@ class BuildRunsTest {
           Allocation.NONE,
           Allocation.NONE,
           Sites.own(
-              "DE", "1.5", null, new SiteHardware(
+              "DE",
+              "1.5",
+              null,
+              new SiteHardware(
                   new BigDecimal("1000000"), new BigDecimal("4"), "maker", Optional.empty())));
 
   @Test
@@ -68,8 +71,7 @@ class BuildRunsTest {
 
   @Test
   void runsBeyondThoseThatAPageNamesStandTogetherAndEachHasItsFigures() {
-    View.BuildRuns runs =
-        rows(ORGANISATION, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).runs().get(0);
+    View.BuildRuns runs = rows(ORGANISATION, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).runs().get(0);
 
     assertThat(runs.shown()).hasSize(BuildRuns.NAMED + 1);
     View.BuildRun rest = runs.shown().get(BuildRuns.NAMED);
@@ -102,7 +104,11 @@ class BuildRunsTest {
         Sites.living(
             ORGANISATION,
             new ModelLife(
-                "m", "1", Optional.<Version>empty(), Optional.empty(), Optional.of(BigDecimal.TEN)));
+                "m",
+                "1",
+                Optional.<Version>empty(),
+                Optional.empty(),
+                Optional.of(BigDecimal.TEN)));
 
     assertThat(rows(living, 1, 3).runs()).isEmpty();
   }

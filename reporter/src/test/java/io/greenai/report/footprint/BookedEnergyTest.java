@@ -46,9 +46,11 @@ class BookedEnergyTest {
   void anAccountBearsItsShareOfTheErrorsOfTheOthers() {
     MeteredEnergy a = of("a");
 
-    assertThat(a.uncertainty().bySource().get(new ErrorSource(ALLOCATION, "model a")).above())
+    assertThat(
+            a.uncertainty().bySource().get(new ErrorSource(ALLOCATION, "model a", false)).above())
         .isEqualByComparingTo("250000");
-    assertThat(a.uncertainty().bySource().get(new ErrorSource(ALLOCATION, "model b")).above())
+    assertThat(
+            a.uncertainty().bySource().get(new ErrorSource(ALLOCATION, "model b", false)).above())
         .isEqualByComparingTo("-150000");
   }
 

@@ -131,7 +131,7 @@ class FactorErrorsTest {
   }
 
   private static Deviation deviation(Estimate of, String row) {
-    return of.uncertainty().bySource().get(ErrorSource.factor(row));
+    return of.uncertainty().bySource().get(ErrorSource.factor(row, false));
   }
 
   @Test

@@ -99,11 +99,7 @@ public record Figure(
         new Known(
             known.number().divide(divisor, MathContext.DECIMAL128),
             known.quality(),
-            range == null
-                ? null
-                : new Range(
-                    range.low().divide(divisor, MathContext.DECIMAL128),
-                    range.high().divide(divisor, MathContext.DECIMAL128)),
+            range == null ? null : range.dividedBy(divisor),
             known.lowerBound()));
   }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.Quality;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,17 +82,77 @@ public sealed interface Value {
     }
   }
 
-  /** An interval in the figure's base unit, both ends in it. */
-  record Range(BigDecimal low, BigDecimal high) {
+  /**
+   * A 95 % interval in the figure's base unit, both ends in it: {@code number - 2 x root of the sum
+   * of squares of what takes it down}, at least 0, to {@code number + 2 x root of the sum of
+   * squares of what takes it up}.
+   *
+   * @param errors one for each source; none where only the ends are known
+   */
+  record Range(BigDecimal low, BigDecimal high, List<SourceError> errors) {
     public Range {
+      errors = List.copyOf(errors);
       if (low.compareTo(high) > 0) {
         throw new IllegalArgumentException(
             "A range runs from low to high, but was " + low + " to " + high);
       }
     }
 
+    /** The ends alone. */
+    public Range(BigDecimal low, BigDecimal high) {
+      this(low, high, List.of());
+    }
+
     boolean contains(BigDecimal number) {
       return low.compareTo(number) <= 0 && number.compareTo(high) <= 0;
+    }
+
+    /**
+     * Of a number that is over {@code divisor}.
+     *
+     * @param divisor above 0
+     */
+    Range dividedBy(BigDecimal divisor) {
+      return new Range(
+          low.divide(divisor, MathContext.DECIMAL128),
+          high.divide(divisor, MathContext.DECIMAL128),
+          errors.stream().map(error -> error.dividedBy(divisor)).toList());
+    }
+  }
+
+  /**
+   * What one source of error does to a number. Errors of one source add up over the numbers that
+   * rest on it; sources are independent of each other.
+   *
+   * @param group kind of source, for example {@code meters}
+   * @param source for example a kind of meter on a model of processor, or a factor row
+   * @param below change of the number where the source is one standard error low; signed
+   * @param above change of the number where the source is one standard error high; signed
+   */
+  record SourceError(String group, String source, BigDecimal below, BigDecimal above) {
+    public SourceError {
+      requireNonNull(group, "group");
+      requireNonNull(source, "source");
+      requireNonNull(below, "below");
+      requireNonNull(above, "above");
+    }
+
+    /** How far it takes the number down, 0 or more. */
+    public BigDecimal down() {
+      return below.min(above).negate().max(BigDecimal.ZERO);
+    }
+
+    /** How far it takes the number up, 0 or more. */
+    public BigDecimal up() {
+      return below.max(above).max(BigDecimal.ZERO);
+    }
+
+    private SourceError dividedBy(BigDecimal divisor) {
+      return new SourceError(
+          group,
+          source,
+          below.divide(divisor, MathContext.DECIMAL64),
+          above.divide(divisor, MathContext.DECIMAL64));
     }
   }
 }

@@ -207,8 +207,7 @@ public sealed interface View extends Figures {
    * @param shown on a page, the largest first, and last all others together
    * @param others one by one, which are in the tables beside the report alone
    */
-  record BuildRuns(String version, List<BuildRun> shown, List<BuildRun> others)
-      implements Figures {
+  record BuildRuns(String version, List<BuildRun> shown, List<BuildRun> others) implements Figures {
     public BuildRuns {
       shown = List.copyOf(shown);
       others = List.copyOf(others);
