@@ -97,7 +97,8 @@ final class Stated {
         .map(
             amount -> {
               Figure figure = estimate(id, label, unit, amount);
-              Derivation told = derivation.noting(ErrorShares.of(amount));
+              Derivation told =
+                  derivation.noting(ErrorShares.of(amount)).noting(String.join("; ", use.notes()));
               return use.isComplete()
                   ? figure.by(told)
                   : figure.atLeast().by(told.noting("not in it: " + missing));

@@ -15,8 +15,13 @@ import java.util.TreeSet;
  *
  * @param amount in the unit of {@code resource}; absent where none of it is known
  * @param missing why it is not all, in words
+ * @param notes what has to be told of what is known
  */
-public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSet<String> missing) {
+public record ResourceUse(
+    Resource resource,
+    Optional<Estimate> amount,
+    SortedSet<String> missing,
+    SortedSet<String> notes) {
   private static final BigDecimal GRAMS_PER_KILOGRAM = BigDecimal.valueOf(1000);
   private static final BigDecimal MICROJOULES_PER_KILOWATT_HOUR = new BigDecimal("3600000000000");
 
@@ -24,14 +29,15 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
     requireNonNull(resource, "resource");
     requireNonNull(amount, "amount");
     missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+    notes = Collections.unmodifiableSortedSet(new TreeSet<>(notes));
   }
 
   static ResourceUse none(Resource resource) {
-    return new ResourceUse(resource, Optional.empty(), new TreeSet<>());
+    return new ResourceUse(resource, Optional.empty(), new TreeSet<>(), new TreeSet<>());
   }
 
   static ResourceUse unknown(Resource resource, String why) {
-    return new ResourceUse(resource, Optional.empty(), new TreeSet<>(Set.of(why)));
+    return new ResourceUse(resource, Optional.empty(), new TreeSet<>(Set.of(why)), new TreeSet<>());
   }
 
   /** Cooling: the only factor that is per kilowatt-hour of IT energy (ISO/IEC 30134-9). */
@@ -46,7 +52,8 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
         ? new ResourceUse(
             resource,
             use.amount.map(kilograms -> kilograms.times(Estimate.exactly(GRAMS_PER_KILOGRAM))),
-            use.missing)
+            use.missing,
+            use.notes)
         : use;
   }
 
@@ -56,7 +63,13 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
         rate.known()
             .map(microjoules::times)
             .map(amount -> amount.dividedBy(MICROJOULES_PER_KILOWATT_HOUR)),
-        rate.missing());
+        rate.missing(),
+        rate.notes());
+  }
+
+  /** The same amount as one of another resource in the same unit. */
+  ResourceUse as(Resource other) {
+    return new ResourceUse(other, amount, missing, notes);
   }
 
   /** Whether there is anything that it is about. */
@@ -80,9 +93,12 @@ public record ResourceUse(Resource resource, Optional<Estimate> amount, SortedSe
     }
     SortedSet<String> all = new TreeSet<>(missing);
     all.addAll(other.missing);
+    SortedSet<String> allNotes = new TreeSet<>(notes);
+    allNotes.addAll(other.notes);
     return new ResourceUse(
         resource,
         amount.map(own -> other.amount.map(own::plus).orElse(own)).or(() -> other.amount),
-        all);
+        all,
+        allNotes);
   }
 }

@@ -56,9 +56,7 @@ public record ResourceUses(
    * loss where the off-site factor is counted at generation.
    */
   public ResourceUse water() {
-    ResourceUse offSite =
-        new ResourceUse(Resource.WATER_ON_SITE, waterOffSite.amount(), waterOffSite.missing());
-    return waterOnSite.plus(offSite);
+    return waterOnSite.plus(waterOffSite.as(Resource.WATER_ON_SITE));
   }
 
   public ResourceUses plus(ResourceUses other) {

@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,17 @@ class LcaViewTest {
             "2025: energy at server room",
             "2025: life-cycle factor at server room",
             "2025: host time by share of what is reserved at server room");
+  }
+
+  @Test
+  void resourcesSayOfWhichEarlierYearTheirFactorIs() {
+    List<Figure> inference = view(organisation(Allocation.NONE)).stages().get(2).impacts();
+
+    assertThat(inference.get(1).derivation().formula()).contains("ADPe factor for DE: proxy ");
+    assertThat(inference.get(2).derivation().formula())
+        .contains("primary energy factor for DE: proxy ");
+    assertThat(inference.get(3).derivation().formula())
+        .contains("off-site water factor for DE: proxy ");
   }
 
   @Test
