@@ -14,6 +14,7 @@ import io.greenai.report.footprint.SiteSignals;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -109,27 +110,8 @@ final class GridTerms {
 
   /** Supply of electricity, and what is lost on the way. */
   static Rate scope33(SiteDraw draw) {
-    GridFactors grid = draw.at().grid();
-    Term upstream = upstream(draw.at());
-    Optional<Formula> supply =
-        draw.factor(upstream.name(), upstream.choice())
-            .map(factor -> delivered(draw, factor, upstream.choice()));
-    Optional<Formula> generation =
-        draw.factor(DIRECT, grid.direct()).flatMap(factor -> lost(draw, factor, grid.direct()));
-    return new Rate(
-        sum(supply, generation),
-        mean(draw, direct(draw.at()))
-            .map(
-                combustion -> {
-                  Optional<Formula> timed =
-                      mean(draw, upstream)
-                          .map(of -> delivered(draw, intensity(draw, upstream, of), of.factor()))
-                          .or(() -> supply);
-                  Formula direct = intensity(draw, direct(draw.at()), combustion);
-                  return sum(timed, lost(draw, direct, combustion.factor()))
-                      .map(rate -> byTime(draw, direct(draw.at()), combustion, rate));
-                })
-            .flatMap(known -> known));
+    return rate(draw, upstream(draw.at()), (factor, choice) -> delivered(draw, factor, choice))
+        .plus(part(draw, direct(draw.at()), (factor, choice) -> lost(draw, factor, choice)));
   }
 
   @FunctionalInterface
@@ -138,20 +120,18 @@ final class GridTerms {
   }
 
   private static Rate rate(SiteDraw draw, Term term, Delivered delivered) {
-    return new Rate(
-        draw.factor(term.name(), term.choice()).map(factor -> delivered.of(factor, term.choice())),
+    return part(draw, term, (factor, choice) -> Optional.of(delivered.of(factor, choice)));
+  }
+
+  private static Rate part(
+      SiteDraw draw, Term term, BiFunction<Formula, FactorChoice, Optional<Formula>> of) {
+    return Rate.of(
+        draw.factor(term.name(), term.choice()).flatMap(factor -> of.apply(factor, term.choice())),
         mean(draw, term)
             .map(
                 mean ->
                     byTime(
-                        draw,
-                        term,
-                        mean,
-                        delivered.of(intensity(draw, term, mean), mean.factor()))));
-  }
-
-  private static Optional<Formula> sum(Optional<Formula> one, Optional<Formula> other) {
-    return Formula.sum(Stream.of(one, other).flatMap(Optional::stream).toList());
+                        draw, term, mean, of.apply(intensity(draw, term, mean), mean.factor()))));
   }
 
   /**
@@ -179,7 +159,8 @@ final class GridTerms {
         : term.byTime().apply(draw.footprint().matched(draw.of()));
   }
 
-  private static ByTime byTime(SiteDraw draw, Term term, SiteSignals.Mean mean, Formula rate) {
+  private static ByTime byTime(
+      SiteDraw draw, Term term, SiteSignals.Mean mean, Optional<Formula> rate) {
     String name = "energy with " + term.name() + " by time";
     return new ByTime(
         mean.energy().microjoules(),

@@ -31,16 +31,9 @@ final class MarketTerms {
     MarketMix market = draw.at().market();
     List<Claim> claims = holding(market);
     if (market.consumed().isEmpty() && !claims.isEmpty()) {
-      return new Rate(Optional.empty(), Optional.empty());
+      return new Rate(List.of());
     }
-    Rate rest = GridTerms.rest(draw);
-    return new Rate(
-        blended(draw.at().site(), market, rest.yearly()),
-        rest.byTime()
-            .flatMap(
-                timed ->
-                    blended(draw.at().site(), market, Optional.of(timed.rate()))
-                        .map(rate -> new Rate.ByTime(timed.microjoules(), timed.energy(), rate))));
+    return GridTerms.rest(draw).of(rest -> blended(draw.at().site(), market, rest));
   }
 
   /** Those that are applied. */

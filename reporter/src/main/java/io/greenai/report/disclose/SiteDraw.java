@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -88,23 +89,30 @@ record SiteDraw(Footprint footprint, SiteFactors at, Selection of) {
     return new SiteDraw(footprint, at, part.of());
   }
 
+  /** One product, unless some of it has another rate by time. */
   private Stream<Formula> at(Metered part, Reach reach, Rate rate) {
+    return rate.terms().stream().allMatch(term -> term.byTime().isEmpty())
+        ? rate.yearly().map(yearly -> product(part, reach, formula(part), yearly)).stream()
+        : rate.terms().stream().flatMap(term -> at(part, reach, term));
+  }
+
+  private Stream<Formula> at(Metered part, Reach reach, Rate.Term term) {
     Formula all = formula(part);
-    if (rate.byTime().isEmpty()) {
-      return rate.yearly().map(yearly -> reach.of(this, it(part, all)).times(yearly)).stream();
+    if (term.byTime().isEmpty()) {
+      return term.yearly().map(yearly -> product(part, reach, all, yearly)).stream();
     }
-    Rate.ByTime timed = rate.byTime().get();
+    Rate.ByTime timed = term.byTime().get();
     Formula known = timed.energy();
-    Formula byTime = reach.of(this, it(part, known)).times(timed.rate());
-    if (new BigDecimal(part.microjoules()).subtract(timed.microjoules()).compareTo(ROUNDING) < 0) {
-      return Stream.of(byTime);
-    }
-    return Stream.concat(
-        Stream.of(byTime),
-        rate
-            .yearly()
-            .map(yearly -> reach.of(this, it(part, all.minus(known))).times(yearly))
-            .stream());
+    Stream<Formula> byTime = timed.rate().map(mean -> product(part, reach, known, mean)).stream();
+    return new BigDecimal(part.microjoules()).subtract(timed.microjoules()).compareTo(ROUNDING) < 0
+        ? byTime
+        : Stream.concat(
+            byTime,
+            term.yearly().map(yearly -> product(part, reach, all.minus(known), yearly)).stream());
+  }
+
+  private Formula product(Metered part, Reach reach, Formula energy, Formula rate) {
+    return reach.of(this, it(part, energy)).times(rate);
   }
 
   private Formula it(Metered part, Formula energy) {
@@ -171,19 +179,63 @@ record SiteDraw(Footprint footprint, SiteFactors at, Selection of) {
 
     /** One that holds at any time. */
     static Rating always(Function<SiteDraw, Optional<Formula>> rate) {
-      return draw -> new Rate(rate.apply(draw), Optional.empty());
+      return draw -> Rate.of(rate.apply(draw), Optional.empty());
     }
   }
 
   /**
    * A number per kilowatt-hour.
    *
-   * @param yearly absent where nothing of it is known
-   * @param byTime what stands in its place for energy whose quarter-hour has an intensity
+   * @param terms that it is the sum of
    */
-  record Rate(Optional<Formula> yearly, Optional<ByTime> byTime) {
+  record Rate(List<Term> terms) {
+    Rate {
+      terms = List.copyOf(terms);
+    }
 
-    /** For {@code energy}, of {@code microjoules}, at the mean over its time. */
-    record ByTime(BigDecimal microjoules, Formula energy, Formula rate) {}
+    static Rate of(Optional<Formula> yearly, Optional<ByTime> byTime) {
+      return new Rate(List.of(new Term(yearly, byTime)));
+    }
+
+    Rate plus(Rate other) {
+      return new Rate(Stream.concat(terms.stream(), other.terms.stream()).toList());
+    }
+
+    /** What {@code rate} makes of the number of each term, at any time. */
+    Rate of(UnaryOperator<Optional<Formula>> rate) {
+      return new Rate(
+          terms.stream()
+              .map(
+                  term ->
+                      new Term(
+                          rate.apply(term.yearly()),
+                          term.byTime()
+                              .map(
+                                  timed ->
+                                      new ByTime(
+                                          timed.microjoules(),
+                                          timed.energy(),
+                                          rate.apply(timed.rate())))))
+              .toList());
+    }
+
+    private Optional<Formula> yearly() {
+      return Formula.sum(terms.stream().flatMap(term -> term.yearly().stream()).toList());
+    }
+
+    /**
+     * A term.
+     *
+     * @param yearly absent where nothing of it is known
+     * @param byTime what stands in its place for energy whose quarter-hour has an intensity
+     */
+    record Term(Optional<Formula> yearly, Optional<ByTime> byTime) {}
+
+    /**
+     * For {@code energy}, of {@code microjoules}, at the mean over its time.
+     *
+     * @param rate absent where it is nothing
+     */
+    record ByTime(BigDecimal microjoules, Formula energy, Optional<Formula> rate) {}
   }
 }

@@ -81,13 +81,22 @@ public record GridFactors(
 
   /** Scope 3.3: supply of what is consumed and of what is lost, and generation of what is lost. */
   GridRate scope33(FactorErrors errors) {
-    GridRate supply = delivered("upstream factor", upstream, errors);
+    return supply(errors).plus(losses(errors));
+  }
+
+  /** Supply of what is consumed and of what is lost. */
+  GridRate supply(FactorErrors errors) {
+    return delivered("upstream factor", upstream, errors);
+  }
+
+  /** Generation of what is lost. */
+  GridRate losses(FactorErrors errors) {
     if (direct.value().isEmpty()) {
-      return supply.lacking(direct.basis());
+      return GridRate.NOTHING.lacking(direct.basis());
     }
     return isAtGeneration(direct)
-        ? supply.plus(lost(errors))
-        : supply.noting("losses of the grid are in the direct factor for " + place);
+        ? lost(errors)
+        : GridRate.NOTHING.noting("losses of the grid are in the direct factor for " + place);
   }
 
   /** The whole life cycle of a kilowatt-hour at the consumer: Scope 3.1, and the LCA view. */

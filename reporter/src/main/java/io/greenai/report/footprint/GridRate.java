@@ -20,6 +20,9 @@ import java.util.TreeSet;
  */
 record GridRate(
     Optional<Estimate> perKilowattHour, SortedSet<String> missing, SortedSet<String> notes) {
+  /** Without a number, and nothing that is missed. */
+  static final GridRate NOTHING = new GridRate(Optional.empty(), new TreeSet<>(), new TreeSet<>());
+
   GridRate {
     requireNonNull(perKilowattHour, "perKilowattHour");
     missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));

@@ -97,18 +97,15 @@ public final class GridSignals implements SlotIntensities {
         .flatMap(known -> known.siteOf(service, environment))
         .flatMap(this::of)
         .ifPresent(
-            signals -> {
-              for (IntensitySeries series : signals.all()) {
-                series.quarter(slot).map(quarter -> at(series, quarter)).ifPresent(found::add);
-              }
-            });
+            signals ->
+                signals.at(slot).forEach((series, quarter) -> found.add(at(series, quarter))));
     return found;
   }
 
   /** To the nearest microgram, which is as much as nothing of what publishers state. */
-  private static SlotIntensity at(IntensitySeries series, IntensitySeries.Quarter quarter) {
+  private static SlotIntensity at(String series, IntensitySeries.Quarter quarter) {
     return new SlotIntensity(
-        series.id(),
+        series,
         quarter
             .gramsPerKwh()
             .movePointRight(MICROGRAMS_OF_GRAMS)

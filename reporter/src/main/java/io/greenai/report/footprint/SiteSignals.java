@@ -7,9 +7,12 @@ import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorRow;
 import io.greenai.report.factor.Redistribution;
 import io.greenai.report.factor.series.IntensitySeries;
+import io.greenai.report.factor.series.IntensitySeries.Quarter;
 import io.greenai.report.factor.series.SignalPublisher;
-import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +30,8 @@ public record SiteSignals(
     Optional<IntensitySeries> direct,
     Optional<IntensitySeries> lifecycle,
     List<FactorRow> rows) {
+  private static final String UPSTREAM = "upstream";
+
   public SiteSignals {
     requireNonNull(publisher, "publisher");
     requireNonNull(zone, "zone");
@@ -38,6 +43,29 @@ public record SiteSignals(
   /** Direct first. */
   public List<IntensitySeries> all() {
     return Stream.concat(direct.stream(), lifecycle.stream()).toList();
+  }
+
+  /**
+   * What holds in a quarter-hour, by the ids under which energy is matched: each series that has an
+   * intensity for it, and lifecycle less direct where both have one and that is not negative.
+   */
+  Map<String, Quarter> at(Instant slot) {
+    Map<String, Quarter> found = new LinkedHashMap<>();
+    all()
+        .forEach(
+            series -> series.quarter(slot).ifPresent(quarter -> found.put(series.id(), quarter)));
+    Optional<Quarter> combustion = direct.flatMap(series -> series.quarter(slot));
+    lifecycle
+        .flatMap(series -> series.quarter(slot))
+        .flatMap(whole -> combustion.map(part -> less(whole, part)))
+        .filter(supply -> supply.gramsPerKwh().signum() >= 0)
+        .ifPresent(supply -> found.put(id(UPSTREAM), supply));
+    return found;
+  }
+
+  private static Quarter less(Quarter whole, Quarter part) {
+    return new Quarter(
+        whole.gramsPerKwh().subtract(part.gramsPerKwh()), whole.estimated() || part.estimated());
   }
 
   /**
@@ -63,39 +91,34 @@ public record SiteSignals(
   }
 
   /**
-   * Of what supply emits, lifecycle less direct of one publisher; absent where not the same energy
-   * has both.
+   * Of what supply emits, lifecycle less direct of each quarter-hour that has both; absent where
+   * none of the energy has them.
    */
   public Optional<Mean> upstream(MatchedEnergy energy) {
-    Optional<Mean> combustion = direct(energy);
-    Optional<Mean> whole = lifecycle(energy);
-    if (combustion.isEmpty() || whole.isEmpty()) {
-      return Optional.empty();
-    }
-    Matched matched = whole.get().energy();
-    BigDecimal difference = matched.gramsPerKwh().subtract(combustion.get().energy().gramsPerKwh());
-    return matched.microjoules().compareTo(combustion.get().energy().microjoules()) == 0
-            && difference.signum() >= 0
-        ? Optional.of(mean("upstream", "lifecycle less direct", difference, matched))
-        : Optional.empty();
+    return mean(UPSTREAM, "lifecycle less direct", energy);
   }
 
   private Optional<Mean> mean(Optional<IntensitySeries> series, MatchedEnergy energy) {
     return series
-        .map(known -> energy.in(known.id()))
-        .filter(matched -> matched.microjoules().signum() > 0)
-        .map(
-            matched -> {
-              String boundary = series.orElseThrow().boundary().id();
-              return mean(boundary, boundary, matched.gramsPerKwh(), matched);
-            });
+        .map(known -> known.boundary().id())
+        .flatMap(boundary -> mean(boundary, boundary, energy));
   }
 
-  private Mean mean(String key, String boundary, BigDecimal grams, Matched energy) {
+  private Optional<Mean> mean(String key, String boundary, MatchedEnergy energy) {
+    return Optional.of(energy.in(id(key)))
+        .filter(matched -> matched.microjoules().signum() > 0)
+        .map(matched -> mean(key, boundary, matched));
+  }
+
+  private String id(String key) {
+    return publisher.id() + '/' + zone + '/' + key;
+  }
+
+  private Mean mean(String key, String boundary, Matched energy) {
     return new Mean(
         new FactorChoice.Timed(
-            grams,
-            publisher.id() + '/' + zone + '/' + key,
+            energy.gramsPerKwh(),
+            id(key),
             publisher.title() + ", zone " + zone + ", " + boundary,
             publisher.delivery(),
             publisher.redistribution() == Redistribution.INTERNAL,

@@ -29,12 +29,17 @@ final class TimedGrid {
     return rate(direct(), yearly::withDirect, grid -> grid.scope2(errors));
   }
 
-  /** As {@link GridFactors#scope33}; supply by time only where a publisher has both boundaries. */
+  /**
+   * As {@link GridFactors#scope33}: supply by time where a publisher has both boundaries of a
+   * quarter-hour, and what is lost by time where it has the direct one.
+   */
   GridRate scope33(FactorErrors errors) {
-    Optional<FactorChoice> supply =
-        signals.flatMap(of -> of.upstream(energy.matched())).map(SiteSignals.Mean::factor);
-    GridFactors supplied = supply.map(yearly::withUpstream).orElse(yearly);
-    return rate(direct(), supplied::withDirect, grid -> grid.scope33(errors));
+    GridRate supply =
+        rate(
+            signals.flatMap(of -> of.upstream(energy.matched())),
+            yearly::withUpstream,
+            grid -> grid.supply(errors));
+    return supply.plus(rate(direct(), yearly::withDirect, grid -> grid.losses(errors)));
   }
 
   /** As {@link GridFactors#wholeLife}. */

@@ -14,16 +14,24 @@ import io.greenai.report.disclose.model.Input.OfLedgers;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.series.Intensities;
+import io.greenai.report.factor.series.IntensityFolder;
+import io.greenai.report.factor.series.SignalPublisher;
 import io.greenai.report.footprint.Books;
+import io.greenai.report.footprint.DrawnDown;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.GridSignals;
 import io.greenai.report.footprint.Sites;
+import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.SiteHardware;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,51 @@ class OriginsTest {
                   .model("scoring", "n", Phase.TRAINING, 10, KILOWATT_HOUR)
                   .totals(1));
   private final Origins origins = new Origins(organisation, footprint);
+
+  @Test
+  void supplyByTimeIsOfTheEnergyThatHasBothIntensitiesWhateverLoadsItIsOf() throws IOException {
+    String json =
+        """
+        {"zone":"DE","data":[
+          {"datetime":"2026-10-05T12:00:00Z","carbonIntensity":400,"emissionFactorType":"direct"},
+          {"datetime":"2026-10-05T12:00:00Z","carbonIntensity":450,"emissionFactorType":"lifecycle"}]}
+        """;
+    Organisation timed =
+        Sites.organisation(
+            Allocation.NONE,
+            Allocation.NONE,
+            Sites.timed(Sites.own("DE", "1", null, null), SignalPublisher.ELECTRICITY_MAPS, "DE"));
+    Intensities intensities =
+        new Intensities(
+            IntensityFolder.parse("de.json", json.getBytes(StandardCharsets.UTF_8)), List.of());
+    MatchedSums direct = MatchedSums.of(KILOWATT_HOUR, 400_000_000, false);
+    Books books =
+        new Books()
+            .model("scoring", "day", Phase.INFERENCE, 1, KILOWATT_HOUR)
+            .matched("electricity-maps/DE/direct", direct)
+            .matched(
+                "electricity-maps/DE/lifecycle", MatchedSums.of(KILOWATT_HOUR, 450_000_000, false))
+            .matched(
+                "electricity-maps/DE/upstream", MatchedSums.of(KILOWATT_HOUR, 50_000_000, false))
+            .model("scoring", "night", Phase.INFERENCE, 1, KILOWATT_HOUR)
+            .matched("electricity-maps/DE/direct", direct);
+    Footprint half =
+        new FootprintCalculator(
+                timed,
+                FACTORS,
+                period -> DrawnDown.NOTHING,
+                GridSignals.of(timed, intensities, FACTORS.latest()))
+            .of(books.totals(1));
+
+    Derivation scope33 =
+        new Origins(timed, half)
+            .emissions(Selection.MODELS, SiteDraw.Reach::bought, GridTerms::scope33);
+
+    assertThat(scope33.formula())
+        .contains("energy with upstream factor by time x PUE x upstream factor by time");
+    assertThat(ledgers(scope33.inputs(), "energy with upstream factor by time at server room"))
+        .isEqualByComparingTo(new BigDecimal(KILOWATT_HOUR));
+  }
 
   @Test
   void emissionsAreEnergyTimesRestTimesPueTimesFactor() {

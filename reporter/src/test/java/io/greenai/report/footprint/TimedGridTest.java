@@ -14,11 +14,13 @@ import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.query.LoadKey;
+import io.greenai.report.query.SlotIntensities.SlotIntensity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class TimedGridTest {
   private static final Intensities NOTHING = new Intensities(List.of(), List.of());
   private static final String DIRECT = "electricity-maps/DE/direct";
   private static final String LIFECYCLE = "electricity-maps/DE/lifecycle";
+  private static final String UPSTREAM = "electricity-maps/DE/upstream";
 
   @Test
   void idleEnergyTakesItsTimeAlongToTheModelsThatShareIt() throws IOException {
@@ -66,24 +69,51 @@ class TimedGridTest {
   }
 
   @Test
-  void supplyIsLifecycleLessDirectWhereOnePublisherTellsBothOfTheSameTime() throws IOException {
+  void supplyIsLifecycleLessDirectOfEachQuarterHourThatHasBoth() throws IOException {
     Books both =
         new Books()
             .model("scoring", "m", Phase.INFERENCE, 1, kwh(2))
             .matched(DIRECT, matched(kwh(2), 400))
-            .matched(LIFECYCLE, matched(kwh(2), 450));
-    Books other =
-        new Books()
-            .model("scoring", "m", Phase.INFERENCE, 1, kwh(2))
-            .matched(DIRECT, matched(kwh(2), 400))
-            .matched(LIFECYCLE, matched(kwh(1), 450));
+            .matched(LIFECYCLE, matched(kwh(2), 450))
+            .matched(UPSTREAM, matched(kwh(2), 50));
 
     CarbonFigure upstream = footprint(Allocation.NONE, both).total(key -> true).scope3Upstream();
 
     assertThat(upstream.mass().orElseThrow().grams().central()).isEqualByComparingTo("100");
-    assertThat(upstream.notes()).containsExactly("not in it: no grid loss for DE");
-    assertThat(footprint(Allocation.NONE, other).total(key -> true).scope3Upstream().reasons())
-        .containsExactly("no grid loss for DE; no upstream factor for DE");
+    assertThat(upstream.notes()).contains("not in it: no grid loss for DE");
+  }
+
+  @Test
+  void whereHalfOfTheTimeHasBothItDoesNotMatterHowEnergyIsPutTogether() throws IOException {
+    Books apart =
+        new Books()
+            .model("scoring", "day", Phase.INFERENCE, 1, kwh(1))
+            .matched(DIRECT, matched(kwh(1), 400))
+            .matched(LIFECYCLE, matched(kwh(1), 450))
+            .matched(UPSTREAM, matched(kwh(1), 50))
+            .model("scoring", "night", Phase.INFERENCE, 1, kwh(1))
+            .matched(DIRECT, matched(kwh(1), 400));
+    Books together =
+        new Books()
+            .model("scoring", "all day", Phase.INFERENCE, 1, kwh(2))
+            .matched(DIRECT, matched(kwh(2), 400))
+            .matched(LIFECYCLE, matched(kwh(1), 450))
+            .matched(UPSTREAM, matched(kwh(1), 50));
+
+    assertThat(scope33(apart)).isEqualByComparingTo(scope33(together));
+    assertThat(scope33(apart)).isGreaterThanOrEqualTo(new BigDecimal(50));
+  }
+
+  @Test
+  void aQuarterHourHasAnUpstreamIntensityWhereItHasBothOthers() throws IOException {
+    GridSignals signals = GridSignals.of(organisation(Allocation.NONE), series(), FACTORS.latest());
+
+    assertThat(signals.at("scoring", "production", Instant.parse("2026-10-05T12:00:00Z")))
+        .extracting(SlotIntensity::series)
+        .containsExactly(DIRECT, LIFECYCLE, UPSTREAM);
+    assertThat(signals.at("scoring", "production", Instant.parse("2026-10-05T13:00:00Z")))
+        .extracting(SlotIntensity::series)
+        .containsExactly(DIRECT);
   }
 
   @Test
@@ -131,6 +161,16 @@ class TimedGridTest {
         .hasMessageStartingWith("no site names intensities; write 'intensities: ");
   }
 
+  private static BigDecimal scope33(Books books) throws IOException {
+    return footprint(Allocation.NONE, books)
+        .total(key -> true)
+        .scope3Upstream()
+        .mass()
+        .orElseThrow()
+        .grams()
+        .central();
+  }
+
   private static Footprint footprint(Allocation idle, Books books) throws IOException {
     Organisation organisation = organisation(idle);
     return new FootprintCalculator(
@@ -153,7 +193,8 @@ class TimedGridTest {
         """
         {"zone":"DE","data":[
           {"datetime":"2026-10-05T12:00:00Z","carbonIntensity":400,"emissionFactorType":"direct"},
-          {"datetime":"2026-10-05T12:00:00Z","carbonIntensity":450,"emissionFactorType":"lifecycle"}]}
+          {"datetime":"2026-10-05T12:00:00Z","carbonIntensity":450,"emissionFactorType":"lifecycle"},
+          {"datetime":"2026-10-05T13:00:00Z","carbonIntensity":400,"emissionFactorType":"direct"}]}
         """;
     return new Intensities(
         IntensityFolder.parse("de.json", json.getBytes(StandardCharsets.UTF_8)), List.of());
