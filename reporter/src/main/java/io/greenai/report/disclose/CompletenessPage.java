@@ -64,10 +64,27 @@ final class CompletenessPage {
             .by(
                 Formula.of(new OfFigure("expected hours", "coverage.expected"))
                     .minus(Formula.of(new OfFigure("covered hours", "coverage.covered")))),
+        missingShare(),
         estimated(),
         inHours(coverage.estimated().slots()),
         coverage.sites(),
         coverage.members().stream().map(this::row).toList());
+  }
+
+  private Figure missingShare() {
+    String id = "coverage.missing.share";
+    String label = "Share of expected hours that is missing";
+    return coverage.declared()
+        ? Stated.ratio(
+                id,
+                label,
+                BigInteger.valueOf(coverage.missingSlots()),
+                BigInteger.valueOf(coverage.expectedSlots()),
+                Quality.MEASURED)
+            .by(
+                Formula.of(new OfFigure("missing hours", "coverage.missing"))
+                    .over(Formula.of(new OfFigure("expected hours", "coverage.expected"))))
+        : Figure.absent(id, label, Unit.RATIO, Reason.NOT_DETERMINED, NOBODY_SAYS).by(NOBODY_SAYS);
   }
 
   /** The share of what was to run that ledgers tell of. */

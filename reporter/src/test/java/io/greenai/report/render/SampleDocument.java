@@ -216,6 +216,12 @@ final class SampleDocument {
         hours("coverage.expected", "Expected hours", "2448"),
         hours("coverage.covered", "Covered hours", "2382.25"),
         hours("coverage.missing", "Missing hours", "65.75"),
+        known(
+            "coverage.missing.share",
+            "Share of expected hours that is missing",
+            Unit.RATIO,
+            new BigDecimal("0.0268"),
+            Quality.MEASURED),
         energy(id("energy", "estimated"), "Estimated for missing hours", 31 * KWH),
         new BigDecimal("60"),
         List.of("Berlin"),

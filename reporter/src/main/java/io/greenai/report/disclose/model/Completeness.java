@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param expected hours in which services were to run, times the hosts
  * @param covered hours of these that ledgers tell of
  * @param missing hours of these that no ledger tells of
+ * @param missingShare of those that were expected
  * @param estimated energy of processes in missing hours, never part of metered energy
  * @param estimatedFor missing hours that it stands for
  * @param estimatedAt the sites at which missing hours are estimated, where not at all
@@ -23,6 +24,7 @@ public record Completeness(
     Figure expected,
     Figure covered,
     Figure missing,
+    Figure missingShare,
     Figure estimated,
     BigDecimal estimatedFor,
     List<String> estimatedAt,
@@ -36,7 +38,7 @@ public record Completeness(
 
   @Override
   public Stream<Figure> figures() {
-    return Stream.of(expected, covered, missing, estimated);
+    return Stream.of(expected, covered, missing, missingShare, estimated);
   }
 
   /** Rows of services that the organisation file gives no site. */
