@@ -118,8 +118,7 @@ final class Analysis {
     GridSignals signals = signals(organisation, factors);
     AggregationEngine engine = new ReferenceEngine(summed, signals);
     BuildBooks builds = new BuildBooks(period, signals);
-    LedgerIngest all = LedgerIngest.survey(sources.ledger());
-    LedgerIngest ledgers = cut ? all.upTo(journal.map(Journal::parts).orElse(Map.of())) : all;
+    LedgerIngest ledgers = known(LedgerIngest.survey(sources.ledger()));
     BookedSlots booked =
         new BookedSlots(
             periods.first().start().minus(PopulationCoverage.LOOKBACK),
@@ -181,6 +180,13 @@ final class Analysis {
         now,
         chosen.closing(),
         InputFiles.of(sources, folder));
+  }
+
+  /** What was recorded; where nothing is, a window was not known before it ended. */
+  private LedgerIngest known(LedgerIngest all) {
+    return journal.isPresent()
+        ? cut ? all.upTo(journal.get().parts()) : all
+        : sources.asOf().map(all::until).orElse(all);
   }
 
   /** Intensities by time, where a folder of them is given. */

@@ -81,9 +81,9 @@ final class Sources {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "Where the books have come to, for example 2026-11-22T21:40:00Z; the end of the last"
-              + " window if left out. Forecasts and waivers depend on it. With a journal, what was"
-              + " recorded later is left out.")
+          "Reports, forecasts and waivers as they stood then, for example 2026-11-22T21:40:00Z: what"
+              + " a journal recorded later, or without one what was booked later, is left out; the"
+              + " end of the last window if left out.")
   private @Nullable String asOf;
 
   @Option(
@@ -96,12 +96,12 @@ final class Sources {
 
   private @Nullable Instant dataUntil;
 
-  /** When the command was called. */
   /** The day in UTC. */
   LocalDate today() {
     return LocalDate.ofInstant(now(), ZoneOffset.UTC);
   }
 
+  /** When the command was called. */
   Instant now() {
     return GreenaiReporter.clockOf(command).instant();
   }

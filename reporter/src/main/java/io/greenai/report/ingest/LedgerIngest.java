@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,12 @@ public final class LedgerIngest {
 
   /** The same as far as {@code known} goes; other files and later lines are as if not there. */
   public LedgerIngest upTo(Map<String, LedgerPart> known) {
-    return new LedgerIngest(root, store, Horizon.of(known));
+    return new LedgerIngest(root, store, horizon.upTo(known));
+  }
+
+  /** The same as far as {@code moment}; windows that end later are as if not there. */
+  public LedgerIngest until(Instant moment) {
+    return new LedgerIngest(root, store, horizon.until(moment));
   }
 
   /**
@@ -70,9 +76,10 @@ public final class LedgerIngest {
       List<FileEvidence> ofRun = filesOf(run);
       findings.removeIf(
           finding -> run.files().contains(finding.file()) && !horizon.takes(id, finding));
-      if (!ofRun.isEmpty()) {
+      if (!ofRun.isEmpty() && horizon.reaches(run.header().booksOpened())) {
         RunReading reading = RunReading.of(run, horizon, sink);
-        boolean isWhole = run.surveyed().stream().allMatch(file -> isWhole(id, file));
+        boolean isWhole =
+            !reading.isCut() && run.surveyed().stream().allMatch(file -> isWhole(id, file));
         runs.add(
             reading.evidence(
                 isWhole ? run.headHash() : ofRun.get(ofRun.size() - 1).head(), isWhole));

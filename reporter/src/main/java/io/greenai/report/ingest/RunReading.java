@@ -21,6 +21,7 @@ final class RunReading implements LedgerRun.WindowConsumer {
   private @Nullable SlotBuilder slot;
   private Instant lastEnd;
   private long windows;
+  private boolean isCut;
 
   private RunReading(LedgerRun run, Horizon horizon, SlotSink sink) {
     this.run = run;
@@ -34,6 +35,11 @@ final class RunReading implements LedgerRun.WindowConsumer {
     run.forEachWindow(reading);
     reading.handOn();
     return reading;
+  }
+
+  /** Whether windows were left out because they end too late. */
+  boolean isCut() {
+    return isCut;
   }
 
   List<GapEvidence> gaps() {
@@ -62,6 +68,11 @@ final class RunReading implements LedgerRun.WindowConsumer {
     if (line.number() > horizon.lines(header.runId(), line.file())) {
       return;
     }
+    Instant end = window.start().plusNanos(window.durationNanos());
+    if (!horizon.reaches(end)) {
+      isCut = true;
+      return;
+    }
     SlotBuilder current = slot;
     if (current == null || !current.takes(header, window)) {
       handOn();
@@ -70,7 +81,6 @@ final class RunReading implements LedgerRun.WindowConsumer {
     }
     current.add(window, line);
     windows++;
-    Instant end = window.start().plusNanos(window.durationNanos());
     lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
     window.gaps().forEach(gap -> gaps.add(new GapEvidence(header.runId(), gap)));
   }
