@@ -92,11 +92,10 @@ final class PeriodClose {
               + ": a close names who prepared and who approved it; write 'approvals' with"
               + " 'preparedBy' and 'approvedBy'");
     }
-    if (!acceptFindings
-        && (input.evidence().hasErrors() || !input.closing().tampered().isEmpty())) {
+    List<String> findings = Verdict.findings(input);
+    if (!acceptFindings && !findings.isEmpty()) {
       throw new IOException(
-          "the ledgers do not hold; 'verify' tells where and why, and '--accept-findings' closes"
-              + " all the same");
+          String.join("; ", findings) + "; '--accept-findings' closes all the same");
     }
   }
 

@@ -38,23 +38,26 @@ record Verdict(List<Problem> problems) {
 
   /** What is wrong with the ledgers, whatever is asked of them. */
   static List<Problem> brokenLedgers(ReportInput input) {
-    List<Problem> problems = new ArrayList<>();
+    return findings(input).stream()
+        .map(finding -> new Problem(ExitCode.ERROR, "error: " + finding))
+        .toList();
+  }
+
+  /** The same in words; none where the ledgers hold. */
+  static List<String> findings(ReportInput input) {
+    List<String> findings = new ArrayList<>();
     if (input.evidence().hasErrors()) {
-      problems.add(
-          new Problem(
-              ExitCode.ERROR, "error: the ledgers do not hold; 'verify' tells where and why"));
+      findings.add("the ledgers do not hold; 'verify' tells where and why");
     }
     if (!input.closing().tampered().isEmpty()) {
-      problems.add(
-          new Problem(
-              ExitCode.ERROR,
-              "error: ledgers are not what was recorded of them: "
-                  + input.closing().tampered().entrySet().stream()
-                      .map(one -> one.getKey() + " " + one.getValue())
-                      .sorted()
-                      .collect(joining(", "))));
+      findings.add(
+          "ledgers are not what was recorded of them: "
+              + input.closing().tampered().entrySet().stream()
+                  .map(one -> one.getKey() + " " + one.getValue())
+                  .sorted()
+                  .collect(joining(", ")));
     }
-    return problems;
+    return findings;
   }
 
   Verdict and(Problem problem) {

@@ -230,7 +230,10 @@ class CloseCommandTest {
         .contains("error: ledgers are not what was recorded of them: " + FleetDesk.key(file))
         .contains("its first lines have changed");
     assertThat(desk.run(LATER, "close")).isEqualTo(1);
-    assertThat(desk.err()).contains("the ledgers do not hold; 'verify' tells where and why");
+    assertThat(desk.err())
+        .contains("the ledgers do not hold; 'verify' tells where and why; ledgers are not what was")
+        .contains(FleetDesk.key(file) + " is not what was recorded: its first lines have changed")
+        .endsWith("; '--accept-findings' closes all the same\n");
     desk.run(LATER, "report");
     assertThat(desk.out()).contains("draft of a correction");
     assertThat(desk.html()).contains("tampered ledger " + FleetDesk.key(file));
