@@ -82,17 +82,27 @@ public final class FactorsAt {
   /**
    * What supplying a kilowatt-hour emits: as published, else lifecycle less direct of one
    * publisher, mix, delivery point and year, because figures of different ones differ for other
-   * reasons too.
+   * reasons too; else {@link ModelledGrid modelled} from what the narrowest part of the place whose
+   * mix is known generates electricity from.
    *
    * @throws FactorSetException where the direct factor is more than the lifecycle one
    */
   public FactorChoice upstream(Place place) {
     FactorChoice stated = first(Quantity.UPSTREAM_INTENSITY, place, "upstream factor");
-    if (stated.value().isPresent()
-        || !(publishedIntensity(place, FactorBoundary.DIRECT) instanceof Published direct)
+    if (stated.value().isPresent()) {
+      return stated;
+    }
+    ModelledGrid model = new ModelledGrid(set, time);
+    return difference(place)
+        .or(() -> place.keys().stream().flatMap(key -> model.upstream(key).stream()).findFirst())
+        .orElse(stated);
+  }
+
+  private Optional<FactorChoice> difference(Place place) {
+    if (!(publishedIntensity(place, FactorBoundary.DIRECT) instanceof Published direct)
         || !(publishedIntensity(place, FactorBoundary.LIFECYCLE) instanceof Published lifecycle)
         || !isOneSource(direct.row(), lifecycle.row())) {
-      return stated;
+      return Optional.empty();
     }
     BigDecimal difference = lifecycle.row().value().subtract(direct.row().value());
     if (difference.signum() < 0) {
@@ -105,13 +115,14 @@ public final class FactorsAt {
               + lifecycle.row().id()
               + ", which it is a part of; correct one");
     }
-    return new Modelled(
-        difference,
-        "lifecycle less direct of one publisher, mix and year",
-        List.of(
-            new Term(lifecycle.row(), BigDecimal.ONE),
-            new Term(direct.row(), BigDecimal.ONE.negate())),
-        direct.proxy());
+    return Optional.of(
+        new Modelled(
+            difference,
+            "lifecycle less direct of one publisher, mix and year",
+            List.of(
+                new Term(lifecycle.row(), BigDecimal.ONE),
+                new Term(direct.row(), BigDecimal.ONE.negate())),
+            direct.proxy()));
   }
 
   private static boolean isOneSource(FactorRow direct, FactorRow lifecycle) {

@@ -19,15 +19,21 @@ import java.util.stream.Stream;
  *
  * <p>Direct: the sum over coal, gas and oil of share x combustion factor x 3.6 MJ/kWh / (efficiency
  * x the country's benchmark, 1 where none is published). It is carbon dioxide of combustion alone,
- * that of biomass being biogenic. Lifecycle: the sum over all technologies of share x lifecycle
- * intensity.
+ * that of biomass being biogenic. Upstream: the same sum, of what supplying a kilowatt-hour of each
+ * fuel emits, bioenergy among them, and of what supplying the fuel of a nuclear kilowatt-hour does;
+ * water, wind, sun and heat of the earth take no fuel. Lifecycle: the sum over all technologies of
+ * share x lifecycle intensity.
  */
 final class ModelledGrid {
+  private static final String NUCLEAR = "nuclear";
   private static final List<String> FUELS = List.of("coal", "gas", "oil");
   private static final List<String> OTHERS =
-      List.of("nuclear", "hydro", "wind", "solar", "other-renewable");
+      List.of(NUCLEAR, "hydro", "wind", "solar", "other-renewable");
 
-  /** Fuels, and what they are burnt as efficiently as: of coal only one efficiency is published. */
+  /** Those that take fuel. */
+  private static final List<String> FUELLED = List.of("coal", "gas", "oil", "bioenergy", NUCLEAR);
+
+  /** Fuels, and what they are burnt as efficiently as: of solid ones only coal's is published. */
   private static final SortedMap<String, String> BURNT =
       new TreeMap<>(
           Map.of(
@@ -38,6 +44,8 @@ final class ModelledGrid {
               "peat",
               "coal",
               "oil-shale",
+              "coal",
+              "bioenergy",
               "coal",
               "gas",
               "gas",
@@ -63,6 +71,16 @@ final class ModelledGrid {
           sum(key, all(), this::lifecycle, "generation share x technology's lifecycle intensity");
       case NONE -> Optional.empty();
     };
+  }
+
+  /** What supplying fuel emits; absent where the mix, or the supply of a fuel, is not known. */
+  Optional<FactorChoice> upstream(String key) {
+    return sum(
+        key,
+        FUELLED,
+        this::supply,
+        "generation share x supply of the fuel / efficiency (nuclear: supply per kWh generated);"
+            + " building power stations is not in it");
   }
 
   /**
@@ -121,22 +139,38 @@ final class ModelledGrid {
   }
 
   private Optional<Product> direct(String fuel, String country) {
-    Optional<FactorRow> combustion = set.find(Quantity.COMBUSTION_FACTOR, fuel, time);
+    return burnt(fuel, Quantity.COMBUSTION_FACTOR, MEGAJOULES_PER_KWH, country);
+  }
+
+  private Optional<Product> supply(String source, String country) {
+    return source.equals(NUCLEAR)
+        ? generated(source, Quantity.TECHNOLOGY_UPSTREAM)
+        : burnt(source, Quantity.FUEL_UPSTREAM, BigDecimal.ONE, country);
+  }
+
+  private Optional<Product> lifecycle(String technology, String country) {
+    return generated(technology, Quantity.TECHNOLOGY_INTENSITY);
+  }
+
+  /** What is known of a fuel, over how much of it becomes electricity. */
+  private Optional<Product> burnt(String fuel, Quantity ofFuel, BigDecimal unit, String country) {
+    Optional<FactorRow> known = set.find(ofFuel, fuel, time);
     Optional<FactorRow> efficiency =
         set.find(Quantity.GENERATION_EFFICIENCY, BURNT.getOrDefault(fuel, fuel), time);
-    if (combustion.isEmpty() || efficiency.isEmpty()) {
+    if (known.isEmpty() || efficiency.isEmpty()) {
       return Optional.empty();
     }
     Optional<FactorRow> benchmark = set.find(Quantity.EFFICIENCY_BENCHMARK, country, time);
     return Optional.of(
         new Product(
-            MEGAJOULES_PER_KWH,
-            List.of(combustion.get()),
+            unit,
+            List.of(known.get()),
             Stream.concat(efficiency.stream(), benchmark.stream()).toList()));
   }
 
-  private Optional<Product> lifecycle(String technology, String country) {
-    return set.find(Quantity.TECHNOLOGY_INTENSITY, technology, time)
+  /** What is known of a kilowatt-hour of a technology. */
+  private Optional<Product> generated(String technology, Quantity ofElectricity) {
+    return set.find(ofElectricity, technology, time)
         .map(rate -> new Product(BigDecimal.ONE, List.of(rate), List.of()));
   }
 

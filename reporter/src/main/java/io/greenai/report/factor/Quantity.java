@@ -24,6 +24,10 @@ public enum Quantity {
   GENERATION_EFFICIENCY("1", "0.1", "1", false),
   /** How far a country's fossil plants are from the average efficiency, which is 1. */
   EFFICIENCY_BENCHMARK("1", "0.5", "1.5", false),
+  /** Emissions of supplying a fuel, by its lower heating value: well to tank. */
+  FUEL_UPSTREAM("gCO2e/kWh of fuel", "0", "200", false),
+  /** Emissions of supplying the fuel of a kilowatt-hour from one technology. */
+  TECHNOLOGY_UPSTREAM("gCO2e/kWh", "0", "300", false),
   /** Lifecycle emissions of a kilowatt-hour from one technology. */
   TECHNOLOGY_INTENSITY("gCO2e/kWh", "0", "3000", false),
   /** Power usage effectiveness, ISO/IEC 30134-2. */
@@ -44,8 +48,10 @@ public enum Quantity {
   EMBODIED_HOST("kgCO2e", "0", "100000", false),
   /** The country of a cloud region. */
   COUNTRY("ISO 3166-1 alpha-2", "[A-Z]{2}"),
-  /** The part of a country that a cloud region stands in. */
-  SUBDIVISION("ISO 3166-2", "[A-Z]{2}-[A-Z0-9]{1,3}");
+  /**
+   * The part of a country that a cloud region stands in; of the United States eGRID's subregion.
+   */
+  SUBDIVISION("ISO 3166-2", "[A-Z]{2}-[A-Z0-9]{1,3}|US-[A-Z]{4}");
 
   private final String unit;
   private final Optional<Pattern> words;

@@ -25,6 +25,9 @@ record FactorErrors(int year) {
   /** Cradle to gate by its maker, for a like configuration. */
   private static final Pedigree MAKERS_FIGURE = new Pedigree(3, 3, 1, 3, 4);
 
+  /** Studies of 2015 to 2020 of fuels as one country takes them, used for any. */
+  private static final Pedigree FUEL_SUPPLY = new Pedigree(3, 3, 4, 5, 3);
+
   /** By time, from metered generation and typical emissions of each kind of power station. */
   private static final Pedigree SIGNAL = new Pedigree(2, 1, 1, 2, 2);
 
@@ -150,8 +153,10 @@ record FactorErrors(int year) {
           table.boundary() == FactorBoundary.DIRECT
               ? new Pedigree(2, 1, temporal, 2, 1)
               : new Pedigree(3, 2, temporal, 2, 2);
-      case GRID_LOSS, GENERATION_SHARE -> new Pedigree(2, 1, temporal, 2, 1);
+      case GRID_LOSS -> new Pedigree(3, 2, temporal, 2, 2);
+      case GENERATION_SHARE -> new Pedigree(2, 1, temporal, 2, 1);
       case COMBUSTION_FACTOR -> new Pedigree(2, 2, temporal, 3, 1);
+      case FUEL_UPSTREAM -> FUEL_SUPPLY;
       case PUE, WUE -> new Pedigree(2, 1, temporal, 1, 1);
       case EMBODIED_DEVICE, EMBODIED_HOST, EMBODIED_PER_GIGABYTE ->
           new Pedigree(3, 3, temporal, 3, 4);

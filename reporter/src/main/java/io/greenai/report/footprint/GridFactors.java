@@ -8,6 +8,7 @@ import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorsAt;
 import io.greenai.report.factor.Place;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * The factors of the grid at a place, and the rates that follow from them. A kilowatt-hour that is
@@ -17,7 +18,7 @@ import java.math.BigDecimal;
  *
  * @param direct combustion at generation
  * @param lifecycle that and all before and after it
- * @param upstream lifecycle less direct
+ * @param upstream supply of the fuels that are burnt at generation
  * @param loss share of what is generated that does not reach consumers
  */
 public record GridFactors(
@@ -94,9 +95,22 @@ public record GridFactors(
     if (direct.value().isEmpty()) {
       return GridRate.NOTHING.lacking(direct.basis());
     }
-    return isAtGeneration(direct)
-        ? lost(errors)
-        : GridRate.NOTHING.noting("losses of the grid are in the direct factor for " + place);
+    GridRate rate =
+        isAtGeneration(direct)
+            ? lost(errors)
+            : GridRate.NOTHING.noting("losses of the grid are in the direct factor for " + place);
+    return isAboveWholeLife(scope2(errors).plus(supply(errors)).plus(rate), errors)
+        ? rate.noting("the sum of direct and upstream factor for " + place + " " + ABOVE_LIFECYCLE)
+        : rate;
+  }
+
+  /** Never so of intensities by time: those of other hours are not in them. */
+  private boolean isAboveWholeLife(GridRate parts, FactorErrors errors) {
+    Optional<Estimate> whole = wholeLife(errors).perKilowattHour();
+    return whole.isPresent()
+        && upstream.value().isPresent()
+        && !(direct instanceof FactorChoice.Timed)
+        && parts.perKilowattHour().orElseThrow().central().compareTo(whole.get().central()) > 0;
   }
 
   /** The whole life cycle of a kilowatt-hour at the consumer: Scope 3.1, and the LCA view. */

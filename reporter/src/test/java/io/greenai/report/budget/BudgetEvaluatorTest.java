@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
-import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.BundledFactors;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -381,7 +382,7 @@ class BudgetEvaluatorTest {
                         BigDecimal.valueOf(4),
                         "manufacturer",
                         Optional.empty()))),
-            FactorSetLoader.bundled());
+            BundledFactors.without(Quantity.GRID_LOSS, Quantity.FUEL_UPSTREAM));
     Footprint footprint = calculator.of(books.totals(1));
     Map<BurnRate, Footprint> recent =
         more.contains("burnRate")

@@ -287,7 +287,7 @@ class CloseCommandTest {
         pack.resolve("manifest.csv"),
         "id,title,publisher,licence,quantity,vintage,boundary,delivery,mix,gases,unit,"
             + "redistribution,publishedAt,url,sha256\n"
-            + "own,Own grid,Us,own,grid-intensity,2024,direct,generation,production,CO2e,gCO2e/kWh,"
+            + "own,Own grid,Us,own,grid-intensity,2024,direct,consumer,production,CO2e,gCO2e/kWh,"
             + "internal,2025-01-01,https://example.com/,\n");
     Files.writeString(
         pack.resolve("own.csv"), "key,value,year,source\nDE," + grams + ",2024,own\n");

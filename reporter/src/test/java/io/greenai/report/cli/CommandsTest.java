@@ -138,7 +138,7 @@ class CommandsTest {
         .contains("2026-Q4  draft, day 53 of 92, data until 2026-11-22T21:50:00Z")
         .contains(
             "fraud-scorer  1,200 J (measured), native threads 90.0 %, spinning at least 70.0 %"
-                + " (provider cpu, 4 threads), at least 229 mg CO2e lifecycle, budget ok")
+                + " (provider cpu, 4 threads), 240 mg CO2e lifecycle, budget ok")
         .contains("image-tagger  1,080 J")
         .contains("verdict: ok");
     assertThat(Files.readString(reports.resolve("esg-2026-Q4.html"), StandardCharsets.UTF_8))

@@ -69,10 +69,15 @@ class InternalFactorsTest {
               "mix,generation-share,none,generation,production,none,1",
               "PT-11:fossil,0.5033003841 PT-11:coal,0.2731461925 PT-11:gas,0.1947382651"
                   + " PT-11:oil,0.0354159265 PT-11:nuclear,0 PT-11:hydro,0.2917264859"
-                  + " PT-11:wind,0.2049731300 PT-11:solar,0 PT-11:other-renewable,0"
-                  + " PT-11:renewable,0.4966996159"),
+                  + " PT-11:wind,0.1849731300 PT-11:solar,0 PT-11:other-renewable,0.02"
+                  + " PT-11:bioenergy,0.0183746295 PT-11:renewable,0.4966996159"),
           Map.entry(
               "combustion,combustion-factor,direct,none,none,CO2,gCO2/MJ", "coal,97.31846275"),
+          Map.entry(
+              "supply,fuel-upstream,none,none,none,CO2e,gCO2e/kWh of fuel", "coal,57.93184625"),
+          Map.entry(
+              "nuclear,technology-upstream,none,generation,none,CO2e,gCO2e/kWh",
+              "nuclear,2.384719265"),
           Map.entry(
               "efficiency,generation-efficiency,none,generation,none,none,1", "coal,0.3681947253"),
           Map.entry("benchmark,efficiency-benchmark,none,generation,none,none,1", "PT,1.083647291"),
@@ -260,6 +265,9 @@ class InternalFactorsTest {
           "modelled " + boundary,
           set.latest().gridIntensity(Place.subdivision("PT-11"), boundary).value().orElseThrow());
     }
+    SECRETS.put(
+        "modelled upstream",
+        set.latest().upstream(Place.subdivision("PT-11")).value().orElseThrow());
   }
 
   private static void run(List<String> sources, String... command) {

@@ -46,10 +46,10 @@ class TraceCommandsTest {
     assertThat(desk.out().lines().toList())
         .contains(
             "lca.gwp.operational  Electricity, life cycle",
-            "  formula: sum over sites: energy x (1 + unmetered rest) x PUE x life-cycle factor / 3.6E12"
-                + " uJ/kWh; 95 % interval by source: meters"
+            "  formula: sum over sites: energy x (1 + unmetered rest) x PUE x life-cycle factor / (1 -"
+                + " grid loss) / 3.6E12 uJ/kWh; 95 % interval by source: meters"
                 + " +-10.0 %, allocation +-3.9 %, factors -11.4 to +12.8 %, boundary -8.3 to +16.7 %;"
-                + " life-cycle factor for DE: proxy 2023; not in it: no grid loss for DE",
+                + " grid loss for DE: proxy 2023; life-cycle factor for DE: proxy 2023",
             "  energy at Berlin: 1200000000 uJ  from ledgers: account model; site Berlin; boundary"
                 + " not wall",
             "  unmetered rest at Berlin: 0.2  factor site._42erlin.rest, stated by the organisation",

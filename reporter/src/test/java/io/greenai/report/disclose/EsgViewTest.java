@@ -17,10 +17,11 @@ import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
+import io.greenai.report.factor.BundledFactors;
 import io.greenai.report.factor.FactorSet;
-import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.GenerationMix;
 import io.greenai.report.factor.Place;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -52,7 +53,8 @@ import org.junit.jupiter.api.Test;
 
 /** A model used 10 kWh at a site with a PUE of 1. */
 class EsgViewTest {
-  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final FactorSet FACTORS =
+      BundledFactors.without(Quantity.GRID_LOSS, Quantity.FUEL_UPSTREAM);
   private static final BigDecimal TEN_KWH = new BigDecimal(KILOWATT_HOUR.multiply(BigInteger.TEN));
 
   private final Books books =

@@ -13,8 +13,11 @@ import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.disclose.model.View.LineTable;
+import io.greenai.report.factor.BundledFactors;
+import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.Place;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
@@ -222,7 +225,8 @@ class LcaViewTest {
     View.Lca view =
         view(
             Sites.organisation(
-                Allocation.NONE, Allocation.NONE, Sites.own("US", "1", null, SERVER)));
+                Allocation.NONE, Allocation.NONE, Sites.own("US", "1", null, SERVER)),
+            FactorSetLoader.bundled());
 
     for (int category = 1; category <= 3; category++) {
       Figure figure = view.stages().get(2).impacts().get(category);
@@ -280,8 +284,12 @@ class LcaViewTest {
   }
 
   private View.Lca view(Organisation organisation) {
+    return view(organisation, BundledFactors.without(Quantity.GRID_LOSS));
+  }
+
+  private View.Lca view(Organisation organisation, FactorSet factors) {
     Footprint footprint =
-        new FootprintCalculator(organisation, FactorSetLoader.bundled())
+        new FootprintCalculator(organisation, factors)
             .of(books.totals(1))
             .building(books.builds(1));
     return (View.Lca)

@@ -94,9 +94,9 @@ class FactorPackTest {
   void upstreamIsLifecycleLessDirectOfOneSourceAndYearOnly() throws IOException {
     String lifecycle = OWN_GRID.replace("own,Own", "whole,Own").replace(",direct,", ",lifecycle,");
     write("manifest.csv", MANIFEST_HEADER + OWN_GRID + lifecycle);
-    write("own.csv", "key,value,year,source\nFR,180,2025,own\nDE,300,2025,own\nPL,9,2025,own\n");
+    write("own.csv", "key,value,year,source\nFR,180,2025,own\nAQ,300,2025,own\nPL,9,2025,own\n");
     write(
-        "whole.csv", "key,value,year,source\nFR,230.5,2025,own\nDE,350,2024,own\nPL,8,2025,own\n");
+        "whole.csv", "key,value,year,source\nFR,230.5,2025,own\nAQ,350,2024,own\nPL,8,2025,own\n");
     FactorsAt factors = FactorSetLoader.withPacks(List.of(pack)).at(2025);
 
     FactorChoice france = factors.upstream(Place.country("FR"));
@@ -105,8 +105,8 @@ class FactorPackTest {
     assertThat(france.rows())
         .extracting(FactorRow::id)
         .containsExactly("whole/FR/2025", "own/FR/2025");
-    assertThat(factors.upstream(Place.country("DE")))
-        .isEqualTo(new FactorChoice.Missing("no upstream factor for DE"));
+    assertThat(factors.upstream(Place.country("AQ")))
+        .isEqualTo(new FactorChoice.Missing("no upstream factor for AQ"));
     assertThatThrownBy(() -> factors.upstream(Place.country("PL")))
         .hasMessage(
             "own/PL/2025: 9 is more than the 8 of whole/PL/2025, which it is a part of; correct one");

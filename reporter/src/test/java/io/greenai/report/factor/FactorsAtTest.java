@@ -122,14 +122,26 @@ class FactorsAtTest {
   }
 
   @Test
-  void aSubregionOfEgridHasItsOwnDirectFactorAndTheLifecycleOneOfItsCountry() {
+  void aSubregionOfEgridHasADirectFactorAMixAndLossesOfItsOwn() {
     Place california = Place.subdivision("US-CAMX");
 
     assertThat(in2026.gridIntensity(california, DIRECT).value())
         .contains(new BigDecimal("195.037"));
-    assertThat(in2026.gridIntensity(california, LIFECYCLE))
-        .isEqualTo(in2026.gridIntensity(Place.country("US"), LIFECYCLE));
+    assertThat(in2026.gridIntensity(california, LIFECYCLE).value())
+        .contains(new BigDecimal("260.560"));
+    assertThat(in2026.upstream(california).value()).contains(new BigDecimal("38.616"));
+    assertThat(in2026.gridLoss(california).value()).contains(new BigDecimal("0.041"));
     assertThat(set.egridSubregions()).hasSize(27);
+  }
+
+  @Test
+  void aCloudRegionOfTheUnitedStatesTakesTheFactorsOfItsSubregion() {
+    Place virginia = cloud("aws", "us-east-1");
+
+    assertThat(virginia.subdivision()).contains("US-SRVC");
+    assertThat(in2026.gridIntensity(virginia, LIFECYCLE).rows().get(0).id())
+        .isEqualTo("mix-egrid/US-SRVC:coal/2023");
+    assertThat(cloud("azure", "eastus").subdivision()).isEmpty();
   }
 
   @Test
@@ -248,10 +260,94 @@ class FactorsAtTest {
   }
 
   @Test
-  void lossesAndUpstreamOfTheGridAreNotInTheBundledSet() {
-    assertThat(in2026.gridLoss(Place.country("DE"))).isEqualTo(new Missing("no grid loss for DE"));
-    assertThat(in2026.upstream(Place.country("DE")))
-        .isEqualTo(new Missing("no upstream factor for DE"));
+  void upstreamThatNobodyPublishesIsModelledFromTheSupplyOfFuels() {
+    Modelled france = (Modelled) in2026.upstream(Place.country("FR"));
+
+    assertThat(france.rows())
+        .extracting(FactorRow::id)
+        .containsExactly(
+            "mix-owid/FR:coal/2023",
+            "fuel-upstream-desnz/coal/2025",
+            "efficiency-graus/coal/2003",
+            "efficiency-benchmark-graus/FR/2003",
+            "mix-owid/FR:gas/2023",
+            "fuel-upstream-desnz/gas/2025",
+            "efficiency-graus/gas/2003",
+            "mix-owid/FR:oil/2023",
+            "fuel-upstream-desnz/oil/2025",
+            "efficiency-graus/oil/2003",
+            "mix-owid/FR:bioenergy/2023",
+            "fuel-upstream-desnz-bioenergy/bioenergy/2025",
+            "mix-owid/FR:nuclear/2023",
+            "technology-upstream-edf/nuclear/2019");
+    assertThat(france.proxy()).contains("proxy 2023");
+    assertThat(france.delivery()).isEqualTo(Delivery.GENERATION);
+    assertThat(france.number())
+        .as(
+            "(0.0042 x 59.25 + 0.0185 x 18.72) / (0.35 x 0.96) + 0.0611 x 33.47 / (0.45 x 0.96)"
+                + " + 0.0189 x 62.91 / (0.38 x 0.96) + 0.6529 x 2.1")
+        .isEqualByComparingTo("11.136");
+  }
+
+  @Test
+  void aPublishedUpstreamFactorWinsOverAModel() {
+    Published britain = (Published) in2026.upstream(Place.country("GB"));
+
+    assertThat(britain.row().id()).isEqualTo("upstream-desnz/GB/2025");
+    assertThat(britain.row().text()).isEqualTo("45.9");
+  }
+
+  @Test
+  void whatIsModelledUpstreamOfBritainLiesASixthBelowWhatBritainPublishes() {
+    Modelled modelled =
+        (Modelled) new ModelledGrid(set, new FactorTime(2025)).upstream("GB").orElseThrow();
+
+    assertThat(modelled.number()).isEqualByComparingTo("38.672");
+    assertThat(modelled.number().divide(new BigDecimal("45.9"), MathContext.DECIMAL32))
+        .isBetween(new BigDecimal("0.84"), new BigDecimal("0.85"));
+  }
+
+  @Test
+  void everyPlaceWhoseMixIsKnownHasAnUpstreamFactor() {
+    assertThat(set.rows().keySet())
+        .filteredOn(id -> id.contains(":fossil/"))
+        .hasSizeGreaterThan(220)
+        .allSatisfy(
+            id -> {
+              String key = id.substring(id.indexOf('/') + 1, id.indexOf(':'));
+              assertThat(new ModelledGrid(set, FactorTime.LATEST).upstream(key)).isPresent();
+            });
+  }
+
+  @Test
+  void aPlaceWithoutAMixHasNoUpstreamFactor() {
+    assertThat(in2026.upstream(Place.country("AQ")))
+        .isEqualTo(new Missing("no upstream factor for AQ"));
+  }
+
+  /** The Factbook's losses stand beside what nations and agencies of their own publish. */
+  @ParameterizedTest
+  @CsvSource({"GB,grid-loss-desnz,2025", "US,grid-loss-egrid,2023"})
+  void lossesOfTheFactbookLieWithinATenthOfThoseThatNationsPublish(
+      String country, String table, int year) {
+    BigDecimal own = set.row(table, country, year).orElseThrow().value();
+    BigDecimal factbook = set.row("grid-loss-cia", country, 2023).orElseThrow().value();
+
+    assertThat(factbook.subtract(own).abs().divide(own, MathContext.DECIMAL32))
+        .isLessThan(new BigDecimal("0.1"));
+    assertThat(((Published) in2026.gridLoss(Place.country(country))).row().table().id())
+        .isEqualTo(table);
+  }
+
+  @Test
+  void lossesThatNothingElseBearsOutAreLeftOut() {
+    assertThat(in2026.gridLoss(Place.country("DE")).value()).contains(new BigDecimal("0.0473"));
+    assertThat(in2026.gridLoss(Place.country("SG"))).isEqualTo(new Missing("no grid loss for SG"));
+    assertThat(in2026.gridLoss(Place.country("IQ"))).isEqualTo(new Missing("no grid loss for IQ"));
+  }
+
+  @Test
+  void residualMixesAreNotInTheBundledSet() {
     assertThat(in2026.contractual(Place.country("DE"), ElectricityMix.RESIDUAL))
         .isEqualTo(new Missing("no direct residual factor for DE"));
   }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
+import io.greenai.report.factor.BundledFactors;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorSet;
-import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Site;
 import io.greenai.report.org.SiteHardware;
@@ -30,7 +31,7 @@ class EcoLogitsTest {
   private static final BigDecimal TOKENS = BigDecimal.valueOf(1000);
   private static final BigDecimal GPUS = BigDecimal.valueOf(4);
   private static final Duration LATENCY = Duration.ofNanos(86_932_920_235L);
-  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final FactorSet FACTORS = BundledFactors.without(Quantity.GRID_LOSS);
 
   private final Impact batch = batch();
 
@@ -47,7 +48,7 @@ class EcoLogitsTest {
         .isEqualByComparingTo("2367.104374");
   }
 
-  /** EcoLogits in kgSbeq and MJ; it adds no losses, and none of the French grid is known to us. */
+  /** EcoLogits in kgSbeq and MJ; it adds no losses, and here none of the French grid is known. */
   @Test
   void metalsAndPrimaryEnergyAreThoseOfEcoLogitsAndAtLeast() {
     ResourceUses uses = batch.resources();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.report.factor.FactorBoundary;
 import io.greenai.report.factor.FactorChoice;
 import io.greenai.report.factor.FactorRow;
+import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.factor.FactorsAt;
 import io.greenai.report.factor.Place;
@@ -82,6 +83,21 @@ class FactorErrorsTest {
                 .subtract(new BigDecimal("94.6"))
                 .divide(BigDecimal.valueOf(2))
                 .multiply(ofCoal.divide(new BigDecimal("0.35"), Band.PRECISION), Band.PRECISION));
+  }
+
+  @Test
+  void theIntervalOfAModelledUpstreamFactorHoldsWhatBritainPublishes() {
+    FactorSet bundled = FactorSetLoader.bundled();
+    FactorChoice modelled =
+        bundled
+            .with(table -> !table.id().equals("upstream-desnz"), "without Britain's own", "0")
+            .at(2025)
+            .upstream(Place.country("GB"));
+
+    Band band = new FactorErrors(2025).of(modelled, "").orElseThrow().band();
+
+    assertThat(modelled).isInstanceOf(FactorChoice.Modelled.class);
+    assertThat(new BigDecimal("45.9")).isBetween(band.low(), band.high());
   }
 
   @Test

@@ -68,14 +68,29 @@ class GridFactorsTest {
   }
 
   @Test
-  void lossesAreScope33EvenWhereNobodyPublishesTheRestOfIt() {
+  void lossesAreScope33EvenWhereNobodyKnowsTheRestOfIt() {
+    GridFactors grid =
+        grid(Delivery.GENERATION, LOSS).withUpstream(new Missing("no upstream factor for XX"));
+
+    assertThat(grams(grid.scope33(ERRORS))).isEqualByComparingTo("40");
+    assertThat(grid.scope33(ERRORS).missing()).containsExactly("no upstream factor for XX");
+  }
+
+  @Test
+  void supplyOfTheUnitedStatesIsModelledAndItsLossesArePublished() {
     GridFactors us = GridFactors.of(FactorSetLoader.bundled().at(2026), Place.country("US"));
 
+    assertThat(us.upstream().value()).contains(new BigDecimal("61.948"));
     assertThat(grams(us.scope33(ERRORS)).setScale(6, RoundingMode.HALF_UP))
-        .isEqualByComparingTo("18.421053");
-    assertThat(us.scope33(ERRORS).missing()).containsExactly("no upstream factor for US");
+        .as("(61.948 + 350 x 0.042) / 0.958")
+        .isEqualByComparingTo("80.008351");
+    assertThat(us.scope33(ERRORS).missing()).isEmpty();
     assertThat(us.scope33(ERRORS).notes())
-        .containsExactly("direct factor for US: proxy 2023", "grid loss for US: proxy 2021");
+        .containsExactly(
+            "direct factor for US: proxy 2023",
+            "grid loss for US: proxy 2023",
+            "the sum of direct and upstream factor for US " + GridFactors.ABOVE_LIFECYCLE,
+            "upstream factor for US: proxy 2023");
   }
 
   @Test
@@ -94,7 +109,7 @@ class GridFactorsTest {
     assertThat(grid.isDirectAboveLifecycle()).isTrue();
     assertThat(grid.scope2(ERRORS).notes())
         .contains("direct factor for ZA " + GridFactors.ABOVE_LIFECYCLE);
-    assertThat(grid.upstream().value()).isEmpty();
+    assertThat(grid.upstream()).isInstanceOf(FactorChoice.Modelled.class);
     assertThat(grid(Delivery.GENERATION, choice("0.1", Delivery.NONE)).isDirectAboveLifecycle())
         .isFalse();
   }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
-import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.BundledFactors;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.RestFraction;
 import io.greenai.report.org.Site;
@@ -175,7 +176,8 @@ class SharedErrorsTest {
     }
     Site[] sites = PLACES.stream().map(Place::site).toArray(Site[]::new);
     return new FootprintCalculator(
-            Sites.organisation(Allocation.NONE, Allocation.NONE, sites), FactorSetLoader.bundled())
+            Sites.organisation(Allocation.NONE, Allocation.NONE, sites),
+            BundledFactors.without(Quantity.GRID_LOSS))
         .of(books.totals(1));
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Phase;
+import io.greenai.report.factor.BundledFactors;
 import io.greenai.report.factor.FactorSet;
 import io.greenai.report.factor.FactorSetLoader;
+import io.greenai.report.factor.Quantity;
 import io.greenai.report.factor.series.Intensities;
 import io.greenai.report.factor.series.IntensityFolder;
 import io.greenai.report.factor.series.SignalPublisher;
@@ -25,9 +27,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** At a German site with a PUE of 1; losses of the German grid are in no bundled table. */
+/** At a German site with a PUE of 1; losses of the German grid are left out. */
 class TimedGridTest {
-  private static final FactorSet FACTORS = FactorSetLoader.bundled();
+  private static final FactorSet FACTORS =
+      BundledFactors.without(Quantity.GRID_LOSS, Quantity.FUEL_UPSTREAM);
   private static final Intensities NOTHING = new Intensities(List.of(), List.of());
   private static final String DIRECT = "electricity-maps/DE/direct";
   private static final String LIFECYCLE = "electricity-maps/DE/lifecycle";
@@ -117,6 +120,25 @@ class TimedGridTest {
   }
 
   @Test
+  void withoutLifecycleIntensitiesSupplyIsThatOfTheYear() throws IOException {
+    Books books =
+        new Books()
+            .model("scoring", "m", Phase.INFERENCE, 1, kwh(2))
+            .matched(DIRECT, matched(kwh(2), 300));
+
+    CarbonFigure upstream =
+        footprint(Allocation.NONE, books, FactorSetLoader.bundled())
+            .total(key -> true)
+            .scope3Upstream();
+
+    assertThat(upstream.mass().orElseThrow().grams().central().setScale(6, RoundingMode.HALF_UP))
+        .as("2 x (65.488 + 300 x 0.0473) / (1 - 0.0473)")
+        .isEqualByComparingTo("167.267765");
+    assertThat(upstream.notes())
+        .containsExactly("grid loss for DE: proxy 2023", "upstream factor for DE: proxy 2023");
+  }
+
+  @Test
   void aForecastMakesTheFigureModelled() throws IOException {
     Books books =
         new Books()
@@ -172,12 +194,17 @@ class TimedGridTest {
   }
 
   private static Footprint footprint(Allocation idle, Books books) throws IOException {
+    return footprint(idle, books, FACTORS);
+  }
+
+  private static Footprint footprint(Allocation idle, Books books, FactorSet factors)
+      throws IOException {
     Organisation organisation = organisation(idle);
     return new FootprintCalculator(
             organisation,
-            FACTORS,
+            factors,
             period -> DrawnDown.NOTHING,
-            GridSignals.of(organisation, series(), FACTORS.latest()))
+            GridSignals.of(organisation, series(), factors.latest()))
         .of(books.totals(1));
   }
 
