@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Recomputes quarters of a fleet from raw ledger lines and factor tables, without the reporter.
 
-    recompute.py LEDGER FACTORS ZONE PERIOD...
+    recompute.py LEDGER FACTORS ORG PERIOD...
 
-LEDGER is a ledger directory, FACTORS the folder of factor tables, PERIOD a calendar quarter such as 2026-Q2 in
-the IANA zone ZONE. Sites are those of the fleet's org.yaml. Prints CSV, for each quarter and each policy for idle
-energy and the JVM's overhead (none, by-activity, by-reservation): the policy, the model, kWh, facility kWh, grams of
-CO2e by Scope 2 location- and market-based, cloud, life cycle of electricity and hardware, grams of antimony and MJ of
+LEDGER is a ledger directory, FACTORS the folder of factor tables, ORG the fleet's org.yaml, PERIOD a calendar quarter
+such as 2026-Q2 in its time zone. Prints CSV, for each quarter and each policy for idle energy and the JVM's overhead
+(none, by-activity, by-reservation): the policy, the model, kWh, facility kWh, grams of CO2e by Scope 2 location- and
+market-based, cloud, upstream of electricity (3.3), life cycle of electricity and hardware, grams of antimony and MJ of
 primary energy; a blank is what no factor tells.
 
 Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
-publishes by IPCC 2006 combustion factors; certificates at the rate of the site and by what is signed off for AI load;
+publishes by IPCC 2006 combustion factors, upstream by DESNZ' well-to-tank factors of fuels; certificates at the rate of the site and by what is signed off for AI load;
 embodied emissions by what is reserved; meters of a host once (section 3). Written from docs/methodology.md. Checks the hash chain by itself;
 lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
@@ -20,6 +20,7 @@ import gzip
 import hashlib
 import json
 import pathlib
+import re
 import sys
 import zoneinfo
 from collections import defaultdict
@@ -29,63 +30,227 @@ UJ_PER_KWH = Fraction(3_600_000_000_000)
 NS_PER_YEAR = 8760 * 3_600_000_000_000
 NS_PER_SLOT = 900 * 1_000_000_000
 POLICIES = "none", "by-activity", "by-reservation"
-COLUMNS = ("kWh", "facilityKWh", "locationG", "marketG", "cloudG", "lifecycleG", "embodiedG", "adpeG", "primaryMJ")
-LOSSES = "grid-loss-eia", "grid-loss-desnz"
-
+COLUMNS = ("kWh", "facilityKWh", "locationG", "marketG", "cloudG", "upstreamG", "lifecycleG", "embodiedG", "adpeG",
+           "primaryMJ")
 DAY = datetime.date.fromisoformat
-
-# What org.yaml says: country, PUE, unmetered rest (central), whether the organisation buys the electricity, kWh of the
-# whole site, of certificates for 0 g/kWh and of them signed off for AI load, each with first and last day, gCO2e of
-# making one host and years that it runs.
-SITES = {
-    "DE": dict(country="DE", pue=Fraction("1.38"), rest=Fraction("0.18"), own=True,
-               consumption=[(3_900_000, DAY("2025-01-01"), DAY("2025-12-31")),
-                            (4_380_000, DAY("2026-01-01"), DAY("2026-12-31"))],
-               certificates=[(1_752_000, DAY("2026-01-01"), DAY("2026-12-31"))],
-               allocated=[(6, DAY("2026-04-01"), DAY("2026-06-30"))],
-               host=(1_850_000, 5)),
-    "IN": dict(country="IN", pue="own", rest=0, own=True, certificates=[], host=None),
-    "aws:us-east-1": dict(country="US", pue="aws:us-east-1", rest=0, own=False, host=None),
-}
 
 
 class Factors:
     """Tables of a folder: of several years of a key the newest that is not after the one asked for."""
 
+    GRIDS = {"direct": ("grid-direct-desnz", "grid-direct-epa", "grid-direct-egrid", "grid-direct-uba",
+                        "grid-direct-cea", "grid-direct-mee"),
+             "lifecycle": ("grid-gcp-region", "grid-lifecycle-owid")}
+    UPSTREAM = "upstream-desnz",
+    LOSSES = "grid-loss-eia", "grid-loss-egrid", "grid-loss-cia", "grid-loss-desnz"
+    MIXES = "mix-owid", "mix-ca-province", "mix-egrid"
+    HOLD_FOR_ANY_YEAR = ("combustion-factor", "generation-efficiency", "efficiency-benchmark", "fuel-upstream",
+                         "technology-upstream", "technology-intensity", "country", "subdivision")
+    BURNT_AS = {"coal": "coal", "gas": "gas", "oil": "oil", "bioenergy": "coal"}
+
     def __init__(self, folder, year):
         self.folder, self.year, self.tables = folder, year, {}
+        with open(folder / "manifest.csv", encoding="utf-8", newline="") as file:
+            manifest = list(csv.DictReader(file))
+        self.delivery = {row["id"]: row["delivery"] for row in manifest}
+        self.timeless = {row["id"] for row in manifest if row["quantity"] in self.HOLD_FOR_ANY_YEAR}
 
-    def get(self, table, key):
+    def rows(self, table):
         if table not in self.tables:
             rows = {}
             with open(self.folder / f"{table}.csv", encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(line for line in file if not line.startswith("#")):
                     year = int(row["year"])
-                    if row["value"] and year <= self.year and year >= rows.get(row["key"], (0,))[0]:
-                        rows[row["key"]] = (year, Fraction(row["value"]))
+                    reached = year <= self.year or table in self.timeless
+                    if row["value"] and reached and year >= rows.get(row["key"], (0,))[0]:
+                        rows[row["key"]] = (year, row["value"])
             self.tables[table] = rows
-        found = self.tables[table].get(key)
-        return found and found[1]
+        return self.tables[table]
 
-    def direct(self, country):
-        """A nation's publication, else its mix of fuels, burnt: share x gCO2/MJ x 3.6 MJ/kWh / efficiency."""
-        for table in ("grid-direct-desnz", "grid-direct-epa", "grid-direct-uba", "grid-direct-cea", "grid-direct-mee"):
-            if (published := self.get(table, country)) is not None:
-                return published
-        shares = {fuel: self.get("mix-owid", f"{country}:{fuel}") for fuel in ("coal", "gas", "oil")}
-        if None in shares.values():
-            return None
+    def text(self, table, key):
+        return self.rows(table).get(key, (0, None))[1]
+
+    def get(self, table, key):
+        found = self.text(table, key)
+        return found and Fraction(found)
+
+    def newest(self, tables, key):
+        """The table that has the newest row of a key, the first of equally new ones; or nothing."""
+        having = [table for table in tables if key in self.rows(table)]
+        return max(having, key=lambda table: self.rows(table)[key][0], default=None)
+
+    def first(self, tables, keys):
+        """What the narrowest of a place's keys has, and where it is counted; or nothing."""
+        for key in keys:
+            if table := self.newest(tables, key):
+                return self.get(table, key), self.delivery[table]
+        return None
+
+    def mixed(self, key, rates):
+        """Sum of share x rate, to a milligram, which no source is exact to; nothing without a share or rate."""
+        table = self.newest(self.MIXES, f"{key}:coal")
+        total = Fraction(0)
+        for source, rate in rates(key[:2]).items():
+            if (share := table and self.get(table, f"{key}:{source}")) is None or (share and rate is None):
+                return None
+            total += share and share * rate
+        return Fraction(round(total * 1000), 1000)
+
+    def burnt(self, table, fuel, country, unit=1):
+        """Of a kilowatt-hour from a fuel: what the table knows of the fuel, over efficiency x benchmark."""
         benchmark = self.get("efficiency-benchmark-graus", country) or 1
-        return sum(share * self.get("combustion-ipcc", fuel) * Fraction("3.6")
-                   / (self.get("efficiency-graus", fuel) * benchmark) for fuel, share in shares.items())
+        return self.get(table, fuel) * unit / (self.get("efficiency-graus", self.BURNT_AS[fuel]) * benchmark)
 
-    def delivered(self, table, country):
-        """At the consumer: as generated, over what the grid delivers of it where that is known."""
-        loss = next((loss for losses in LOSSES if (loss := self.get(losses, country)) is not None), 0)
-        return self.get(table, country) / (1 - loss)
+    def combustion(self, country):
+        return {fuel: self.burnt("combustion-ipcc", fuel, country, Fraction("3.6")) for fuel in ("coal", "gas", "oil")}
+
+    def technologies(self, country):
+        return {source: self.get("technology-lifecycle-ipcc", source) for source in (
+            "coal", "gas", "oil", "nuclear", "hydro", "wind", "solar", "other-renewable")}
+
+    def supply(self, country):
+        rates = {fuel: self.burnt("fuel-upstream-desnz", fuel, country) for fuel in ("coal", "gas", "oil")}
+        rates["bioenergy"] = self.burnt("fuel-upstream-desnz-bioenergy", "bioenergy", country)
+        rates["nuclear"] = self.get("technology-upstream-edf", "nuclear")
+        return rates
+
+    def grid(self, boundary, keys):
+        """Published for the narrowest of a place's keys, else modelled from the mix there; and where it is counted."""
+        rates = {"direct": self.combustion, "lifecycle": self.technologies}[boundary]
+        for key in keys:
+            if found := self.first(self.GRIDS[boundary], [key]):
+                return found
+            if (modelled := self.mixed(key, rates)) is not None:
+                return modelled, "generation"
+        return None
+
+    def upstream(self, keys):
+        """As a nation publishes it, else share x supply of a fuel / efficiency; nuclear fuel by the kilowatt-hour."""
+        return self.first(self.UPSTREAM, keys) or next(
+            ((found, "generation") for key in keys if (found := self.mixed(key, self.supply)) is not None), None)
+
+    def loss(self, keys):
+        """Share of what is generated that consumers never see; 0 where nobody knows it."""
+        return (self.first(self.LOSSES, keys) or (0,))[0]
+
+    def delivered(self, found, keys):
+        """At the consumer: what is counted at generation, over what the grid delivers of it."""
+        value, delivery = found
+        return value / (1 - self.loss(keys)) if delivery == "generation" else value
+
+    def scope33(self, keys):
+        """Supply of what is consumed and lost, and generation of what is lost where the direct factor has it not."""
+        direct, delivery = self.grid("direct", keys)
+        lost = self.loss(keys) if delivery == "generation" else 0
+        return self.delivered(self.upstream(keys), keys) + direct * lost / (1 - lost)
 
     def pue(self, pue):
         return pue if isinstance(pue, Fraction) else self.get("pue-provider", pue) or self.get("pue-default", pue)
+
+
+class Yaml:
+    """The part of YAML that the fleet's org.yaml is written in: blocks by indent, flow maps and lists on one line,
+    plain and double-quoted scalars. Anything else ends the program with file and line."""
+
+    TOKEN = re.compile(r'\s*("[^"]*"|[{}\[\],]|(?:(?!: )[^{}\[\],"])+(?:: )?)')
+
+    def __init__(self, file):
+        self.file, self.lines = file, []
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            text = line.strip()
+            if text and not text.startswith("#"):
+                self.lines.append((len(line) - len(line.lstrip()), text, number))
+
+    def read(self):
+        whole = self.block(0)
+        if self.lines:
+            self.refuse(self.lines[0][2])
+        return whole
+
+    def refuse(self, number):
+        sys.exit(f"{self.file}:{number}: not in the part of YAML that this program reads")
+
+    def block(self, indent):
+        items, entries = [], {}
+        while self.lines and self.lines[0][0] == indent:
+            _, text, number = self.lines.pop(0)
+            if text.startswith("- "):
+                if text[2] in '{["' or ": " not in text and not text.endswith(":"):
+                    items.append(self.value(text[2:], number))
+                else:
+                    self.lines.insert(0, (indent + 2, text[2:], number))
+                    items.append(self.block(indent + 2))
+                continue
+            key, colon, rest = text.partition(":")
+            if not colon or rest[:1].strip() or key in entries:
+                self.refuse(number)
+            nested = self.lines and self.lines[0][0] > indent
+            entries[key] = self.value(rest.strip(), number) if rest else self.block(self.lines[0][0]) if nested else None
+        if self.lines and self.lines[0][0] > indent or items and entries:
+            self.refuse(self.lines[0][2] if self.lines else number)
+        return items or entries
+
+    def value(self, text, number):
+        if text[0] not in '{["':
+            if text[0] in "'&*|>!%@`" or " #" in text or ": " in text:
+                self.refuse(number)
+            return text
+        tokens, at = [], 0
+        while at < len(text):
+            match = self.TOKEN.match(text, at) or self.refuse(number)
+            tokens, at = tokens + [match[1].rstrip(" ")], match.end()
+        whole = self.flow(tokens, number)
+        return whole if not tokens else self.refuse(number)
+
+    def flow(self, tokens, number):
+        token = tokens.pop(0) if tokens else self.refuse(number)
+        if token == "[" or token == "{":
+            items, entries = [], {}
+            while tokens and tokens[0] not in "]}":
+                if token == "{":
+                    key = tokens.pop(0)
+                    if not key.endswith(":"):
+                        self.refuse(number)
+                    entries[key[:-1]] = self.flow(tokens, number)
+                else:
+                    items.append(self.flow(tokens, number))
+                if tokens and tokens[0] == ",":
+                    tokens.pop(0)
+            if not tokens or tokens.pop(0) != {"[": "]", "{": "}"}[token]:
+                self.refuse(number)
+            return items if token == "[" else entries
+        return token[1:-1] if token[0] == '"' else token
+
+
+KILOWATT_HOURS = {"kWh": 1, "MWh": 1000}
+
+
+class Site:
+    """What the organisation states of a place where services run."""
+
+    def __init__(self, stated, instruments, factors):
+        self.name, self.own = stated["name"], stated["hosting"] == "own"
+        region = None if self.own else f"{stated['provider']}:{stated['region']}"
+        country = stated["country"] if self.own else factors.text("cloud-region-country", region)
+        part = stated.get("subdivision") if self.own else factors.text("cloud-region-subdivision", region)
+        self.keys = [key for key in (region, part, country) if key]
+        self.services = stated["services"]
+        self.pue = Fraction(stated["pue"]["value"]) if "pue" in stated else region or "own"
+        self.rest = Fraction(stated["unmeteredRest"]["central"]) if "unmeteredRest" in stated else 0
+        self.consumption = [self.amount(each) for each in stated.get("consumption", ())]
+        held = [each for each in instruments if each["site"] == self.name and each["market"] == country]
+        for each in held:
+            if each["type"] != "certificate" or Fraction(each["rate"]["value"]):
+                sys.exit(f"{each['id']}: this program knows certificates for 0 g/kWh alone")
+        self.certificates = [self.amount({**each, **each["volume"]}) for each in held]
+        self.allocated = [self.amount(part) for each in held for part in each.get("allocatedToAi", ())]
+        hardware = stated.get("hardware")
+        self.host = hardware and (Fraction(hardware["embodied"]["value"]) * 1000, int(hardware["lifetimeYears"]))
+
+    @staticmethod
+    def amount(stated):
+        """Kilowatt-hours with the first and the last day that they are for."""
+        return (Fraction(stated["value"]) * KILOWATT_HOURS[stated["unit"]], DAY(stated["from"]), DAY(stated["to"]))
 
 
 def lines(file):
@@ -120,8 +285,8 @@ def windows(run_files):
 class Host:
     """One host over a period: its energy, counted once, and what is reserved of its CPUs."""
 
-    def __init__(self, region):
-        self.region = region
+    def __init__(self, service):
+        self.service = service
         self.covered = []
         self.cpus = 0
         self.models = defaultdict(int)
@@ -264,11 +429,11 @@ def inside(amounts, first, last):
 
 def uncovered(site, load, first, last, booked):
     """Share of the AI load, in kWh, that no certificate covers; booked is the last day with books."""
-    available = inside(site["certificates"], first, last)
+    available = inside(site.certificates, first, last)
     if not available:
         return 1
-    consumed = inside(site["consumption"], first, last)
-    taken = min(inside(site["allocated"], first, min(last, booked)), available, load)
+    consumed = inside(site.consumption, first, last)
+    taken = min(inside(site.allocated, first, min(last, booked)), available, load)
     rate = min(1, (available - taken) / (consumed - taken))
     return (1 - taken / load) * (1 - rate)
 
@@ -285,7 +450,7 @@ def read(ledger, periods):
             at = nanos(window["start"])
             for name, (start, end) in periods.items():
                 if start <= at < end:
-                    host = hosts[name].setdefault(header["hostKey"], Host(header["region"]))
+                    host = hosts[name].setdefault(header["hostKey"], Host(header["service"]))
                     host.add(header, at, window)
                     booked[name] = max(booked.get(name, 0), at + window["durationNanos"])
     return hosts, booked
@@ -297,32 +462,32 @@ def quarter(name, tz):
             datetime.datetime(year + number // 4, (3 * number) % 12 + 1, 1, tzinfo=tz))
 
 
-def rows(hosts, factors, policy, days):
+def rows(hosts, sites, factors, policy, days):
     """By model: kWh, facility kWh, grams and MJ; and which of them no factor tells."""
     drawn, sums, unknown = [], defaultdict(lambda: [Fraction(0)] * len(COLUMNS)), defaultdict(set)
     load = defaultdict(Fraction)
     for host in hosts.values():
-        site, time, shares = SITES[host.region], host.time(), host.shares()
+        site = next(site for site in sites if host.service in site.services)
+        time, shares = host.time(), host.shares()
         for key, microjoules in host.energy(policy).items():
-            facility = microjoules / UJ_PER_KWH * (1 + site["rest"]) * factors.pue(site["pue"])
-            load[host.region] += facility
-            drawn.append((key[2], host.region, microjoules, facility, time * shares[key]))
-    for model, region, microjoules, facility, time in drawn:
-        site = SITES[region]
-        country = site["country"]
-        lifecycle = facility * factors.delivered("grid-lifecycle-owid", country)
+            facility = microjoules / UJ_PER_KWH * (1 + site.rest) * factors.pue(site.pue)
+            load[site.name] += facility
+            drawn.append((key[2], site, microjoules, facility, time * shares[key]))
+    for model, site, microjoules, facility, time in drawn:
+        lifecycle = facility * factors.delivered(factors.grid("lifecycle", site.keys), site.keys)
+        resources = {table: factors.first((table,), site.keys) for table in (
+            "adpe-ecologits", "primary-energy-ecologits")}
+        adpe, primary = (facility * factors.delivered(found, site.keys) for found in resources.values())
         row = dict(kWh=microjoules / UJ_PER_KWH, facilityKWh=facility, lifecycleG=lifecycle,
-                   adpeG=facility * factors.delivered("adpe-ecologits", country) * 1000,
-                   primaryMJ=facility * factors.delivered("primary-energy-ecologits", country))
-        if not site["own"]:
-            row["cloudG"] = lifecycle
-        elif (direct := factors.direct(country)) is not None:
-            row["locationG"] = facility * direct
-            row["marketG"] = row["locationG"] * uncovered(site, load[region], *days)
+                   adpeG=adpe * 1000, primaryMJ=primary)
+        if site.own:
+            row["locationG"] = facility * factors.grid("direct", site.keys)[0]
+            row["marketG"] = row["locationG"] * uncovered(site, load[site.name], *days)
+            row["upstreamG"] = facility * factors.scope33(site.keys)
         else:
-            unknown[model].update(("locationG", "marketG"))
-        if site["host"]:
-            making, years = site["host"]
+            row["cloudG"] = lifecycle
+        if site.host:
+            making, years = site.host
             row["embodiedG"] = making * time / (years * NS_PER_YEAR)
         else:
             unknown[model].add("embodiedG")
@@ -330,8 +495,9 @@ def rows(hosts, factors, policy, days):
     return sums, unknown
 
 
-def main(ledger, factors, zone, *names):
-    tz = zoneinfo.ZoneInfo(zone)
+def main(ledger, folder, organisation, *names):
+    stated = Yaml(pathlib.Path(organisation)).read()
+    tz = zoneinfo.ZoneInfo(stated["timeZone"])
     periods = {name: quarter(name, tz) for name in names}
     hosts, booked = read(pathlib.Path(ledger), {
         name: tuple(int(t.timestamp()) * 1_000_000_000 for t in ends) for name, ends in periods.items()})
@@ -340,8 +506,10 @@ def main(ledger, factors, zone, *names):
     for name, (start, end) in periods.items():
         last = datetime.datetime.fromtimestamp((booked[name] - 1) // 1_000_000_000, tz).date()
         days = start.date(), end.date() - datetime.timedelta(days=1), last
+        factors = Factors(pathlib.Path(folder), int(name[:4]))
+        sites = [Site(each, stated["instruments"], factors) for each in stated["sites"]]
         for policy in POLICIES:
-            sums, unknown = rows(hosts[name], Factors(pathlib.Path(factors), int(name[:4])), policy, days)
+            sums, unknown = rows(hosts[name], sites, factors, policy, days)
             for model, row in sorted(sums.items()):
                 cells = ["" if column in unknown[model] else f"{float(value):.9f}"
                          for column, value in zip(COLUMNS, row)]

@@ -120,6 +120,7 @@ class RecomputationTest {
         grams(impact.scope2Location()),
         grams(impact.scope2Market()),
         grams(impact.scope3Cloud()),
+        grams(impact.scope3Upstream()),
         grams(impact.operational()),
         grams(impact.embodied()),
         amount(impact.resources().adpElements()),
@@ -150,7 +151,7 @@ class RecomputationTest {
                 FLEET.resolve("recompute.py").toString(),
                 folder.resolve("fleet/ledger").toString(),
                 "src/main/resources/factors",
-                BERLIN.getId()));
+                FLEET.resolve("org.yaml").toString()));
     command.addAll(QUARTERS);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
