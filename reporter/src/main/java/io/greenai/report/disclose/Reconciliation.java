@@ -114,6 +114,10 @@ final class Reconciliation {
     if (at.grid().isDirectAboveLifecycle()) {
       remarks.add("the direct factor for " + at.grid().place() + " " + ABOVE_LIFECYCLE);
     }
+    models.scope3Upstream().notes().stream()
+        .filter(note -> note.endsWith(ABOVE_LIFECYCLE))
+        .filter(note -> !at.grid().isDirectAboveLifecycle())
+        .forEach(remarks::add);
     if (!models.scope2Location().reasons().isEmpty()) {
       remarks.add(
           "takes in electricity that has no direct factor: "

@@ -2,11 +2,7 @@ package io.greenai.report.factor;
 
 import io.greenai.report.factor.FactorChoice.Assumed;
 import io.greenai.report.factor.FactorChoice.Missing;
-import io.greenai.report.factor.FactorChoice.Modelled;
 import io.greenai.report.factor.FactorChoice.Published;
-import io.greenai.report.factor.FactorChoice.Term;
-import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +76,9 @@ public final class FactorsAt {
   }
 
   /**
-   * What supplying a kilowatt-hour emits: as published, else lifecycle less direct of one
-   * publisher, mix, delivery point and year, because figures of different ones differ for other
-   * reasons too; else {@link ModelledGrid modelled} from what the narrowest part of the place whose
-   * mix is known generates electricity from.
+   * What supplying a kilowatt-hour emits: as published, else {@link LifecycleLessDirect lifecycle
+   * less direct} of one source, else {@link ModelledGrid modelled} from the sources of electricity
+   * in the narrowest part of the place whose mix is known.
    *
    * @throws FactorSetException where the direct factor is more than the lifecycle one
    */
@@ -93,46 +88,11 @@ public final class FactorsAt {
       return stated;
     }
     ModelledGrid model = new ModelledGrid(set, time);
-    return difference(place)
+    return LifecycleLessDirect.of(
+            publishedIntensity(place, FactorBoundary.LIFECYCLE),
+            publishedIntensity(place, FactorBoundary.DIRECT))
         .or(() -> place.keys().stream().flatMap(key -> model.upstream(key).stream()).findFirst())
         .orElse(stated);
-  }
-
-  private Optional<FactorChoice> difference(Place place) {
-    if (!(publishedIntensity(place, FactorBoundary.DIRECT) instanceof Published direct)
-        || !(publishedIntensity(place, FactorBoundary.LIFECYCLE) instanceof Published lifecycle)
-        || !isOneSource(direct.row(), lifecycle.row())) {
-      return Optional.empty();
-    }
-    BigDecimal difference = lifecycle.row().value().subtract(direct.row().value());
-    if (difference.signum() < 0) {
-      throw new FactorSetException(
-          direct.row().id(),
-          direct.row().text()
-              + " is more than the "
-              + lifecycle.row().text()
-              + " of "
-              + lifecycle.row().id()
-              + ", which it is a part of; correct one");
-    }
-    return Optional.of(
-        new Modelled(
-            difference,
-            "lifecycle less direct of one publisher, mix and year",
-            List.of(
-                new Term(lifecycle.row(), BigDecimal.ONE),
-                new Term(direct.row(), BigDecimal.ONE.negate())),
-            direct.proxy()));
-  }
-
-  private static boolean isOneSource(FactorRow direct, FactorRow lifecycle) {
-    TableManifest a = direct.table();
-    TableManifest b = lifecycle.table();
-    return direct.key().equals(lifecycle.key())
-        && direct.year() == lifecycle.year()
-        && a.publisher().equals(b.publisher())
-        && a.mix() == b.mix()
-        && a.delivery() == b.delivery();
   }
 
   /** Share of electricity lost on the way to the consumer. */

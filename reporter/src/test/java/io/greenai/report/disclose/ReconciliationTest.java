@@ -12,6 +12,7 @@ import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
+import io.greenai.report.footprint.GridFactors;
 import io.greenai.report.footprint.Sites;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.Instrument;
@@ -80,7 +81,10 @@ class ReconciliationTest {
             "Global warming potential",
             "Left unexplained");
     assertThat(table().lines().get(9).remark())
-        .isEqualTo("takes in upstream of what the landlord pays for");
+        .isEqualTo(
+            "the sum of direct and upstream factor for FR "
+                + GridFactors.ABOVE_LIFECYCLE
+                + "; takes in upstream of what the landlord pays for");
     assertThat(table().lines().get(8).remark())
         .isEqualTo("the provider's hardware is in Scope 3.1, and in the line on hardware below");
   }
