@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Reports leave the organisation: nothing that the program writes has a value that a pack calls
  * internal, whatever the value is of. Every kind of factor has one here that no other number looks
- * like.
+ * like, and energies are no powers of ten, which would print a factor's digits in a product.
  */
 class InternalFactorsTest {
   private static final String MANIFEST =
@@ -118,6 +118,7 @@ class InternalFactorsTest {
           .run("run-" + service)
           .host("host-" + service)
           .service(service)
+          .modelMilliwatts(1_973L)
           .write("model-of-" + service, Instant.parse("2026-11-22T21:50:00Z"));
     }
     Files.writeString(
