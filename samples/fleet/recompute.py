@@ -10,9 +10,10 @@ market-based, cloud, upstream of electricity (3.3), life cycle of electricity an
 primary energy; a blank is what no factor tells.
 
 Scope 2 by the GHG Protocol Scope 2 Guidance, embodied emissions by ISO/IEC 21031, direct factors that nobody
-publishes by IPCC 2006 combustion factors, upstream by DESNZ' well-to-tank factors of fuels; certificates at the rate of the site and by what is signed off for AI load;
-embodied emissions by what is reserved; meters of a host once (section 3). Written from docs/methodology.md. Checks the hash chain by itself;
-lines that do not hold are left out and told on stderr. Exact: integers and fractions, rounded at the very end.
+publishes by IPCC 2006 combustion factors, upstream by DESNZ' well-to-tank factors of fuels; certificates at the rate
+of the site and by what is signed off for AI load; embodied emissions by what is reserved; meters of a host once
+(section 3). Written from docs/methodology.md. Checks the hash chain by itself; lines that do not hold are left out
+and told on stderr. Exact: integers and fractions, rounded at the very end.
 """
 import csv
 import datetime
@@ -185,7 +186,8 @@ class Yaml:
             if not colon or rest[:1].strip() or key in entries:
                 self.refuse(number)
             nested = self.lines and self.lines[0][0] > indent
-            entries[key] = self.value(rest.strip(), number) if rest else self.block(self.lines[0][0]) if nested else None
+            inside_it = self.block(self.lines[0][0]) if nested and not rest else None
+            entries[key] = self.value(rest.strip(), number) if rest else inside_it
         if self.lines and self.lines[0][0] > indent or items and entries:
             self.refuse(self.lines[0][2] if self.lines else number)
         return items or entries

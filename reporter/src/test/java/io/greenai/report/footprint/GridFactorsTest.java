@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tenth is lost on the way, so that 900 kWh consumed are 1,000 kWh generated. */
 class GridFactorsTest {
@@ -91,6 +93,17 @@ class GridFactorsTest {
             "grid loss for US: proxy 2023",
             "the sum of direct and upstream factor for US " + GridFactors.ABOVE_LIFECYCLE,
             "upstream factor for US: proxy 2023");
+  }
+
+  /** The table of docs/methodology.md, section 8. */
+  @ParameterizedTest
+  @CsvSource({"DE,68.739", "FR,16.097", "US,80.008", "IN,324.110"})
+  void scope33OfFourGridsIsAsTheMethodologyWorksItOut(String country, BigDecimal perKilowattHour) {
+    GridFactors grid = GridFactors.of(FactorSetLoader.bundled().at(2026), Place.country(country));
+
+    assertThat(grams(grid.scope33(ERRORS)).setScale(3, RoundingMode.HALF_UP))
+        .isEqualByComparingTo(perKilowattHour);
+    assertThat(grid.scope33(ERRORS).missing()).isEmpty();
   }
 
   @Test
