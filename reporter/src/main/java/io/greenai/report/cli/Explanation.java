@@ -12,6 +12,7 @@ import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
 import io.greenai.report.ingest.LedgerEvidence.RunEvidence;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,8 +144,9 @@ final class Explanation {
       return absent.reason().text() + (absent.detail().isEmpty() ? "" : ": " + absent.detail());
     }
     String per = figure.per().isEmpty() ? "" : " per " + figure.per();
+    BigDecimal exact = figure.number().orElseThrow();
     String number =
-        figure.number().orElseThrow().toPlainString() + " " + figure.unit().symbol() + per;
+        (exact.signum() == 0 ? "0" : exact.toPlainString()) + " " + figure.unit().symbol() + per;
     return figure.value() instanceof Known known
         ? (known.lowerBound() ? "at least " : "") + number + " (" + known.quality().id() + ")"
         : number + " (set)";
