@@ -19,6 +19,7 @@ import io.greenai.report.org.ModelLife.Version;
 import io.greenai.report.org.Organisation;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.RunTotals.Built;
+import io.greenai.report.query.Totals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class BuildRuns {
 
   /** Those of a version itself, without what it descends from; absent where there is none. */
   Optional<View.BuildRuns> of(Version version) {
-    Map<Integer, io.greenai.report.query.Totals> years =
+    Map<Integer, Totals> years =
         footprint.builds().entrySet().stream()
             .collect(toMap(Map.Entry::getKey, year -> year.getValue().totals()));
     List<BuildingRun> runs =
@@ -108,7 +109,7 @@ final class BuildRuns {
 
   private static String id(Version version, String term, BuildingRun run, String figure) {
     String name = term.equals("run") ? run.name() : "others";
-    return FigureId.of("lca", "build", version.name(), version.version(), "run", name, figure);
+    return FigureId.of("lca", "build", version.name(), version.version(), term, name, figure);
   }
 
   private CarbonFigure emissions(BuildingRun run) {
@@ -184,6 +185,7 @@ final class BuildRuns {
         .where("engine", model.engine(), load::equals)
         .where("device", model.device(), load::equals)
         .where("service", load.service(), load::equals)
+        .where("environment", load.environment(), load::equals)
         .where("quality", load.quality().id(), load::equals)
         .host(load.hostKey());
   }

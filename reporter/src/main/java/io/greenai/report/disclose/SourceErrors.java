@@ -3,13 +3,12 @@ package io.greenai.report.disclose;
 import io.greenai.report.disclose.model.Value.SourceError;
 import io.greenai.report.footprint.Deviation;
 import io.greenai.report.footprint.ErrorSource;
-import io.greenai.report.footprint.ErrorSource.Group;
 import io.greenai.report.footprint.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What an interval is made of, as far as it may be told. */
@@ -21,46 +20,45 @@ final class SourceErrors {
 
   private SourceErrors() {}
 
-  /** Those of internal factors are one, for the error of each would tell its value. */
+  /**
+   * One for each source; where an internal factor is among them one for all, because the errors of
+   * several would tell its value.
+   */
   static List<SourceError> of(Estimate estimate) {
+    SortedMap<ErrorSource, Deviation> sources = estimate.uncertainty().bySource();
+    if (sources.keySet().stream().anyMatch(ErrorSource::internal)) {
+      return List.of(
+          new SourceError(
+              "all",
+              "sources together, in squares, for one is an internal factor",
+              root(sources.values(), Deviation::down).negate(),
+              root(sources.values(), Deviation::up)));
+    }
     BigDecimal rounding =
-        estimate.uncertainty().bySource().values().stream()
+        sources.values().stream()
             .map(SourceErrors::width)
             .reduce(BigDecimal.ZERO, BigDecimal::max)
             .multiply(ROUNDING);
-    List<SourceError> errors = new ArrayList<>();
-    List<Deviation> internal = new ArrayList<>();
-    for (Map.Entry<ErrorSource, Deviation> one : estimate.uncertainty().bySource().entrySet()) {
-      Deviation error = one.getValue();
-      if (width(error).compareTo(rounding) <= 0) {
-        continue;
-      }
-      if (one.getKey().internal()) {
-        internal.add(error);
-      } else {
-        errors.add(error(one.getKey().group(), one.getKey().name(), error.below(), error.above()));
-      }
-    }
-    if (!internal.isEmpty()) {
-      errors.add(
-          error(
-              Group.FACTOR,
-              "internal factors, in squares",
-              root(internal, Deviation::down).negate(),
-              root(internal, Deviation::up)));
-    }
-    return errors;
+    return sources.entrySet().stream()
+        .filter(source -> width(source.getValue()).compareTo(rounding) > 0)
+        .map(source -> error(source.getKey(), source.getValue()))
+        .toList();
   }
 
   private static BigDecimal width(Deviation error) {
     return error.down().max(error.up());
   }
 
-  private static SourceError error(Group group, String source, BigDecimal below, BigDecimal above) {
-    return new SourceError(group.id(), source, below.round(DIGITS), above.round(DIGITS));
+  private static SourceError error(ErrorSource source, Deviation error) {
+    return new SourceError(
+        source.group().id(),
+        source.name(),
+        error.below().round(DIGITS),
+        error.above().round(DIGITS));
   }
 
-  private static BigDecimal root(List<Deviation> errors, Function<Deviation, BigDecimal> side) {
+  private static BigDecimal root(
+      Collection<Deviation> errors, Function<Deviation, BigDecimal> side) {
     return errors.stream()
         .map(side)
         .map(error -> error.pow(2))

@@ -49,20 +49,21 @@ class SourceErrorsTest {
         .containsExactly("rapl on X");
   }
 
-  /** The error of one alone would tell its value. */
+  /** The errors of several would tell its value. */
   @Test
-  void internalFactorsAreOneInSquaresSoThatTheIntervalStillFollows() {
+  void whereAFactorIsInternalAllAreOneInSquaresSoThatTheIntervalStillFollows() {
     Estimate estimate =
         estimate(
             Map.of(
-                new ErrorSource(Group.FACTOR, "own/DE/2024", true), THREE,
+                new ErrorSource(Group.METER, "rapl on X", false), THREE,
                 new ErrorSource(Group.FACTOR, "own/FR/2024", true), FOUR));
 
     assertThat(SourceErrors.of(estimate))
         .singleElement()
         .satisfies(
             error -> {
-              assertThat(error.source()).isEqualTo("internal factors, in squares");
+              assertThat(error.source())
+                  .isEqualTo("sources together, in squares, for one is an internal factor");
               assertThat(error.below()).isEqualByComparingTo("-5");
               assertThat(error.above().pow(2).setScale(9, RoundingMode.HALF_UP))
                   .isEqualByComparingTo("73");

@@ -106,10 +106,16 @@ public final class Reperformance {
     return squares.sqrt(MathContext.DECIMAL128).multiply(BigDecimal.valueOf(2));
   }
 
-  /** Errors of a plain sum of figures add up within a source; other formulas are not asked. */
+  /**
+   * Errors of a plain sum of figures add up within a source; other formulas, and errors told
+   * together, are not asked.
+   */
   private boolean isLinear(Figure figure, Range range) {
     List<Figure> terms = new ArrayList<>();
     if (!figure.derivation().arithmetic().map(sum -> isSum(sum, terms)).orElse(false)) {
+      return true;
+    }
+    if (range.errors().stream().anyMatch(error -> error.group().equals("all"))) {
       return true;
     }
     Map<String, BigDecimal> left = new TreeMap<>();
