@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Why figures do not come to what a closed report states. Each input that is not what it was is put
@@ -20,6 +21,8 @@ import java.util.Set;
  * figure of now would not be without.
  */
 final class Causes {
+  private static final String SAME_NUMBER = "the number is the same, not how sure it is";
+
   private final Map<String, Figure> figures;
   private final InputShifts shifts;
   private final ChangeWords words;
@@ -58,18 +61,20 @@ final class Causes {
   List<String> of(Restatement restatement) {
     String id = restatement.figure().id();
     Map<Cause, List<String>> causes = causes(shifts.under(id));
-    if (causes.isEmpty()) {
-      return words.all();
+    List<String> differing =
+        causes.isEmpty() ? words.all() : causes.values().stream().flatMap(List::stream).toList();
+    if (restatement.difference().filter(number -> number.signum() == 0).isPresent()) {
+      return Stream.concat(Stream.of(SAME_NUMBER), differing.stream()).toList();
     }
     return restatement
         .difference()
-        .filter(difference -> difference.signum() != 0)
-        .flatMap(difference -> restatement.before().flatMap(Statement::number))
+        .filter(number -> !causes.isEmpty())
+        .flatMap(number -> restatement.before().flatMap(Statement::number))
         .flatMap(
             stated ->
                 Optional.ofNullable(figures.get(id))
                     .flatMap(figure -> byEffect(figure, stated, causes)))
-        .orElseGet(() -> causes.values().stream().flatMap(List::stream).toList());
+        .orElse(differing);
   }
 
   /** With what they are called. A choice that sums over ledgers rest on is one cause with them. */

@@ -154,11 +154,13 @@ class CausesTest {
   }
 
   @Test
-  void aFigureThatIsNotWorseByItsNumberNamesAllThatIsNotWhatItWas() {
+  void whereTheNumberIsTheSameAllThatIsNotWhatItWasIsNamedAndThatSaid() {
     Figure before = grams(5, PRO_RATA.atMost(number("what is left", 7)));
     Figure after = grams(5, PRO_RATA.atMost(number("what is left", 8))).atLeast();
 
-    assertThat(causes(before, after)).containsExactly("what is left: 7 written -> 8 written");
+    assertThat(causes(before, after))
+        .containsExactly(
+            "the number is the same, not how sure it is", "what is left: 7 written -> 8 written");
   }
 
   private static List<String> causes(Figure before, Figure after) {

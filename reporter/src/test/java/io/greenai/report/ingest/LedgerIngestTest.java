@@ -20,7 +20,10 @@ class LedgerIngestTest {
   @Test
   void whatEndedLaterIsAsIfNotThere() throws IOException {
     new Ledgers(folder).run("run-1").write("m", OPENED.plusSeconds(600));
-    new Ledgers(folder).run("run-2").start(OPENED.plusSeconds(400)).write("m", OPENED.plusSeconds(700));
+    new Ledgers(folder)
+        .run("run-2")
+        .start(OPENED.plusSeconds(400))
+        .write("m", OPENED.plusSeconds(700));
     LedgerIngest ledgers = LedgerIngest.survey(folder);
     List<RunSlot> slots = new ArrayList<>();
 
