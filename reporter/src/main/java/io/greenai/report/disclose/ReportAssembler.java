@@ -20,6 +20,7 @@ import io.greenai.report.disclose.model.Status;
 import io.greenai.report.disclose.model.Unit;
 import io.greenai.report.disclose.model.View;
 import io.greenai.report.disclose.model.View.LineTable;
+import io.greenai.report.disclose.restate.RevisionPage;
 import io.greenai.report.footprint.FactorYear;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.LoadSums;

@@ -1,4 +1,4 @@
-package io.greenai.report.disclose;
+package io.greenai.report.disclose.restate;
 
 import io.greenai.report.close.Statement;
 import io.greenai.report.close.Statement.Amount;

@@ -1,4 +1,4 @@
-package io.greenai.report.disclose;
+package io.greenai.report.disclose.restate;
 
 import io.greenai.report.close.Change;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.greenai.report.disclose;
+package io.greenai.report.disclose.restate;
 
 import io.greenai.report.disclose.model.Arithmetic;
 import io.greenai.report.disclose.model.Unit;

@@ -1,4 +1,4 @@
-package io.greenai.report.disclose;
+package io.greenai.report.disclose.restate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

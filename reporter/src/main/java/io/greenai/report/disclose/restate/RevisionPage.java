@@ -1,4 +1,4 @@
-package io.greenai.report.disclose;
+package io.greenai.report.disclose.restate;
 
 import io.greenai.ledger.Quality;
 import io.greenai.report.close.CloseRecord;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a report restates, and what that makes of it. */
-final class RevisionPage {
+public final class RevisionPage {
   private static final String PREVIOUS = "previous.";
   private static final String DIFFERENCE = "difference.";
   private static final int DIGITS = 16;
@@ -41,7 +41,7 @@ final class RevisionPage {
    *
    * @param figures of it, without those of this page
    */
-  RevisionPage(Closing closing, ReportKind kind, Map<String, Figure> figures) {
+  public RevisionPage(Closing closing, ReportKind kind, Map<String, Figure> figures) {
     this.closing = closing;
     this.figures = figures;
     this.before =
@@ -62,7 +62,8 @@ final class RevisionPage {
         .toList();
   }
 
-  Revision page() {
+  /** The page; empty where no journal is kept. */
+  public Revision page() {
     if (!closing.kept()) {
       return Revision.NONE;
     }
@@ -79,7 +80,13 @@ final class RevisionPage {
         closing.remark());
   }
 
-  Status status(int day, int days) {
+  /**
+   * What the report is to be called.
+   *
+   * @param day of the period that its books have come to
+   * @param days of the period
+   */
+  public Status status(int day, int days) {
     if (closing.isClosed()) {
       String close = "close " + closing.number();
       return closing
