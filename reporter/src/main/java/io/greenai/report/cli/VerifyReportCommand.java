@@ -5,6 +5,7 @@ import io.greenai.report.close.Check.Result;
 import io.greenai.report.close.CloseRecord;
 import io.greenai.report.close.FiledClose;
 import io.greenai.report.close.Pinned;
+import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.restate.Statements;
 import io.greenai.report.ingest.LedgerIngest;
@@ -14,6 +15,7 @@ import io.greenai.report.render.ReportFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,6 +69,9 @@ final class VerifyReportCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println("verdict: " + verdict(figuresHold, performed.figuresById().size()));
+    if (!figuresHold) {
+      laterBooks(written, reports.input()).ifPresent(spec.commandLine().getOut()::println);
+    }
     if (!figuresHold || worst == Result.DIFFERS) {
       return ExitCode.ERROR.code();
     }
@@ -150,6 +155,20 @@ final class VerifyReportCommand implements Callable<Integer> {
       hold &= differences.isEmpty();
     }
     return hold;
+  }
+
+  /** What to do about books of the period that came after a report that was not closed. */
+  private Optional<String> laterBooks(ReportFiles written, ReportInput input) {
+    Instant until = written.dataUntil();
+    boolean goOn =
+        until.isBefore(input.footprint().totals().period().end())
+            && input.evidence().lastBooked().filter(until::isBefore).isPresent();
+    return goOn && sources.asOf().isEmpty() && sources.journal().isEmpty()
+        ? Optional.of(
+            "the ledgers go on after the report's data; '--as-of "
+                + until
+                + "' leaves out what came later")
+        : Optional.empty();
   }
 
   private String verdict(boolean figuresHold, int figures) {

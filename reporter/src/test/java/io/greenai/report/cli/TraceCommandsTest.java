@@ -97,6 +97,25 @@ class TraceCommandsTest {
   }
 
   @Test
+  void aDraftOfEarlierBooksHoldsAsOfThen() {
+    new Ledgers(desk.ledger)
+        .run("later")
+        .start(END.plusSeconds(60))
+        .write("fraud-scorer", END.plusSeconds(120));
+
+    assertThat(desk.runWithSources("verify-report", html.toString())).isEqualTo(1);
+    assertThat(desk.out())
+        .endsWith(
+            "the ledgers go on after the report's data; '--as-of "
+                + END
+                + "' leaves out what came later\n");
+
+    assertThat(desk.runWithSources("verify-report", html.toString(), "--as-of", END.toString()))
+        .isZero();
+    assertThat(desk.out()).contains("verdict: the report holds, ");
+  }
+
+  @Test
   void aDigitChangedInThePageIsFound() throws IOException {
     replace(html, ">2,160&#160;J<", ">2,161&#160;J<", ">2,160\u00a0J<", ">2,161\u00a0J<");
 
