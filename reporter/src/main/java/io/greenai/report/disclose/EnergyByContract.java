@@ -82,8 +82,8 @@ final class EnergyByContract {
             "By contract",
             "Market-based: as far as instruments cover the electricity of own sites, by what they"
                 + " convey that it was generated from; facility energy of AI models. The rest is"
-                + " covered by no contract, and nobody publishes the sources of a residual mix for"
-                + " it here.",
+                + " covered by no contract; its sources would be those of a residual mix, which no"
+                + " table at hand has.",
             lines));
   }
 

@@ -149,7 +149,7 @@ public record Footprint(
 
   /** Whether a load is building a model. */
   public static boolean isBuilding(LoadKey load) {
-    return load.model() != null && BuildBooks.PHASES.contains(load.model().phase());
+    return BuildBooks.isBuilding(load.model());
   }
 
   /** By halves, so that loads of few sources of error meet before those of many. */

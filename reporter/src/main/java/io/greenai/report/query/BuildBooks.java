@@ -1,5 +1,6 @@
 package io.greenai.report.query;
 
+import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import io.greenai.report.ingest.RunSlot;
 import io.greenai.report.time.Period;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books behind building models: all of a host's, for each calendar year in which a model was
@@ -47,10 +49,14 @@ public final class BuildBooks {
         .computeIfAbsent(
             year, y -> new PeriodSums(Period.parse(y.toString(), period.zone()), intensities))
         .add(slot);
-    if (slot.accounts().keySet().stream()
-        .anyMatch(key -> key.model() != null && PHASES.contains(key.model().phase()))) {
+    if (slot.accounts().keySet().stream().anyMatch(key -> isBuilding(key.model()))) {
       builders.computeIfAbsent(year, y -> new HashSet<>()).add(slot.run().hostKey());
     }
+  }
+
+  /** Whether what was done with {@code model} is building it; never of what is for no model. */
+  public static boolean isBuilding(@Nullable ModelKey model) {
+    return model != null && PHASES.contains(model.phase());
   }
 
   /** By year; years in which nothing was built are not in it. */

@@ -4,7 +4,6 @@ import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.ingest.Run;
 import io.greenai.report.ingest.RunSlot;
 import io.greenai.report.time.Period;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class PeriodSums {
   private final Period period;
   private final SlotIntensities intensities;
   private final SortedMap<LoadKey, LoadSums> loads = new TreeMap<>();
-  private final SortedMap<String, RunTotals> runs = new TreeMap<>();
+  private final SortedMap<String, RunSums> runs = new TreeMap<>();
   private final SortedMap<String, HostSums> hosts = new TreeMap<>();
   private @Nullable Instant firstBooked;
   private @Nullable Instant lastBooked;
@@ -42,38 +41,13 @@ final class PeriodSums {
                 loads.merge(LoadKey.of(run, key), matched(slot, sums), LoadSums::plus);
               }
             });
-    runs.merge(
-        run.id(),
-        new RunTotals(
-            run.id(),
-            run.service(),
-            run.hostKey(),
-            slot.meteredMicrojoules(),
-            slot.postedMicrojoules(),
-            BigInteger.valueOf(slot.bookedNanos()),
-            built(slot)),
-        RunTotals::plus);
+    runs.computeIfAbsent(run.id(), id -> new RunSums(run)).add(slot);
     hosts.computeIfAbsent(run.hostKey(), HostSums::new).add(slot);
     Instant first = firstBooked;
     Instant last = lastBooked;
     firstBooked = first == null || slot.start().isBefore(first) ? slot.start() : first;
     lastBooked = last == null || slot.end().isAfter(last) ? slot.end() : last;
     synthetic |= run.synthetic();
-  }
-
-  private static SortedMap<LoadKey, RunTotals.Built> built(RunSlot slot) {
-    SortedMap<LoadKey, RunTotals.Built> built = new TreeMap<>();
-    slot.accounts()
-        .forEach(
-            (key, sums) -> {
-              if (key.model() != null && BuildBooks.PHASES.contains(key.model().phase())) {
-                built.merge(
-                    LoadKey.of(slot.run(), key),
-                    new RunTotals.Built(sums.totalMicrojoules(), slot.start(), slot.end()),
-                    RunTotals.Built::plus);
-              }
-            });
-    return built;
   }
 
   private LoadSums matched(RunSlot slot, LoadSums sums) {
@@ -93,7 +67,7 @@ final class PeriodSums {
     return new Totals(
         period,
         all,
-        List.copyOf(runs.values()),
+        runs.values().stream().map(RunSums::totals).toList(),
         books,
         Optional.ofNullable(firstBooked),
         Optional.ofNullable(lastBooked),

@@ -53,19 +53,6 @@ public record RunTotals(
     }
   }
 
-  RunTotals plus(RunTotals more) {
-    SortedMap<LoadKey, Built> all = new TreeMap<>(built);
-    more.built.forEach((load, booked) -> all.merge(load, booked, Built::plus));
-    return new RunTotals(
-        runId,
-        service,
-        hostKey,
-        meteredMicrojoules.add(more.meteredMicrojoules),
-        postedMicrojoules.add(more.postedMicrojoules),
-        bookedNanos.add(more.bookedNanos),
-        all);
-  }
-
   /** Meters less accounts: 0 where the books are right. */
   public BigInteger differenceMicrojoules() {
     return meteredMicrojoules.subtract(postedMicrojoules);

@@ -21,30 +21,14 @@ class SourceErrorsTest {
 
   @Test
   void eachSourceIsToldWithItsSign() {
-    Estimate estimate =
-        estimate(
-            Map.of(
-                new ErrorSource(Group.METER, "rapl on X", false),
-                THREE,
-                new ErrorSource(Group.ALLOCATION, "model m", false),
-                deviation("1", "-1")));
-
-    assertThat(SourceErrors.of(estimate))
+    assertThat(SourceErrors.of(measured(deviation("1", "-1"))))
         .containsExactly(
             error("meters", "rapl on X", "-3", "3"), error("allocation", "model m", "1", "-1"));
   }
 
   @Test
   void whatIsLeftWhereErrorsCancelOutIsNotTold() {
-    Estimate estimate =
-        estimate(
-            Map.of(
-                new ErrorSource(Group.METER, "rapl on X", false),
-                THREE,
-                new ErrorSource(Group.ALLOCATION, "model m", false),
-                deviation("-1E-33", "1E-33")));
-
-    assertThat(SourceErrors.of(estimate))
+    assertThat(SourceErrors.of(measured(deviation("-1E-33", "1E-33"))))
         .extracting(SourceError::source)
         .containsExactly("rapl on X");
   }
@@ -76,6 +60,14 @@ class SourceErrorsTest {
 
   private static Deviation deviation(String below, String above) {
     return new Deviation(new BigDecimal(below), new BigDecimal(above));
+  }
+
+  /** Metered, and allocated to a model. */
+  private static Estimate measured(Deviation allocated) {
+    return estimate(
+        Map.of(
+            new ErrorSource(Group.METER, "rapl on X", false), THREE,
+            new ErrorSource(Group.ALLOCATION, "model m", false), allocated));
   }
 
   private static Estimate estimate(Map<ErrorSource, Deviation> errors) {
