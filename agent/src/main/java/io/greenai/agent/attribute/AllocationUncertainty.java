@@ -1,11 +1,10 @@
 package io.greenai.agent.attribute;
 
 import io.greenai.ledger.Account;
-import io.greenai.ledger.Domain;
 import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Quality;
 import java.math.BigInteger;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Uncertainty of a split between accounts: of finding their CPU time, and of telling active from
@@ -24,12 +23,15 @@ import java.util.Map;
  *   <li>{@code estimated}: the truth may be nothing or twice as much; half-width 100 %
  *   <li>{@code jvm.other} is a remainder, so it is as uncertain as all that is taken off it, and as
  *       the step of the process clock; {@code host.other} as that step and the like one of the host
+ *   <li>an accelerator: nothing where one model alone was in flight and this process alone had it
+ *       open, else as for CPU time, of the energy itself
  *   <li>idle power: half-width 10 % where measured, 30 % where modelled, 50 % where assumed; what
  *       is wrongly called idle is missing from the active accounts, in proportion to their energy
  * </ul>
  */
 final class AllocationUncertainty {
   private static final long ALL_PPM = 1_000_000;
+  private static final BigInteger ALL = BigInteger.valueOf(ALL_PPM);
   private static final long PROPORTIONAL_PPM = 288_675;
   private static final long ESTIMATED_PPM = 577_350;
   private static final long TASK_CLOCK_NANOS = 2_309_401;
@@ -62,35 +64,36 @@ final class AllocationUncertainty {
   /**
    * Standard uncertainty in parts per million, at most a million; of no energy and no CPU time it
    * is 0.
+   *
+   * @param bookings one for each book
    */
-  static long ppm(
-      Account account,
-      Map<Domain, DomainBook> books,
-      Map<Domain, BigInteger> energyMicrojoules,
-      long cpuNanos,
-      long cpuErrorNanos) {
+  static long ppm(List<Booked> bookings, long cpuNanos, long cpuErrorNanos) {
+    BigInteger cpuPpm =
+        cpuNanos > 0
+            ? BigInteger.valueOf(cpuErrorNanos).multiply(ALL).divide(BigInteger.valueOf(cpuNanos))
+            : BigInteger.ZERO;
     BigInteger energy = BigInteger.ZERO;
     BigInteger error = BigInteger.ZERO;
-    for (Map.Entry<Domain, DomainBook> entry : books.entrySet()) {
-      BigInteger booked = energyMicrojoules.getOrDefault(entry.getKey(), BigInteger.ZERO);
-      energy = energy.add(booked);
-      error = error.add(idleError(account, entry.getValue(), booked));
+    for (Booked booked : bookings) {
+      BigInteger splitPpm = booked.isByCpuTime() ? cpuPpm : BigInteger.valueOf(devicePpm(booked));
+      energy = energy.add(booked.microjoules());
+      error = error.add(idleError(booked)).add(booked.microjoules().multiply(splitPpm));
     }
-    BigInteger ppm = energy.signum() == 0 ? BigInteger.ZERO : error.divide(energy);
-    if (cpuNanos > 0) {
-      ppm =
-          ppm.add(
-              BigInteger.valueOf(cpuErrorNanos)
-                  .multiply(BigInteger.valueOf(ALL_PPM))
-                  .divide(BigInteger.valueOf(cpuNanos)));
-    }
-    return ppm.min(BigInteger.valueOf(ALL_PPM)).longValueExact();
+    BigInteger ppm = energy.signum() == 0 ? cpuPpm : error.divide(energy);
+    return ppm.min(ALL).longValueExact();
+  }
+
+  private static long devicePpm(Booked booked) {
+    return partOf(booked.book().partPpm(booked.group(), Ownership.PROPORTIONAL), PROPORTIONAL_PPM)
+        + partOf(booked.book().partPpm(booked.group(), Ownership.ESTIMATED), ESTIMATED_PPM);
   }
 
   /** In microjoules times parts per million. */
-  private static BigInteger idleError(Account account, DomainBook book, BigInteger booked) {
-    BigInteger error = booked.multiply(BigInteger.valueOf(idlePpm(book.idleQuality())));
-    if (account == Account.HOST_IDLE) {
+  private static BigInteger idleError(Booked booked) {
+    DomainBook book = booked.book();
+    BigInteger error =
+        booked.microjoules().multiply(BigInteger.valueOf(idlePpm(book.idleQuality())));
+    if (booked.group().account() == Account.HOST_IDLE) {
       return error;
     }
     BigInteger active = book.energyMicrojoules().subtract(book.idleMicrojoules());

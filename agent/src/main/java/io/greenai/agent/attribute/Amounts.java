@@ -34,6 +34,10 @@ final class Amounts {
     return byGroup.isEmpty();
   }
 
+  int size() {
+    return byGroup.size();
+  }
+
   BigInteger get(Group group) {
     return byGroup.getOrDefault(group, BigInteger.ZERO);
   }

@@ -3,13 +3,15 @@ package io.greenai.agent.attribute;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Quality;
 import java.math.BigInteger;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The energy of one domain over one window.
+ * The energy of one domain, or of one accelerator, over one window.
  *
  * <p>Each interval is split exactly, in nanojoules; only the window is rounded to microjoules, once
  * and exactly. Rounding every interval to microjoules would favour the first of two equal models by
@@ -17,12 +19,12 @@ import java.util.TreeMap;
  */
 final class DomainBook {
   private static final BigInteger NANOJOULES = BigInteger.valueOf(1000);
-  private static final Group PROCESS = Group.of(Account.JVM_OTHER);
-  private static final Group OTHERS = Group.of(Account.HOST_OTHER);
+  private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
   private static final Group IDLE = Group.of(Account.HOST_IDLE);
 
   private final Domain domain;
   private final Amounts nanojoules = new Amounts();
+  private final Map<Ownership, Amounts> byOwnership = new EnumMap<>(Ownership.class);
   private final Map<String, BigInteger> errorByMeterKind = new TreeMap<>();
   private BigInteger energy = BigInteger.ZERO;
   private BigInteger intervalEnergy = BigInteger.ZERO;
@@ -48,7 +50,7 @@ final class DomainBook {
   }
 
   /** Splits what was read since the last split. */
-  void split(IdleEnergy idleEnergy, CpuSplit cpu) {
+  void split(IdleEnergy idleEnergy, ActiveShares shares) {
     BigInteger active = active(intervalEnergy, BigInteger.valueOf(idleEnergy.microjoules()));
     BigInteger unused = intervalEnergy.subtract(active);
     energy = energy.add(intervalEnergy);
@@ -56,7 +58,12 @@ final class DomainBook {
     idleQuality = idleQuality.worse(idleEnergy.quality());
     intervalEnergy = BigInteger.ZERO;
     nanojoules.add(IDLE, unused.multiply(NANOJOULES));
-    splitActive(active.multiply(NANOJOULES), cpu);
+    shares.share(active.multiply(NANOJOULES), this::book);
+  }
+
+  private void book(Group group, BigInteger amount, Ownership ownership) {
+    nanojoules.add(group, amount);
+    byOwnership.computeIfAbsent(ownership, unused -> new Amounts()).add(group, amount);
   }
 
   /**
@@ -70,27 +77,33 @@ final class DomainBook {
     return balance.max(BigInteger.ZERO);
   }
 
-  private void splitActive(BigInteger active, CpuSplit cpu) {
-    if (domain == Domain.GPU) {
-      // No CPU clock tells who used an accelerator.
-      nanojoules.add(OTHERS, active);
-    } else if (cpu.hostNanos() == 0) {
-      nanojoules.add(IDLE, active);
-    } else {
-      Amounts host = new Amounts();
-      host.add(PROCESS, cpu.processNanos());
-      host.add(OTHERS, cpu.hostOtherNanos());
-      Amounts shares = host.share(active);
-      nanojoules.add(OTHERS, shares.get(OTHERS));
-      if (cpu.processNanos() > 0) {
-        nanojoules.addAll(cpu.weights().share(shares.get(PROCESS)));
-      }
-    }
-  }
-
   /** The books in microjoules, which sum to {@link #energyMicrojoules()}. */
   Amounts microjoules() {
     return nanojoules.isEmpty() ? new Amounts() : nanojoules.share(energy);
+  }
+
+  Domain domain() {
+    return domain;
+  }
+
+  /** The worst way in which any of a group's energy was found. */
+  Ownership ownership(Group group) {
+    Ownership worst = Ownership.EXACT;
+    for (Map.Entry<Ownership, Amounts> entry : byOwnership.entrySet()) {
+      if (entry.getValue().get(group).signum() > 0) {
+        worst = worst.worse(entry.getKey());
+      }
+    }
+    return worst;
+  }
+
+  /** The part of a group's energy that was found in a way, in millionths. */
+  long partPpm(Group group, Ownership ownership) {
+    BigInteger all = nanojoules.get(group);
+    Amounts found = byOwnership.get(ownership);
+    return found == null || all.signum() == 0
+        ? 0
+        : found.get(group).multiply(MILLION).divide(all).longValueExact();
   }
 
   BigInteger energyMicrojoules() {

@@ -1,7 +1,7 @@
 package io.greenai.agent.attribute;
 
-import io.greenai.ledger.Domain;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,23 +15,24 @@ import java.util.TreeMap;
 final class MeterUncertainty {
   private MeterUncertainty() {}
 
-  /** Standard uncertainty in parts per million of {@code energyMicrojoules}; 0 of no energy. */
-  static long ppm(Map<Domain, DomainBook> books, Map<Domain, BigInteger> energyMicrojoules) {
+  /** Standard uncertainty in parts per million of all that was booked; 0 of no energy. */
+  static long ppm(List<Booked> bookings) {
     BigInteger total = BigInteger.ZERO;
     Map<String, BigInteger> errors = new TreeMap<>();
-    for (Map.Entry<Domain, BigInteger> entry : energyMicrojoules.entrySet()) {
-      BigInteger energy = entry.getValue();
-      DomainBook book = books.get(entry.getKey());
-      if (book == null || energy.signum() == 0) {
+    for (Booked booked : bookings) {
+      BigInteger energy = booked.microjoules();
+      if (energy.signum() == 0) {
         continue;
       }
       total = total.add(energy);
-      book.errorByMeterKind()
+      booked
+          .book()
+          .errorByMeterKind()
           .forEach(
               (kind, error) ->
                   errors.merge(
                       kind,
-                      error.multiply(energy).divide(book.energyMicrojoules()),
+                      error.multiply(energy).divide(booked.book().energyMicrojoules()),
                       BigInteger::add));
     }
     if (total.signum() == 0) {

@@ -4,12 +4,14 @@ import io.greenai.ledger.Account;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.ModelActivity;
 import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the postings of a window from its totals. */
 final class PostingWriter {
-  private final Map<Domain, DomainBook> domains;
-  private final Map<Domain, Amounts> microjoules = new EnumMap<>(Domain.class);
+  private final Map<DomainBook, Amounts> microjoules = new LinkedHashMap<>();
   private final Map<Group, CpuTally> tallies;
   private final Map<Group, ModelCounters> counters = new TreeMap<>();
   private final SpinTime spin;
@@ -29,22 +30,24 @@ final class PostingWriter {
    * @param cpuQuality of the CPU clocks
    */
   PostingWriter(
-      Map<Domain, DomainBook> domains,
+      Collection<DomainBook> books,
       Map<Group, CpuTally> tallies,
       Quality cpuQuality,
       Collection<ModelCounters> loaded,
       long windowNanos) {
-    this.domains = domains;
     this.tallies = tallies;
     this.cpuQuality = cpuQuality;
     this.spin = new SpinTime(tallies, loaded, windowNanos);
-    domains.forEach((domain, book) -> microjoules.put(domain, book.microjoules()));
+    books.forEach(book -> microjoules.put(book, book.microjoules()));
     loaded.forEach(model -> counters.put(Group.of(model.model()), model));
-    for (Group group : tallies.keySet()) {
-      ModelKey model = group.model();
-      if (model != null) {
-        counters.putIfAbsent(group, ModelCounters.none(model));
-      }
+    tallies.keySet().forEach(this::count);
+    microjoules.values().forEach(amounts -> amounts.groups().forEach(this::count));
+  }
+
+  private void count(Group group) {
+    ModelKey model = group.model();
+    if (model != null) {
+      counters.putIfAbsent(group, ModelCounters.none(model));
     }
   }
 
@@ -66,34 +69,42 @@ final class PostingWriter {
 
   private Posting posting(Group group, @Nullable ModelActivity activity) {
     CpuTally tally = tally(group);
-    Map<Domain, BigInteger> energy = new EnumMap<>(Domain.class);
+    List<Booked> bookings = new ArrayList<>();
     Map<Domain, Long> posted = new EnumMap<>(Domain.class);
     microjoules.forEach(
-        (domain, amounts) -> {
-          energy.put(domain, amounts.get(group));
-          posted.put(domain, amounts.get(group).longValueExact());
+        (book, amounts) -> {
+          BigInteger amount = amounts.get(group);
+          bookings.add(new Booked(book, group, amount));
+          posted.merge(book.domain(), amount.longValueExact(), Math::addExact);
         });
     return new Posting(
         group.account(),
         group.model(),
         posted,
-        quality(group.account(), energy),
-        activity == null ? null : tally.ownership(),
-        MeterUncertainty.ppm(domains, energy),
-        AllocationUncertainty.ppm(
-            group.account(), domains, energy, tally.nanos(), cpuErrorNanos(group)),
+        quality(group.account(), bookings),
+        activity == null ? null : ownership(tally, bookings),
+        MeterUncertainty.ppm(bookings),
+        AllocationUncertainty.ppm(bookings, tally.nanos(), cpuErrorNanos(group)),
         tally.nanos(),
         activity);
   }
 
-  /** The worst of what matters: domains without energy of this account say nothing about it. */
-  private Quality quality(Account account, Map<Domain, BigInteger> energy) {
-    boolean any = energy.values().stream().anyMatch(amount -> amount.signum() > 0);
+  /** The worst way in which any of its CPU time or of its energy on accelerators was found. */
+  private static Ownership ownership(CpuTally tally, List<Booked> bookings) {
+    Ownership worst = tally.ownership();
+    for (Booked booked : bookings) {
+      worst = worst.worse(booked.book().ownership(booked.group()));
+    }
+    return worst;
+  }
+
+  /** The worst of what matters: books without energy of this account say nothing about it. */
+  private Quality quality(Account account, List<Booked> bookings) {
+    boolean any = bookings.stream().anyMatch(booked -> booked.microjoules().signum() > 0);
     Quality worst = account == Account.HOST_IDLE ? Quality.MEASURED : cpuQuality;
-    for (Map.Entry<Domain, BigInteger> entry : energy.entrySet()) {
-      DomainBook book = domains.get(entry.getKey());
-      if (book != null && (!any || entry.getValue().signum() > 0)) {
-        worst = worst.worse(book.quality());
+    for (Booked booked : bookings) {
+      if (!any || booked.microjoules().signum() > 0) {
+        worst = worst.worse(booked.book().quality());
       }
     }
     return worst;

@@ -26,7 +26,8 @@ public record Sample(
     Map<Domain, IdleEnergy> idle,
     CpuClocks cpu,
     List<Caller> callers,
-    List<NativeThread> nativeThreads) {
+    List<NativeThread> nativeThreads,
+    Map<String, DeviceActivity> devices) {
   public Sample {
     requireNonNull(cpu, "cpu");
     dtNanos = Math.max(0, dtNanos);
@@ -36,5 +37,17 @@ public record Sample(
     Map<Domain, IdleEnergy> copy = new EnumMap<>(Domain.class);
     copy.putAll(idle);
     idle = Collections.unmodifiableMap(copy);
+    devices = Map.copyOf(devices);
+  }
+
+  /** The sample of a host on which nothing is known of any accelerator. */
+  public Sample(
+      long dtNanos,
+      List<MeterDelta> meters,
+      Map<Domain, IdleEnergy> idle,
+      CpuClocks cpu,
+      List<Caller> callers,
+      List<NativeThread> nativeThreads) {
+    this(dtNanos, meters, idle, cpu, callers, nativeThreads, Map.of());
   }
 }

@@ -1,7 +1,5 @@
 package io.greenai.agent.attribute;
 
-import static java.util.Objects.requireNonNull;
-
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
@@ -10,7 +8,6 @@ import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Quality;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ import java.util.TreeMap;
 final class WindowTotals {
   private static final IdleEnergy NOTHING_IDLE = new IdleEnergy(0, Quality.MEASURED);
 
-  private final Map<Domain, DomainBook> domains = new EnumMap<>(Domain.class);
+  private final Map<String, DomainBook> books = new TreeMap<>();
   private final Map<String, MeterReading> meters = new TreeMap<>();
   private final Tallies tallies = new Tallies();
   private Quality cpuQuality = Quality.MEASURED;
@@ -32,18 +29,37 @@ final class WindowTotals {
     cpuQuality = cpuQuality.worse(sample.cpu().quality());
     tallies.addAll(cpu.groups());
     tallies.of(Group.of(Account.HOST_OTHER)).add(cpu.hostOtherNanos(), Ownership.EXACT);
+    CpuShares byCpu = new CpuShares(cpu);
     Set<Domain> read = EnumSet.noneOf(Domain.class);
     for (MeterDelta delta : sample.meters()) {
       addReading(delta);
       if (delta.meter().role() == MeterRole.PART) {
-        domains.computeIfAbsent(delta.meter().domain(), DomainBook::new).read(delta);
-        read.add(delta.meter().domain());
+        Domain domain = delta.meter().domain();
+        if (domain == Domain.GPU) {
+          splitDevice(delta, sample.devices());
+        } else {
+          book(domain.id(), domain).read(delta);
+          read.add(domain);
+        }
       }
     }
     for (Domain domain : read) {
       IdleEnergy idle = sample.idle().getOrDefault(domain, NOTHING_IDLE);
-      requireNonNull(domains.get(domain)).split(idle, cpu);
+      book(domain.id(), domain).split(idle, byCpu);
     }
+  }
+
+  /** No CPU clock tells who used an accelerator: each has a book of its own. */
+  private void splitDevice(MeterDelta delta, Map<String, DeviceActivity> devices) {
+    String id = delta.meter().id();
+    DeviceActivity device = devices.getOrDefault(id, DeviceActivity.UNKNOWN);
+    DomainBook book = book(id, Domain.GPU);
+    book.read(delta);
+    book.split(device.idle(), new DeviceShares(device));
+  }
+
+  private DomainBook book(String name, Domain domain) {
+    return books.computeIfAbsent(name, unused -> new DomainBook(domain));
   }
 
   private void addReading(MeterDelta delta) {
@@ -61,7 +77,7 @@ final class WindowTotals {
 
   WindowEntries entries(Collection<ModelCounters> loaded) {
     PostingWriter writer =
-        new PostingWriter(domains, tallies.byGroup(), cpuQuality, loaded, durationNanos);
+        new PostingWriter(books.values(), tallies.byGroup(), cpuQuality, loaded, durationNanos);
     return new WindowEntries(durationNanos, List.copyOf(meters.values()), writer.write());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param window divides 15 minutes
  * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
  * @param idleMilliwatts of the host, absent where it is to be learnt or modelled
+ * @param gpuIdleMilliwatts of each accelerator, absent where it is to be learnt or assumed
  * @param jfr whether JFR may be used
  * @param problems what was wrong, one sentence each
  */
@@ -44,11 +46,14 @@ public record AgentConfig(
     String meter,
     Path powercapRoot,
     OptionalLong idleMilliwatts,
+    OptionalLong gpuIdleMilliwatts,
     boolean jfr,
     ModelNaming naming,
     List<String> problems) {
 
   private static final Duration SLOT = Duration.ofMinutes(15);
+  private static final String WATTS = "watts, 0 to 100000, such as 12.5";
+  private static final Pattern DEVICE = Pattern.compile("cpu|gpu\\d{1,3}(\\+gpu\\d{1,3})*");
   private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
 
   public AgentConfig {
@@ -81,8 +86,8 @@ public record AgentConfig(
             AgentConfig::window),
         settings.value(Key.METER),
         checked(settings, Key.POWERCAP_ROOT, "a path", Path::of),
-        checked(
-            settings, Key.IDLE_WATTS, "watts, 0 to 100000, such as 12.5", AgentConfig::milliwatts),
+        checked(settings, Key.IDLE_WATTS, WATTS, AgentConfig::milliwatts),
+        checked(settings, Key.GPU_IDLE_WATTS, WATTS, AgentConfig::milliwatts),
         checked(settings, Key.JFR, "'true' or 'false'", AgentConfig::bool),
         naming(settings),
         settings.problems());
@@ -209,9 +214,25 @@ public record AgentConfig(
                             .map(String::trim)
                             .map(ModelNaming::glob)
                             .toList(),
-                        values.get("version")));
+                        values.get("version"),
+                        device(settings, name, values.get("device"))));
               }
             });
     return new ModelNaming(rules);
+  }
+
+  /** Where a model runs whose library does not tell. */
+  private static @Nullable String device(Settings settings, String name, @Nullable String device) {
+    if (device == null || DEVICE.matcher(device).matches()) {
+      return device;
+    }
+    settings.problem(
+        "models."
+            + name
+            + ".device='"
+            + device
+            + "' is not 'cpu', 'gpu0' or several such as 'gpu0+gpu1'; what the library tells is"
+            + " used");
+    return null;
   }
 }

@@ -24,6 +24,8 @@ enum Key {
   METER("meter", "auto"),
   POWERCAP_ROOT("powercap.root", "/sys/class/powercap"),
   IDLE_WATTS("idle.watts", ""),
+  /** Of each accelerator. */
+  GPU_IDLE_WATTS("gpu.idle.watts", ""),
   JFR("jfr", "true");
 
   private final String id;

@@ -25,7 +25,7 @@ final class Settings {
 
   private static final String PREFIX = "greenai.";
   private static final String MODELS = "models.";
-  private static final List<String> OF_A_MODEL = List.of("match", "version");
+  private static final List<String> OF_A_MODEL = List.of("match", "version", "device");
 
   /** Of the environment, but for those of the launcher, which name its jars. */
   private static final Pattern VARIABLE = Pattern.compile("GREENAI_(?!(AGENT|REPORTER)_JAR$).*");

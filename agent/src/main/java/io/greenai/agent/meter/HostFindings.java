@@ -8,7 +8,6 @@ import io.greenai.agent.cpu.TaskClocks;
 import io.greenai.agent.cpu.TaskLookup;
 import io.greenai.agent.cpu.TaskSnapshot;
 import io.greenai.agent.cpu.ThreadTag;
-import io.greenai.ledger.Domain;
 import io.greenai.ledger.Hardware;
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
@@ -63,15 +62,16 @@ public final class HostFindings {
         meter(meter);
       }
       meters.notes().forEach(note -> bad("meter", note));
-      for (Domain domain : Domain.values()) {
-        IdlePower.of(domain, settings, meters)
-            .current()
-            .ifPresent(
-                idle ->
-                    good(
-                        "idle power",
-                        domain.id() + " " + idle.milliwatts() + " mW, " + idle.source()));
-      }
+      IdlePower.all(settings, meters)
+          .forEach(
+              (of, power) ->
+                  power
+                      .current()
+                      .ifPresent(
+                          idle ->
+                              good(
+                                  "idle power",
+                                  of + " " + idle.milliwatts() + " mW, " + idle.source())));
     }
   }
 

@@ -3,13 +3,16 @@ package io.greenai.agent.meter;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Quality;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idle power of a domain: configured; else what its meters know of themselves; else learnt as
- * the 10th percentile of at least {@value #MIN_SAMPLES} samples in which the host was less than 3 %
- * busy; until then the power model's figure.
+ * The idle power of a domain, or of an accelerator: configured; else what its meters know of
+ * themselves; else learnt as the 10th percentile of at least {@value #MIN_SAMPLES} samples in which
+ * the host was less than 3 % busy or no process used the accelerator; until then the power model's
+ * or the accelerator's own figure.
  *
  * <p>Never a running minimum, which only ever falls and so turns noise into active energy. Pure;
  * for one thread.
@@ -27,6 +30,7 @@ public final class IdlePower {
 
   private final @Nullable KnownIdle given;
   private final @Nullable KnownIdle otherwise;
+  private final String quietly;
   private final long[] milliwatts = new long[MAX_SAMPLES];
   private long seen;
   private @Nullable KnownIdle learnt;
@@ -36,8 +40,45 @@ public final class IdlePower {
    * @param otherwise what holds until it is learnt, or null where nothing is known
    */
   IdlePower(@Nullable KnownIdle given, @Nullable KnownIdle otherwise) {
+    this(given, otherwise, "with the host under 3 % busy");
+  }
+
+  /**
+   * @param quietly what samples are taken in, for the ledger's header
+   */
+  private IdlePower(@Nullable KnownIdle given, @Nullable KnownIdle otherwise, String quietly) {
     this.given = given;
     this.otherwise = otherwise;
+    this.quietly = quietly;
+  }
+
+  /** By domain, and for accelerators by the ids of their meters. */
+  public static Map<String, IdlePower> all(MeterSettings settings, MeterSet meters) {
+    Map<String, IdlePower> all = new TreeMap<>();
+    for (Domain domain : Domain.values()) {
+      if (domain != Domain.GPU) {
+        all.put(domain.id(), of(domain, settings, meters));
+      }
+    }
+    for (Meter meter : meters.meters()) {
+      if (meter.declaration().domain() == Domain.GPU) {
+        all.put(meter.declaration().id(), ofAccelerator(meter, settings));
+      }
+    }
+    return all;
+  }
+
+  private static IdlePower ofAccelerator(Meter meter, MeterSettings settings) {
+    Long configured = settings.gpuIdleMilliwatts();
+    @Nullable KnownIdle given =
+        configured == null
+            ? null
+            : new KnownIdle(configured, Quality.ASSUMED, "configured: gpu.idle.watts");
+    @Nullable KnownIdle known = meter.idle().orElse(null);
+    return new IdlePower(
+        given != null || meter.mayLearnIdle() ? given : known,
+        known,
+        "with no process on the device");
   }
 
   /** The idle power of a domain of these meters. */
@@ -60,10 +101,20 @@ public final class IdlePower {
    */
   public void observe(
       long energyMicrojoules, long durationNanos, long hostBusyNanos, int hostCpus) {
-    if (given != null || durationNanos < SHORTEST_NANOS || durationNanos > LONGEST_NANOS) {
-      return;
-    }
-    if (hostBusyNanos * 100 >= BUSY_PERCENT * durationNanos * hostCpus) {
+    observe(
+        energyMicrojoules,
+        durationNanos,
+        hostBusyNanos * 100 < BUSY_PERCENT * durationNanos * hostCpus);
+  }
+
+  /**
+   * Learns from one sample of about a second.
+   *
+   * @param quiet whether nobody used what the energy is of
+   */
+  public void observe(long energyMicrojoules, long durationNanos, boolean quiet) {
+    boolean usual = durationNanos >= SHORTEST_NANOS && durationNanos <= LONGEST_NANOS;
+    if (given != null || !usual || !quiet) {
       return;
     }
     milliwatts[(int) (seen++ % MAX_SAMPLES)] = energyMicrojoules * 1_000_000 / durationNanos;
@@ -87,6 +138,6 @@ public final class IdlePower {
     return new KnownIdle(
         sorted[(count + 9) / 10 - 1],
         Quality.MEASURED,
-        "learnt: 10th percentile of " + count + " samples with the host under 3 % busy");
+        "learnt: 10th percentile of " + count + " samples " + quietly);
   }
 }

@@ -1,5 +1,6 @@
 package io.greenai.agent.meter;
 
+import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import java.util.Optional;
 
@@ -20,6 +21,23 @@ public interface Meter extends AutoCloseable {
   /** The idle power of what this meter counts, if the meter itself knows it. */
   default Optional<KnownIdle> idle() {
     return Optional.empty();
+  }
+
+  /** Whether that figure holds only until a better one is learnt. */
+  default boolean mayLearnIdle() {
+    return idle().isEmpty();
+  }
+
+  /**
+   * The accelerator that this meter is of; empty for other domains than {@code gpu}. Unless a meter
+   * knows better it is what its id names after the last colon, as in {@code drm:gpu0}.
+   */
+  default Optional<Accelerator> accelerator() {
+    MeterDeclaration declared = declaration();
+    return declared.domain() == Domain.GPU
+        ? Optional.of(
+            Accelerator.unobserved(declared.id().substring(declared.id().lastIndexOf(':') + 1)))
+        : Optional.empty();
   }
 
   /** Gives descriptors back. Never throws. */

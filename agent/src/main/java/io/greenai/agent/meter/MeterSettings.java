@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
  * @param powercapRoot normally {@link #POWERCAP_ROOT}; another place where a container mounts it
  * @param idleMilliwatts the configured idle power of the cpu domain, or null
+ * @param gpuIdleMilliwatts the configured idle power of each accelerator, or null
  */
-public record MeterSettings(String meter, Path powercapRoot, @Nullable Long idleMilliwatts) {
+public record MeterSettings(
+    String meter,
+    Path powercapRoot,
+    @Nullable Long idleMilliwatts,
+    @Nullable Long gpuIdleMilliwatts) {
   /** Where Linux shows its energy counters. */
   public static final Path POWERCAP_ROOT = Path.of("/sys/class/powercap");
 
   /** What runs without any configuration. */
-  public static final MeterSettings DEFAULT = new MeterSettings("auto", POWERCAP_ROOT, null);
+  public static final MeterSettings DEFAULT = new MeterSettings("auto", POWERCAP_ROOT, null, null);
 
   public MeterSettings {
     requireNonNull(meter, "meter");

@@ -8,7 +8,6 @@ import io.greenai.agent.meter.IdlePower;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
-import io.greenai.ledger.Domain;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
@@ -78,15 +77,20 @@ final class Headers {
 
   private static Map<String, String> attribution(MeterSettings settings, MeterSet meters) {
     Map<String, String> told = new TreeMap<>();
-    for (Domain domain : Domain.values()) {
-      IdlePower.of(domain, settings, meters)
-          .current()
-          .ifPresent(
-              idle ->
-                  told.put(
-                      "idle." + domain.id(),
-                      idle.milliwatts() + " mW, " + idle.quality().id() + ", " + idle.source()));
-    }
+    IdlePower.all(settings, meters)
+        .forEach(
+            (of, power) ->
+                power
+                    .current()
+                    .ifPresent(
+                        idle ->
+                            told.put(
+                                "idle." + of,
+                                idle.milliwatts()
+                                    + " mW, "
+                                    + idle.quality().id()
+                                    + ", "
+                                    + idle.source())));
     told.put("allocation", "cpu-time");
     return told;
   }

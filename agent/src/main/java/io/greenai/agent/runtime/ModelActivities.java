@@ -68,7 +68,7 @@ final class ModelActivities {
   }
 
   /** Time loaded is told once per model, so that it adds up. */
-  private static Phase mainPhase(LoadedModel model) {
+  static Phase mainPhase(LoadedModel model) {
     for (Phase phase : List.of(Phase.INFERENCE, Phase.TRAINING, Phase.EVALUATION)) {
       if (model.countersIfAny(phase) != null) {
         return phase;

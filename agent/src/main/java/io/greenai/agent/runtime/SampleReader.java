@@ -10,6 +10,7 @@ import io.greenai.agent.cpu.TaskClocks;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TaskSnapshot;
 import io.greenai.agent.meter.IdlePower;
+import io.greenai.agent.meter.KnownIdle;
 import io.greenai.agent.meter.MeterDiscovery;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
@@ -24,7 +25,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everything that a sample is made of: meters, CPU clocks of host, process and threads, and
@@ -32,9 +35,9 @@ import java.util.function.Consumer;
  */
 final class SampleReader {
 
-  private final MeterSettings settings;
   private final MeterSet meters;
-  private final Map<Domain, IdlePower> idlePower = new EnumMap<>(Domain.class);
+  private final Map<String, IdlePower> idlePower;
+  private final Accelerators accelerators;
   private final MeterReadings readings;
   private final HostClocks clocks;
   private final ThreadScopes threads;
@@ -51,8 +54,9 @@ final class SampleReader {
       NativePools pools,
       TaskClocks tasks,
       boolean mayUseJfr) {
-    this.settings = settings;
     this.meters = meters;
+    this.idlePower = IdlePower.all(settings, meters);
+    this.accelerators = new Accelerators(meters, models, idlePower);
     this.owners = new NativeOwners(pools, threads, models, mayUseJfr);
     this.threads = threads;
     this.pools = pools;
@@ -77,9 +81,15 @@ final class SampleReader {
   }
 
   static MeterSettings settings(AgentConfig config) {
-    Long idleMilliwatts =
-        config.idleMilliwatts().isPresent() ? config.idleMilliwatts().getAsLong() : null;
-    return new MeterSettings(config.meter(), config.powercapRoot(), idleMilliwatts);
+    return new MeterSettings(
+        config.meter(),
+        config.powercapRoot(),
+        orNull(config.idleMilliwatts()),
+        orNull(config.gpuIdleMilliwatts()));
+  }
+
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
   }
 
   MeterSet meters() {
@@ -124,7 +134,8 @@ final class SampleReader {
                 snapshot.available() ? visibleNanos : cpu.processNanos(),
                 cpu.quality()),
             callers,
-            owners.of(snapshot, callers));
+            owners.of(snapshot, callers),
+            accelerators.advance(energy, dtNanos, now));
     pools.expunge();
     return sample;
   }
@@ -135,6 +146,7 @@ final class SampleReader {
     threads.sample(tid -> Caller.NO_CLOCK);
     clocks.advance();
     readings.advance(gap -> {});
+    accelerators.advance(List.of(), 0, System.nanoTime());
     lastNanos = System.nanoTime();
   }
 
@@ -151,24 +163,26 @@ final class SampleReader {
       }
     }
     byDomain.forEach(
-        (domain, microjoules) ->
-            idlePower
-                .computeIfAbsent(domain, d -> IdlePower.of(d, settings, meters))
-                .observe(microjoules, dtNanos, hostBusyNanos, clocks.hostCpus()));
+        (domain, microjoules) -> {
+          IdlePower power = idlePower.get(domain.id());
+          if (power != null) {
+            power.observe(microjoules, dtNanos, hostBusyNanos, clocks.hostCpus());
+          }
+        });
   }
 
   private Map<Domain, IdleEnergy> idle(long dtNanos) {
     Map<Domain, IdleEnergy> idle = new EnumMap<>(Domain.class);
-    idlePower.forEach(
-        (domain, power) ->
-            power
-                .current()
-                .ifPresent(
-                    known ->
-                        idle.put(
-                            domain,
-                            new IdleEnergy(
-                                Microjoules.of(known.milliwatts(), dtNanos), known.quality()))));
+    for (Domain domain : Domain.values()) {
+      IdlePower power = idlePower.get(domain.id());
+      if (power != null) {
+        power.current().ifPresent(known -> idle.put(domain, energy(known, dtNanos)));
+      }
+    }
     return idle;
+  }
+
+  static IdleEnergy energy(KnownIdle idle, long dtNanos) {
+    return new IdleEnergy(Microjoules.of(idle.milliwatts(), dtNanos), idle.quality());
   }
 }

@@ -48,6 +48,10 @@ final class InFlight {
     }
   }
 
+  boolean isOpen() {
+    return (state.get() & COUNT_MASK) > 0;
+  }
+
   /** Since creation, the open stretch included. */
   long totalNanos(long nowNanos) {
     long closed = closedTicks.get();

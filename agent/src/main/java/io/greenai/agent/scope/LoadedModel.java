@@ -3,6 +3,8 @@ package io.greenai.agent.scope;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,16 @@ public final class LoadedModel {
 
   private final ModelIdentity identity;
   private final Map<Phase, CallCounters> counters = new ConcurrentHashMap<>();
+  private final Map<Phase, List<DeviceClock.Presence>> presences = new ConcurrentHashMap<>();
+  private final Devices devices;
   private final InFlight loaded;
   private long loadedTaken;
   private volatile boolean workersUnknown;
   private volatile Map<String, String> settings = Map.of();
 
-  LoadedModel(ModelIdentity identity, long nowNanos) {
+  LoadedModel(ModelIdentity identity, Devices devices, long nowNanos) {
     this.identity = identity;
+    this.devices = devices;
     this.loaded = new InFlight(nowNanos);
   }
 
@@ -41,6 +46,34 @@ public final class LoadedModel {
   /** One object less. */
   void objectClosed(long nowNanos) {
     loaded.exit(nowNanos);
+  }
+
+  public boolean isLoaded() {
+    return loaded.isOpen();
+  }
+
+  /** The accelerators that it runs on; none where it runs on the processor. */
+  public List<String> accelerators() {
+    return Devices.accelerators(identity.device());
+  }
+
+  /** Where its calls in a phase are present. Data are prepared on the processor. */
+  List<DeviceClock.Presence> presences(Phase phase) {
+    return phase == Phase.DATA_PREPARATION
+        ? List.of()
+        : presences.computeIfAbsent(phase, unused -> devices.presences(identity.device()));
+  }
+
+  /** What its calls have had of the time of accelerators so far, by phase and device. */
+  public List<DeviceTime> deviceTimes(long nowNanos) {
+    List<DeviceTime> times = new ArrayList<>();
+    presences.forEach(
+        (phase, present) -> {
+          for (DeviceClock.Presence presence : present) {
+            times.add(new DeviceTime(presence.device(), key(phase), presence.totalNanos(nowNanos)));
+          }
+        });
+    return times;
   }
 
   /** Time since the last call during which the model was loaded. For the sampler only. */

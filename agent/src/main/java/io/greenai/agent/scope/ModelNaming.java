@@ -15,8 +15,10 @@ public record ModelNaming(List<Rule> rules) {
    *
    * @param globs patterns with {@code *} and {@code ?} over DJL name, path, file name, graph name
    * @param version overrides the model's own, if present
+   * @param device overrides what the library tells, if present
    */
-  public record Rule(String name, List<Pattern> globs, @Nullable String version) {
+  public record Rule(
+      String name, List<Pattern> globs, @Nullable String version, @Nullable String device) {
     public Rule {
       globs = List.copyOf(globs);
     }
@@ -45,7 +47,8 @@ public record ModelNaming(List<Rule> rules) {
     for (Rule rule : rules) {
       if (rule.fits(description.names())) {
         String version = rule.version() == null ? description.version() : rule.version();
-        return new ModelIdentity(rule.name(), version, description.engine(), description.device());
+        String device = rule.device() == null ? description.device() : rule.device();
+        return new ModelIdentity(rule.name(), version, description.engine(), device);
       }
     }
     return new ModelIdentity(

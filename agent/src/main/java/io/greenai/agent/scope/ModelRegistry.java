@@ -20,6 +20,7 @@ public final class ModelRegistry {
 
   private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
   private final ModelNaming naming;
+  private final Devices devices = new Devices();
   private final Map<ModelIdentity, LoadedModel> models = new ConcurrentHashMap<>();
   private final Set<String> namesWithUnknownWorkers = ConcurrentHashMap.newKeySet();
   private final WeakIdentityMap<Known> objects = new WeakIdentityMap<>();
@@ -130,6 +131,6 @@ public final class ModelRegistry {
     }
     ModelIdentity bounded =
         models.size() < MAX_MODELS ? identity : new ModelIdentity(OVERFLOW, "", "", "cpu");
-    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, System.nanoTime()));
+    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, devices, System.nanoTime()));
   }
 }

@@ -102,6 +102,7 @@ final class ThreadScope {
     frame.counters = frame.outermost ? usage.counters : null;
     depth++;
     version.endWrite();
+    Usage.turn(now, below, usage);
     if (frame.counters != null) {
       frame.counters.entered(now);
     }
@@ -128,6 +129,7 @@ final class ThreadScope {
     }
     depth = frame.depth;
     version.endWrite();
+    Usage.turn(now, above, below);
     regionsRefused = depth == 0 ? 0 : regionsRefused;
     return now - frame.startNanos;
   }

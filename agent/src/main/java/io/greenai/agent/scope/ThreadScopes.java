@@ -146,6 +146,7 @@ public final class ThreadScopes {
         callers.add(caller);
       }
       if (!alive) {
+        seen.scope.restart(seen.scope.epoch); // What it left open is in flight no more.
         addTo(ended, seen.scope);
         all.remove();
       }

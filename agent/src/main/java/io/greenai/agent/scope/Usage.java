@@ -2,6 +2,7 @@ package io.greenai.agent.scope;
 
 import io.greenai.agent.attribute.Stretches;
 import io.greenai.ledger.Phase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Usage {
 
   final Phase phase;
   final @Nullable CallCounters counters;
+  private final List<DeviceClock.Presence> presences;
 
   /** Self time in calls. */
   long wallNanos;
@@ -41,6 +43,19 @@ final class Usage {
     this.model = model;
     this.phase = phase;
     this.counters = model == null ? null : model.counters(phase);
+    this.presences = model == null ? List.of() : model.presences(phase);
+  }
+
+  /** The thread's time turns from one usage to another. */
+  static void turn(long nowNanos, @Nullable Usage from, @Nullable Usage to) {
+    if (from != to) {
+      if (from != null && !from.presences.isEmpty()) {
+        from.presences.forEach(presence -> presence.leave(nowNanos));
+      }
+      if (to != null && !to.presences.isEmpty()) {
+        to.presences.forEach(presence -> presence.enter(nowNanos));
+      }
+    }
   }
 
   /** A stretch of which no clock was read. */

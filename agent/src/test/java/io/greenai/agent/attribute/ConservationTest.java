@@ -36,6 +36,8 @@ class ConservationTest {
           meter("rapl:package-1", Domain.CPU, MeterRole.PART, Quality.MODELLED),
           meter("rapl:dram-0", Domain.DRAM, MeterRole.PART, Quality.MEASURED),
           meter("nvml:0", Domain.GPU, MeterRole.PART, Quality.MEASURED),
+          meter("nvml:1", Domain.GPU, MeterRole.PART, Quality.MODELLED),
+          meter("drm:gpu2", Domain.GPU, MeterRole.PART, Quality.MEASURED),
           meter("rapl:psys", Domain.REST, MeterRole.WHOLE, Quality.MEASURED));
   private static final List<ModelKey> MODELS =
       List.of(
@@ -101,7 +103,8 @@ class ConservationTest {
                         sample.idle(),
                         sample.cpu(),
                         shuffle(sample.callers(), random),
-                        shuffle(sample.nativeThreads(), random)))
+                        shuffle(sample.nativeThreads(), random),
+                        sample.devices()))
             .toList();
 
     assertThat(book(shuffled)).isEqualTo(book(samples));
@@ -143,7 +146,7 @@ class ConservationTest {
             .as(MeterDelta::new)
             .list()
             .uniqueElements(MeterDelta::meter)
-            .ofMaxSize(5);
+            .ofMaxSize(7);
     Arbitrary<Map<Domain, IdleEnergy>> idle =
         Arbitraries.maps(
                 Arbitraries.of(Domain.class),
@@ -158,8 +161,22 @@ class ConservationTest {
             idle,
             cpu,
             callers().list().uniqueElements(Caller::id).ofMaxSize(5),
-            nativeThreads().list().ofMaxSize(5))
+            nativeThreads().list().ofMaxSize(5),
+            Arbitraries.maps(Arbitraries.of("nvml:0", "nvml:1", "drm:gpu2"), devices())
+                .ofMaxSize(3))
         .as(Sample::new);
+  }
+
+  private static Arbitrary<DeviceActivity> devices() {
+    Arbitrary<Map<ModelKey, Long>> models =
+        Arbitraries.maps(Arbitraries.of(MODELS), amounts()).ofMaxSize(3);
+    return Combinators.combine(
+            Combinators.combine(amounts(), Arbitraries.of(Quality.class)).as(IdleEnergy::new),
+            Combinators.combine(amounts(), amounts(), Arbitraries.of(Ownership.class))
+                .as(DeviceUse::new),
+            models,
+            models)
+        .as(DeviceActivity::new);
   }
 
   private static Arbitrary<Caller> callers() {

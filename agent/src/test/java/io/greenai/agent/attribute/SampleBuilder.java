@@ -10,6 +10,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class SampleBuilder {
   private final Map<Domain, IdleEnergy> idle = new EnumMap<>(Domain.class);
   private final List<Caller> callers = new ArrayList<>();
   private final List<NativeThread> nativeThreads = new ArrayList<>();
+  private final Map<String, DeviceActivity> devices = new HashMap<>();
   private CpuClocks cpu = new CpuClocks(0, 0, 0, Quality.MEASURED);
 
   static SampleBuilder sample() {
@@ -73,6 +75,11 @@ final class SampleBuilder {
     return this;
   }
 
+  SampleBuilder device(String meterId, long microjoules, DeviceActivity activity) {
+    devices.put(meterId, activity);
+    return reading(meter(meterId, Domain.GPU, MeterRole.PART, Quality.MEASURED), microjoules);
+  }
+
   /** A process whose tasks all live on. */
   SampleBuilder cpu(long hostMs, long processMs) {
     return cpu(hostMs, processMs, processMs);
@@ -116,6 +123,6 @@ final class SampleBuilder {
   }
 
   Sample build() {
-    return new Sample(1000 * MS, meters, idle, cpu, callers, nativeThreads);
+    return new Sample(1000 * MS, meters, idle, cpu, callers, nativeThreads, devices);
   }
 }

@@ -147,21 +147,6 @@ class WindowBookTest {
   }
 
   @Test
-  void noCpuClockSaysWhoUsedAnAccelerator() {
-    add(
-        sample()
-            .energy(GPU, 1_000_000)
-            .idle(GPU, 200_000)
-            .cpu(1000, 1000)
-            .caller(1, 1000, use(A, 1000)));
-    close(counters(A));
-
-    assertThat(energy(A, GPU)).isZero();
-    assertThat(energy(Account.HOST_OTHER, GPU)).isEqualTo(800_000);
-    assertThat(energy(Account.HOST_IDLE, GPU)).isEqualTo(200_000);
-  }
-
-  @Test
   void wholeMetersAreReadButNotBooked() {
     var psys = meter("rapl:psys", Domain.REST, MeterRole.WHOLE, Quality.MEASURED);
     var second = meter("rapl:package-1", CPU, MeterRole.PART, Quality.MEASURED);

@@ -94,7 +94,7 @@ class IdlePowerTest {
   private MeterSettings scripted(String keys, Long idleMilliwatts) throws Exception {
     Path file = folder.resolve("truth.meter");
     Files.writeString(file, "[m]\ndomain = cpu\n" + keys);
-    return new MeterSettings("scripted:" + file, folder, idleMilliwatts);
+    return new MeterSettings("scripted:" + file, folder, idleMilliwatts, null);
   }
 
   private void quiet(int samples, long microjoules) {

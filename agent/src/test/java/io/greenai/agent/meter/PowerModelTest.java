@@ -159,7 +159,8 @@ class PowerModelTest {
 
   @Test
   void thisHostCanBeModelled() throws Exception {
-    MeterSet meters = MeterDiscovery.open(new MeterSettings("model", folder.resolve("none"), null));
+    MeterSet meters =
+        MeterDiscovery.open(new MeterSettings("model", folder.resolve("none"), null, null));
     Meter meter = meters.meters().get(0);
 
     Thread.sleep(20);

@@ -207,7 +207,7 @@ class PowercapTest {
 
   @Test
   void anUnknownMeterFallsBackToThePowerModel() {
-    MeterSet meters = MeterDiscovery.open(new MeterSettings("ripl", powercap, null), proc);
+    MeterSet meters = MeterDiscovery.open(new MeterSettings("ripl", powercap, null, null), proc);
 
     assertThat(ids(meters)).containsExactly("model:cpu");
     assertThat(meters.notes())
@@ -220,14 +220,14 @@ class PowercapTest {
   void withoutProcThereIsNoMeterAndNoException() {
     Path nowhere = folder.resolve("nowhere");
 
-    MeterSet meters = MeterDiscovery.open(new MeterSettings("auto", nowhere, null), nowhere);
+    MeterSet meters = MeterDiscovery.open(new MeterSettings("auto", nowhere, null, null), nowhere);
 
     assertThat(meters.meters()).isEmpty();
     assertThat(meters.notes()).singleElement().asString().startsWith("no meter: the power model");
   }
 
   private MeterSet open() {
-    return MeterDiscovery.open(new MeterSettings("auto", powercap, null), proc);
+    return MeterDiscovery.open(new MeterSettings("auto", powercap, null, null), proc);
   }
 
   private static List<String> ids(MeterSet meters) {

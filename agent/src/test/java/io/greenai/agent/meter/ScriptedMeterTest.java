@@ -153,7 +153,8 @@ class ScriptedMeterTest {
     Path missing = folder.resolve("missing.meter");
 
     MeterSet meters =
-        MeterDiscovery.open(new MeterSettings("scripted:" + missing, folder.resolve("none"), null));
+        MeterDiscovery.open(
+            new MeterSettings("scripted:" + missing, folder.resolve("none"), null, null));
 
     assertThat(meters.meters()).isEmpty();
     assertThat(meters.notes())

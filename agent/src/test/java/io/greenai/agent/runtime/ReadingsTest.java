@@ -40,7 +40,8 @@ class ReadingsTest {
   void whatAMeterCountedWhileItCouldNotBeReadIsBookedWhenItCanAgain() throws Exception {
     Path counter = zone("package-0", 1_000_000);
     try (MeterSet meters =
-        MeterDiscovery.open(new MeterSettings("powercap", folder.resolve("powercap"), null))) {
+        MeterDiscovery.open(
+            new MeterSettings("powercap", folder.resolve("powercap"), null, null))) {
       List<Meter> zones = meters.meters();
       MeterReadings readings = new MeterReadings(zones);
       List<Gap> gaps = new ArrayList<>();

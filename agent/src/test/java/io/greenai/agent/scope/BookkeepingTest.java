@@ -63,8 +63,9 @@ class BookkeepingTest {
     ModelNaming naming =
         new ModelNaming(
             List.of(
-                new ModelNaming.Rule("fraud", List.of(ModelNaming.glob("*/fraud-v?.onnx")), "7"),
-                new ModelNaming.Rule("rest", List.of(ModelNaming.glob("*")), null)));
+                new ModelNaming.Rule(
+                    "fraud", List.of(ModelNaming.glob("*/fraud-v?.onnx")), "7", null),
+                new ModelNaming.Rule("rest", List.of(ModelNaming.glob("*")), null, null)));
 
     assertThat(naming.identity(described("fraud-v3", "/models/fraud-v3.onnx")))
         .isEqualTo(new ModelIdentity("fraud", "7", "engine", "cpu"));

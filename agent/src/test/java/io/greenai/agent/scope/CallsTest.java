@@ -230,7 +230,7 @@ class CallsTest {
   private Object model(String name) {
     Object object = new Object();
     ModelIdentity identity = new ModelIdentity(name, "", "test", "cpu");
-    models.alias(object, new LoadedModel(identity, System.nanoTime()));
+    models.alias(object, new LoadedModel(identity, new Devices(), System.nanoTime()));
     return object;
   }
 

@@ -1,0 +1,36 @@
+package io.greenai.agent.meter;
+
+import io.greenai.agent.attribute.DeviceUse;
+
+/** What the meter of an accelerator knows of it beside its energy. For the meter's thread. */
+public interface Accelerator {
+
+  /** As the keys of models name it, {@code gpu0}; empty where this process cannot use it. */
+  String device();
+
+  /** Who used it between the last two readings of the meter. */
+  DeviceUse use();
+
+  /** Whether it is known that no process used it or had it open then. */
+  boolean isQuiet();
+
+  /** An accelerator whose driver tells nothing of its users. */
+  static Accelerator unobserved(String device) {
+    return new Accelerator() {
+      @Override
+      public String device() {
+        return device;
+      }
+
+      @Override
+      public DeviceUse use() {
+        return DeviceUse.UNKNOWN;
+      }
+
+      @Override
+      public boolean isQuiet() {
+        return false;
+      }
+    };
+  }
+}

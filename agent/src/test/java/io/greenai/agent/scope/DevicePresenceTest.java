@@ -1,0 +1,121 @@
+package io.greenai.agent.scope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.ledger.Phase;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Which model is on which accelerator while woven calls come and go. */
+class DevicePresenceTest {
+  private static final int DATA_PREPARATION = 0;
+  private static final int TRAINING = 1;
+  private static final int INFERENCE = 3;
+  private static final long MILLI = 1_000_000;
+
+  private final ThreadScopes threads = new ThreadScopes(() -> 7);
+  private final ModelRegistry models = new ModelRegistry(new ModelNaming(List.of()));
+  private final Calls calls =
+      new Calls(threads, models, new NativePools(), (tag, tids) -> {}, told -> {});
+  private final Devices devices = new Devices();
+  private final Map<String, LoadedModel> loaded = new TreeMap<>();
+
+  @Test
+  void aCallIsOnItsModelsDeviceAndOnNoOther() {
+    call(model("first", "gpu0"), 20);
+    call(model("second", "gpu1"), 5);
+
+    assertThat(millis("first")).containsOnlyKeys("gpu0 inference");
+    assertThat(millis("second")).containsOnlyKeys("gpu1 inference");
+    assertThat(millis("first").get("gpu0 inference")).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void aModelOnTheProcessorIsOnNoDevice() {
+    call(model("plain", "cpu"), 1);
+
+    assertThat(millis("plain")).isEmpty();
+    assertThat(loaded.get("plain").accelerators()).isEmpty();
+  }
+
+  @Test
+  void aModelOnSeveralDevicesIsOnEachOfThem() {
+    call(model("wide", "gpu0+gpu1"), 10);
+
+    assertThat(loaded.get("wide").accelerators()).containsExactly("gpu0", "gpu1");
+    assertThat(millis("wide")).containsOnlyKeys("gpu0 inference", "gpu1 inference");
+  }
+
+  @Test
+  void anOuterModelThatWaitsForAnInnerOneIsNotOnTheDevice() {
+    Object call = calls.onEnter(model("outer", "gpu0"), INFERENCE);
+    call(model("inner", "gpu0"), 40);
+    calls.onExit(call, null);
+
+    long inner = millis("inner").get("gpu0 inference");
+    assertThat(inner).isGreaterThanOrEqualTo(40);
+    assertThat(millis("outer").get("gpu0 inference")).isLessThan(inner);
+  }
+
+  @Test
+  void dataArePreparedOnTheProcessor() {
+    Object model = model("trained", "gpu0");
+    calls.onOpen(model, DATA_PREPARATION);
+    calls.onOpen(model, TRAINING);
+    pass(10);
+    calls.onClose();
+    pass(10);
+    calls.onClose();
+
+    assertThat(millis("trained")).containsOnlyKeys("gpu0 training");
+    assertThat(millis("trained").get("gpu0 training")).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void whatAThreadLeftOpenEndsWithIt() throws Exception {
+    Object model = model("abandoned", "gpu0");
+    Thread thread = new Thread(() -> calls.onOpen(model, TRAINING));
+    thread.start();
+    thread.join();
+    threads.sample(tid -> Caller.NO_CLOCK);
+    long ended = loaded.get("abandoned").deviceTimes(System.nanoTime()).get(0).nanos();
+    pass(5);
+
+    assertThat(loaded.get("abandoned").deviceTimes(System.nanoTime()).get(0).nanos())
+        .isEqualTo(ended);
+  }
+
+  private Object model(String name, String device) {
+    Object object = new Object();
+    LoadedModel model =
+        new LoadedModel(new ModelIdentity(name, "", "test", device), devices, System.nanoTime());
+    loaded.put(name, model);
+    models.alias(object, model);
+    return object;
+  }
+
+  private void call(Object model, int millis) {
+    Object call = calls.onEnter(model, INFERENCE);
+    pass(millis);
+    calls.onExit(call, null);
+  }
+
+  private Map<String, Long> millis(String name) {
+    Map<String, Long> byDevice = new TreeMap<>();
+    for (DeviceTime time : loaded.get(name).deviceTimes(System.nanoTime())) {
+      Phase phase = time.model().phase();
+      byDevice.put(time.device() + " " + phase.id(), time.nanos() / MILLI);
+    }
+    return byDevice;
+  }
+
+  private static void pass(int millis) {
+    long end = System.nanoTime() + millis * MILLI;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+}
