@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,9 +21,10 @@ import java.util.TreeMap;
  * of it was counted yet, and else by the share of its time that was not. That share supposes even
  * power within the window, which is exact for a constant load and else wrong by less than the
  * energy of one window per start or stop of a JVM. Idle energy of a window is spread over its
- * meters by their energy. Where one ledger has a meter of a better quality than another for a
+ * meters by their energy. Where one ledger read a meter of a better quality than another for a
  * domain, the worse counts only for time that the better does not cover: a container without access
- * to the meters models what another one measures.
+ * to the meters models what another one measures. A window in which a stand-in counted is no better
+ * than that stand-in, whatever the meter that it stood in for.
  *
  * <p>What is left of the meters is {@code other}; where ledgers book more than the meters counted,
  * the excess is told as overlap. A window belongs to the slot of its start; the agent ends windows
@@ -56,7 +59,7 @@ public final class HostBook {
                 }
               });
     }
-    Map<Domain, Quality> best = bestQuality(header);
+    Map<Domain, Quality> qualities = qualities(header, window);
     EnergyTotals meters = Conservation.meters(window);
     long startMicros = window.start().toEpochMilli() * 1_000;
     long endMicros = startMicros + window.durationNanos() / 1_000;
@@ -72,7 +75,10 @@ public final class HostBook {
           portion(idle.microjoules(domain), spread.microjoules(domain), meters.microjoules(domain));
       slot.read(
           new HostSlot.Claimant(
-              meter.meterId(), domain, best.getOrDefault(domain, Quality.ASSUMED), header.runId()),
+              meter.meterId(),
+              domain,
+              qualities.getOrDefault(domain, Quality.ASSUMED),
+              header.runId()),
           new HostSlot.Reading(
               startMicros,
               endMicros,
@@ -82,15 +88,23 @@ public final class HostBook {
     }
   }
 
-  /** The quality of the best meter that the ledger has for each domain. */
-  private static Map<Domain, Quality> bestQuality(Header header) {
-    Map<Domain, Quality> best = new EnumMap<>(Domain.class);
+  /** What a window's readings of each domain are worth: its best meter, or its worst stand-in. */
+  private static Map<Domain, Quality> qualities(Header header, Window window) {
+    Set<String> read = new HashSet<>();
+    window.meters().forEach(meter -> read.add(meter.meterId()));
+    Map<Domain, Quality> qualities = new EnumMap<>(Domain.class);
+    Map<Domain, Quality> standIns = new EnumMap<>(Domain.class);
     for (MeterDeclaration meter : header.meters()) {
-      if (meter.role() == MeterRole.PART) {
-        best.merge(meter.domain(), meter.quality(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      if (meter.role() == MeterRole.PART && read.contains(meter.id())) {
+        if (meter.standby()) {
+          standIns.merge(meter.domain(), meter.quality(), Quality::worse);
+        } else {
+          qualities.merge(meter.domain(), meter.quality(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
       }
     }
-    return best;
+    standIns.forEach((domain, quality) -> qualities.merge(domain, quality, Quality::worse));
+    return qualities;
   }
 
   /** Of {@code energy} what falls to {@code part} of {@code whole}: all of it at the last part. */

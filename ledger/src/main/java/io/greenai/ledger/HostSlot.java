@@ -22,7 +22,7 @@ final class HostSlot {
   /**
    * One run's reading of one meter.
    *
-   * @param quality of the best meter that the run has for the domain
+   * @param quality what the run's windows were worth for the domain
    */
   record Claimant(String meterId, Domain domain, Quality quality, String runId) {}
 

@@ -119,7 +119,8 @@ final class LineDecoder {
               meter.oneOf("boundary", Boundary.values(), Boundary::id),
               meter.oneOf("quality", Quality.values(), Quality::id),
               meter.text("source"),
-              meter.quantity("uncertaintyPpm")));
+              meter.quantity("uncertaintyPpm"),
+              meter.flag("standby")));
     }
     return meters;
   }

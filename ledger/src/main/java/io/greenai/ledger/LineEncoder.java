@@ -128,6 +128,9 @@ final class LineEncoder {
     text("quality", meter.quality().id());
     text("source", meter.source());
     quantity("uncertaintyPpm", meter.uncertaintyPpm());
+    if (meter.standby()) {
+      json.writeBooleanField("standby", true);
+    }
     json.writeEndObject();
   }
 

@@ -20,6 +20,16 @@ class HostBookTest {
   private static final Instant SLOT = Instant.parse("2026-11-22T21:45:00Z");
   private static final long WATTS = 10;
 
+  private static final MeterDeclaration MODEL =
+      new MeterDeclaration(
+          "model:cpu",
+          Domain.CPU,
+          MeterRole.PART,
+          Boundary.PACKAGE,
+          Quality.MODELLED,
+          "table row 7",
+          200_000);
+
   private final HostBook book = new HostBook();
 
   private static Header ledger(String run) {
@@ -122,6 +132,50 @@ class HostBookTest {
     assertThat(cpu().meters()).isEqualTo(600_000_000 + 1_000_000_000);
   }
 
+  @Test
+  void aWindowWithAStandInYieldsToTheLedgerThatMeasuredAllOfIt() {
+    Header both = withStandIn(ledger("a"));
+    book.add(both, window(0, 0, 60_000));
+    book.add(both, stoodIn(1, 60_000, 400_000_000, 150_000_000));
+    book.add(withStandIn(ledger("b")), window(0, 60_000, 120_000));
+
+    assertThat(cpu().meters()).isEqualTo(1_200_000_000);
+    assertThat(cpu().difference()).isZero();
+  }
+
+  @Test
+  void aWindowWithAStandInCountsWhereNobodyMeasuredBetterAndOnce() {
+    book.add(withStandIn(ledger("a")), stoodIn(0, 0, 400_000_000, 150_000_000));
+    book.add(withStandIn(ledger("b")), stoodIn(0, 0, 400_000_000, 150_000_000));
+
+    assertThat(cpu().meters()).isEqualTo(550_000_000);
+  }
+
+  @Test
+  void aStandInThatIsOnlyDeclaredTakesNothingOffTheMeter() {
+    book.add(withStandIn(ledger("a")), window(0, 0, 60_000));
+    book.add(ledger("b"), window(0, 0, 60_000));
+
+    assertThat(cpu().meters()).isEqualTo(600_000_000);
+  }
+
+  /** A minute in which the counter failed for a while and the model stood in. */
+  private static Window stoodIn(long seq, long fromMillis, long counted, long modelled) {
+    return new Window(
+        seq,
+        SLOT.plusMillis(fromMillis),
+        60_000_000_000L,
+        List.of(
+            new MeterReading("model:cpu", Domain.CPU, MeterRole.PART, modelled),
+            new MeterReading("rapl:package-0", Domain.CPU, MeterRole.PART, counted)),
+        List.of(Samples.posting(Account.JVM_OTHER, counted + modelled)),
+        List.of());
+  }
+
+  private static Header withStandIn(Header header) {
+    return metered(header, List.of(header.meters().get(0), MODEL.onStandby()));
+  }
+
   @Property(tries = 200)
   void theLawHoldsInAnyOrderForAnyLedgers(
       @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 0, max = 3_000_000) Long> starts,
@@ -147,6 +201,10 @@ class HostBookTest {
   }
 
   private static Header modelled(Header header) {
+    return metered(header, List.of(MODEL));
+  }
+
+  private static Header metered(Header header, List<MeterDeclaration> meters) {
     return new Header(
         header.schema(),
         header.runId(),
@@ -163,15 +221,7 @@ class HostBookTest {
         null,
         null,
         header.hardware(),
-        List.of(
-            new MeterDeclaration(
-                "model:cpu",
-                Domain.CPU,
-                MeterRole.PART,
-                Boundary.PACKAGE,
-                Quality.MODELLED,
-                "table row 7",
-                200_000)),
+        meters,
         Map.of(),
         false,
         null);

@@ -155,7 +155,8 @@ class RoundTripTest {
                 Arbitraries.of(Boundary.class),
                 Arbitraries.of(Quality.class),
                 texts(),
-                sizes())
+                sizes(),
+                Arbitraries.of(true, false))
             .as(MeterDeclaration::new);
     return Combinators.combine(
             texts(),

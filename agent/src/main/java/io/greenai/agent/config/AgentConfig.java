@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerMaxBytes what the ledger of a service may take at most
  * @param fsync whether every window is forced to the disk
  * @param window divides 15 minutes
- * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
+ * @param meter {@code auto}, {@code scripted:FILE}, or names of sources in order of preference
+ * @param prometheus address of metrics that hold this machine's energy; may be empty
+ * @param prometheusMetric which of them; empty for those that are known
  * @param idleMilliwatts of the host, absent where it is to be learnt or modelled
  * @param gpuIdleMilliwatts of each accelerator, absent where it is to be learnt or assumed
  * @param jfr whether JFR may be used
@@ -44,6 +46,8 @@ public record AgentConfig(
     boolean fsync,
     Duration window,
     String meter,
+    String prometheus,
+    String prometheusMetric,
     Path powercapRoot,
     OptionalLong idleMilliwatts,
     OptionalLong gpuIdleMilliwatts,
@@ -85,6 +89,8 @@ public record AgentConfig(
             "seconds or minutes that divide 15m, such as 60s",
             AgentConfig::window),
         settings.value(Key.METER),
+        settings.value(Key.METER_PROMETHEUS),
+        settings.value(Key.METER_PROMETHEUS_METRIC),
         checked(settings, Key.POWERCAP_ROOT, "a path", Path::of),
         checked(settings, Key.IDLE_WATTS, WATTS, AgentConfig::milliwatts),
         checked(settings, Key.GPU_IDLE_WATTS, WATTS, AgentConfig::milliwatts),

@@ -20,8 +20,10 @@ enum Key {
   LEDGER_FLUSH("ledger.flush", "os"),
   /** A number with {@code s} or {@code m}; divides 15 minutes. */
   WINDOW("window", "60s"),
-  /** {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}. */
+  /** {@code auto}, {@code scripted:FILE}, or names of sources with + or commas between them. */
   METER("meter", "auto"),
+  METER_PROMETHEUS("meter.prometheus", ""),
+  METER_PROMETHEUS_METRIC("meter.prometheus.metric", ""),
   POWERCAP_ROOT("powercap.root", "/sys/class/powercap"),
   IDLE_WATTS("idle.watts", ""),
   /** Of each accelerator. */

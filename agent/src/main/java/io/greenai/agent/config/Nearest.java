@@ -5,11 +5,11 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 
 /** What somebody who wrote a name that nobody knows may have meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The one of the {@code known} names, at least one, that takes the fewest edits to get to. */
-  static String of(String name, List<String> known) {
+  public static String of(String name, List<String> known) {
     return known.stream().min(comparingInt(one -> edits(name, one))).orElseThrow();
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param logicalCpus hardware threads that the kernel shows
  * @param guest whether the processor says that a hypervisor is below it (x86 only)
  */
-record CpuInfo(
+public record CpuInfo(
     String vendor,
     int family,
     int model,
@@ -31,7 +31,7 @@ record CpuInfo(
     boolean guest) {
 
   /** What is known of a processor that tells nothing. */
-  static final CpuInfo UNKNOWN = new CpuInfo("", 0, 0, 0, "", 0, 0, 0, false);
+  public static final CpuInfo UNKNOWN = new CpuInfo("", 0, 0, 0, "", 0, 0, 0, false);
 
   /** Reads the lines of {@code /proc/cpuinfo}. */
   static CpuInfo parse(List<String> lines) {

@@ -25,7 +25,7 @@ public final class HardwareInventory {
             cpu.sockets(),
             cpu.physicalCores(),
             cpu.logicalCpus(),
-            memoryBytes(lines(proc.resolve("meminfo"))),
+            memoryBytes(proc),
             Hypervisor.name(cpu, sys));
     boolean complete = !known.cpuModel().isEmpty() && known.logicalCpus() > 0;
     return fill(known, complete ? Optional.empty() : oshi.get());
@@ -57,9 +57,9 @@ public final class HardwareInventory {
     return known > 0 ? known : other;
   }
 
-  /** The line {@code MemTotal: 24684092 kB}. */
-  private static long memoryBytes(List<String> lines) {
-    return lines.stream()
+  /** The line {@code MemTotal: 24684092 kB}; 0 where it is not told. */
+  static long memoryBytes(Path proc) {
+    return lines(proc.resolve("meminfo")).stream()
         .filter(line -> line.startsWith("MemTotal:"))
         .map(line -> line.replaceAll("\\D", ""))
         .filter(digits -> !digits.isEmpty())

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * What this host lets the agent see, each finding with its remedy. Opens and closes all that it
@@ -26,10 +27,10 @@ public final class HostFindings {
   private HostFindings() {}
 
   /** Looks at this host with these settings. Never throws. */
-  public static List<Finding> of(MeterSettings settings) {
+  public static List<Finding> of(MeterSettings settings, BiConsumer<String, Runnable> background) {
     HostFindings host = new HostFindings();
     host.hardware();
-    host.meters(settings);
+    host.meters(settings, background);
     host.clocks();
     host.hiddenProcesses();
     host.threads();
@@ -56,11 +57,16 @@ public final class HostFindings {
             + (limits.memoryBytes() == null ? "none" : limits.memoryBytes() + " bytes"));
   }
 
-  private void meters(MeterSettings settings) {
-    try (MeterSet meters = MeterDiscovery.open(settings)) {
+  private void meters(MeterSettings settings, BiConsumer<String, Runnable> background) {
+    try (MeterSet meters = MeterDiscovery.open(settings, background)) {
+      meters.looked().forEach(looked -> good("meter source", looked));
       for (Meter meter : meters.meters()) {
-        meter(meter);
+        meter(meter, "");
       }
+      meters.standIns().values().stream()
+          .flatMap(List::stream)
+          .flatMap(List::stream)
+          .forEach(meter -> meter(meter, " stands in"));
       meters.notes().forEach(note -> bad("meter", note));
       IdlePower.all(settings, meters)
           .forEach(
@@ -75,12 +81,17 @@ public final class HostFindings {
     }
   }
 
-  private void meter(Meter meter) {
+  private void meter(Meter meter, String role) {
     MeterDeclaration declared = meter.declaration();
     String text =
         declared.id()
+            + role
             + " ("
             + declared.domain().id()
+            + ", "
+            + declared.role().id()
+            + ", "
+            + declared.boundary().id()
             + ", "
             + declared.quality().id()
             + ", standard uncertainty "

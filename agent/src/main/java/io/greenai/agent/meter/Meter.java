@@ -18,6 +18,19 @@ public interface Meter extends AutoCloseable {
    */
   long readMicrojoules() throws MeterException;
 
+  /** Of a whole: whether it counts what this part counts. */
+  default boolean holds(MeterDeclaration part) {
+    return true;
+  }
+
+  /**
+   * Of a meter of one device: its PCI address as sysfs writes it ({@code 0000:65:00.0}), by which
+   * two sources of the same device are told.
+   */
+  default Optional<String> device() {
+    return Optional.empty();
+  }
+
   /** The idle power of what this meter counts, if the meter itself knows it. */
   default Optional<KnownIdle> idle() {
     return Optional.empty();

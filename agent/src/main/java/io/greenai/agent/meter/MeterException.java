@@ -4,11 +4,11 @@ package io.greenai.agent.meter;
 public final class MeterException extends Exception {
   private static final long serialVersionUID = 1;
 
-  MeterException(String message) {
+  public MeterException(String message) {
     super(message);
   }
 
-  MeterException(String message, Throwable cause) {
+  public MeterException(String message, Throwable cause) {
     super(message, cause);
   }
 }

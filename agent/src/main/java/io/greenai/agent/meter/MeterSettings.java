@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that choose the meters.
  *
- * @param meter {@code auto}, {@code powercap}, {@code model} or {@code scripted:FILE}
+ * @param meter {@code auto}, {@code scripted:FILE}, or names of sources in order of preference
  * @param powercapRoot normally {@link #POWERCAP_ROOT}; another place where a container mounts it
+ * @param prometheus address of metrics in Prometheus's text format; empty for none
+ * @param prometheusMetric which of them are this machine's; empty for those that are known
  * @param idleMilliwatts the configured idle power of the cpu domain, or null
  * @param gpuIdleMilliwatts the configured idle power of each accelerator, or null
  */
 public record MeterSettings(
     String meter,
     Path powercapRoot,
+    String prometheus,
+    String prometheusMetric,
     @Nullable Long idleMilliwatts,
     @Nullable Long gpuIdleMilliwatts) {
   /** Where Linux shows its energy counters. */
@@ -27,5 +31,14 @@ public record MeterSettings(
   public MeterSettings {
     requireNonNull(meter, "meter");
     requireNonNull(powercapRoot, "powercapRoot");
+  }
+
+  /** Without an endpoint. */
+  public MeterSettings(
+      String meter,
+      Path powercapRoot,
+      @Nullable Long idleMilliwatts,
+      @Nullable Long gpuIdleMilliwatts) {
+    this(meter, powercapRoot, "", "", idleMilliwatts, gpuIdleMilliwatts);
   }
 }

@@ -1,17 +1,15 @@
 package io.greenai.agent.meter;
 
-import io.greenai.agent.cpu.KernelFile;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongSupplier;
 
 /**
- * A RAPL energy counter, through the kernel's powercap files; about 1 us a read plus the kernel's
- * own read of the counter.
+ * A RAPL energy counter, through the kernel's powercap files.
  *
  * <p>Neither vendor publishes an uncertainty. The figures are ours, after comparisons with external
  * instruments: packages of Intel since Haswell follow the instrument closely (Khan et al., "RAPL in
@@ -24,78 +22,59 @@ final class PowercapMeter implements Meter {
   static final long AMD_PACKAGE_PPM = 100_000;
   static final long OTHER_PPM = 100_000;
 
-  private final MeterDeclaration declaration;
-  private final KernelFile energy;
-  private final CumulativeCounter counter;
-  private final LongSupplier clock;
+  private final EnergyFileMeter energy;
 
-  private PowercapMeter(
-      MeterDeclaration declaration,
-      KernelFile energy,
-      CumulativeCounter counter,
-      LongSupplier clock) {
-    this.declaration = declaration;
+  private PowercapMeter(EnergyFileMeter energy) {
     this.energy = energy;
-    this.counter = counter;
-    this.clock = clock;
   }
 
   /**
-   * Opens a zone.
+   * Opens a zone below a powercap root.
    *
-   * @param clock monotonic nanoseconds
-   * @throws IOException where the counter cannot be read or stands at 0, as the dead counters do
-   *     that some hypervisors show
+   * @throws IOException where the counter cannot be read, or is a package's and stands at 0
    */
-  static PowercapMeter open(PowercapZone zone, boolean amd, LongSupplier clock) throws IOException {
-    KernelFile energy = KernelFile.open(zone.energy(), 64);
-    try {
-      long raw = energy.readNumber();
-      if (raw == 0 && zone.isPackage()) {
-        throw new IOException(zone.energy() + " stands at 0");
-      }
-      CumulativeCounter counter =
-          new CumulativeCounter(zone.id(), range(zone.directory()), raw, clock.getAsLong());
-      long packagePpm = amd ? AMD_PACKAGE_PPM : PACKAGE_PPM;
-      MeterDeclaration declaration =
-          new MeterDeclaration(
-              zone.id(),
-              zone.domain(),
-              zone.role(),
-              zone.boundary(),
-              Quality.MEASURED,
-              "powercap:" + zone.energy(),
-              zone.domain() == Domain.CPU ? packagePpm : OTHER_PPM);
-      return new PowercapMeter(declaration, energy, counter, clock);
-    } catch (IOException e) {
-      energy.close();
-      throw e;
-    }
+  static PowercapMeter open(PowercapZone zone, Path root, MeterSite site) throws IOException {
+    boolean amd = site.cpu().vendor().equals("AuthenticAMD");
+    MeterDeclaration declaration =
+        new MeterDeclaration(
+            zone.id(),
+            zone.domain(),
+            zone.role(),
+            zone.boundary(),
+            Quality.MEASURED,
+            "powercap:" + zone.energy(),
+            zone.isPackage() ? (amd ? AMD_PACKAGE_PPM : PACKAGE_PPM) : OTHER_PPM);
+    return new PowercapMeter(
+        EnergyFileMeter.open(
+            new EnergyFileMeter.Spec(declaration, range(zone.directory()), zone.isPackage()),
+            zone.energy(),
+            () ->
+                PowercapZone.find(root).stream()
+                    .filter(found -> found.id().equals(zone.id()))
+                    .findFirst()
+                    .map(PowercapZone::energy),
+            site.clock()));
   }
 
   @Override
   public MeterDeclaration declaration() {
-    return declaration;
+    return energy.declaration();
   }
 
   @Override
   public long readMicrojoules() throws MeterException {
-    long raw;
-    try {
-      raw = energy.readNumber();
-    } catch (IOException e) {
-      throw new MeterException(declaration.id() + " cannot be read (" + e + ")", e);
-    }
-    return counter.advance(raw, clock.getAsLong());
+    return energy.readMicrojoules();
+  }
+
+  /** psys is the platform of the processor; a graphics card feeds from other rails. */
+  @Override
+  public boolean holds(MeterDeclaration part) {
+    return declaration().role() == MeterRole.WHOLE && part.domain() != Domain.GPU;
   }
 
   @Override
   public void close() {
-    try {
-      energy.close();
-    } catch (IOException e) {
-      // A descriptor that fails to close is gone all the same.
-    }
+    energy.close();
   }
 
   /** Where the counter starts over; 0 where the kernel does not say. */

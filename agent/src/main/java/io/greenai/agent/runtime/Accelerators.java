@@ -64,7 +64,7 @@ final class Accelerators {
       return NOT_KNOWN;
     }
     power.observe(microjoules, dtNanos, quiet);
-    return power.current().map(known -> SampleReader.energy(known, dtNanos)).orElse(NOT_KNOWN);
+    return power.current().map(known -> DomainIdle.energy(known, dtNanos)).orElse(NOT_KNOWN);
   }
 
   private Map<String, Map<ModelKey, Long>> inFlight(long now) {

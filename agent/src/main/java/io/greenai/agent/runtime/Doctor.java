@@ -18,7 +18,7 @@ final class Doctor {
   static List<Finding> examine(AgentConfig config) {
     List<Finding> findings = new ArrayList<>();
     config.problems().forEach(problem -> findings.add(bad("configuration", problem)));
-    findings.addAll(HostFindings.of(SampleReader.settings(config)));
+    findings.addAll(HostFindings.of(SampleReader.settings(config), Threads::start));
     findings.add(ledger(config.ledgerDir().toAbsolutePath().normalize()));
     return findings;
   }

@@ -5,7 +5,6 @@ import io.greenai.agent.meter.ContainerLimits;
 import io.greenai.agent.meter.HardwareInventory;
 import io.greenai.agent.meter.HostIdentity;
 import io.greenai.agent.meter.IdlePower;
-import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
 import io.greenai.ledger.Header;
@@ -44,14 +43,15 @@ final class Headers {
         limits.cpuQuotaMillis(),
         limits.memoryBytes(),
         HardwareInventory.read(),
-        meters.meters().stream().map(Meter::declaration).toList(),
+        meters.declarations(),
         attribution(settings, meters),
         false,
         null);
   }
 
   static String startLine(AgentConfig config, Header header) {
-    List<MeterDeclaration> meters = header.meters();
+    List<MeterDeclaration> meters =
+        header.meters().stream().filter(meter -> !meter.standby()).toList();
     String told =
         meters.isEmpty()
             ? "no meter, CPU time only"

@@ -2,66 +2,71 @@ package io.greenai.agent.runtime;
 
 import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.meter.Meter;
-import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.MeterSet;
+import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
-import java.time.Instant;
+import io.greenai.ledger.MeterRole;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/**
- * What the meters counted between two samples. A meter that fails counts nothing until it answers
- * again; what its counter saw in between is booked then.
- */
+/** What the meters counted between two samples: parts with their stand-ins, wholes, the rest. */
 final class MeterReadings {
+  private final Map<Domain, RankedMeters> parts = new EnumMap<>(Domain.class);
+  private final List<RestOfWhole> wholes;
+  private final List<TrackedMeter> evidence;
+  private final boolean restIsDerived;
+  private final LongSupplier clock;
+  private long lastNanos;
 
-  private static final class Tracked {
-    final Meter meter;
-    long lastMicrojoules;
-    boolean failing;
-
-    Tracked(Meter meter) {
-      this.meter = meter;
-    }
-  }
-
-  private final List<Tracked> tracked = new ArrayList<>();
-
-  MeterReadings(List<Meter> meters) {
-    for (Meter meter : meters) {
-      Tracked one = new Tracked(meter);
-      try {
-        one.lastMicrojoules = meter.readMicrojoules();
-      } catch (MeterException e) {
-        one.failing = true;
-        Console.tell(String.valueOf(e.getMessage()));
+  /**
+   * @param windowNanos over which a whole is held against its parts
+   * @param clock monotonic nanoseconds
+   */
+  MeterReadings(MeterSet meters, long windowNanos, LongSupplier clock) {
+    for (Domain domain : Domain.values()) {
+      List<Meter> ofDomain = meters.parts(domain);
+      if (!ofDomain.isEmpty()) {
+        parts.put(
+            domain, new RankedMeters(ofDomain, meters.standIns().getOrDefault(domain, List.of())));
       }
-      tracked.add(one);
     }
+    List<Meter> holdingAll = meters.wholes();
+    wholes =
+        holdingAll.stream()
+            .map(whole -> new RestOfWhole(whole, meters.rest(whole.declaration()), windowNanos))
+            .toList();
+    evidence =
+        meters.meters().stream()
+            .filter(meter -> meter.declaration().role() == MeterRole.WHOLE)
+            .filter(meter -> !holdingAll.contains(meter))
+            .map(TrackedMeter::new)
+            .toList();
+    restIsDerived = !parts.containsKey(Domain.REST);
+    this.clock = clock;
+    lastNanos = clock.getAsLong();
   }
 
-  List<MeterDelta> advance(Consumer<Gap> gaps) {
-    List<MeterDelta> deltas = new ArrayList<>(tracked.size());
-    for (Tracked one : tracked) {
-      deltas.add(new MeterDelta(one.meter.declaration(), advance(one, gaps)));
+  MeterInterval advance(Consumer<Gap> gaps) {
+    long now = clock.getAsLong();
+    long dtNanos = now - lastNanos;
+    lastNanos = now;
+    List<MeterDelta> deltas = new ArrayList<>();
+    Map<Domain, MeterInterval.StandIn> standIns = new EnumMap<>(Domain.class);
+    parts.forEach(
+        (domain, ranked) ->
+            ranked.advance(deltas, gaps).ifPresent(standIn -> standIns.put(domain, standIn)));
+    List<MeterDelta> counted = List.copyOf(deltas);
+    boolean wanted = restIsDerived;
+    for (RestOfWhole whole : wholes) {
+      wanted &= !whole.advance(counted, dtNanos, wanted, deltas, gaps);
     }
-    return deltas;
-  }
-
-  private static long advance(Tracked one, Consumer<Gap> gaps) {
-    try {
-      long now = one.meter.readMicrojoules();
-      long delta = Math.max(0, now - one.lastMicrojoules);
-      one.lastMicrojoules = now;
-      one.failing = false;
-      return delta;
-    } catch (MeterException e) {
-      if (!one.failing) {
-        one.failing = true;
-        Console.tell(String.valueOf(e.getMessage()));
-        gaps.accept(new Gap(Instant.now(), 0, "meter-failed " + one.meter.declaration().id(), 0));
-      }
-      return 0;
+    for (TrackedMeter meter : evidence) {
+      meter.advance(gaps).ifPresent(energy -> deltas.add(meter.delta(energy)));
     }
+    return new MeterInterval(deltas, standIns);
   }
 }

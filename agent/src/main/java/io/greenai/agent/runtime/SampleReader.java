@@ -2,26 +2,20 @@ package io.greenai.agent.runtime;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.CpuClocks;
-import io.greenai.agent.attribute.IdleEnergy;
-import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.attribute.Sample;
 import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.cpu.TaskClocks;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TaskSnapshot;
 import io.greenai.agent.meter.IdlePower;
-import io.greenai.agent.meter.KnownIdle;
 import io.greenai.agent.meter.MeterDiscovery;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
 import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
-import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
-import io.greenai.ledger.MeterRole;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class SampleReader {
 
   private final MeterSet meters;
-  private final Map<String, IdlePower> idlePower;
   private final Accelerators accelerators;
+  private final DomainIdle idle;
   private final MeterReadings readings;
   private final HostClocks clocks;
+  private final Suspension suspension = Suspension.ofThisHost();
   private final ThreadScopes threads;
   private final NativePools pools;
   private final TaskClocks tasks;
@@ -53,9 +48,11 @@ final class SampleReader {
       ModelRegistry models,
       NativePools pools,
       TaskClocks tasks,
+      long windowNanos,
       boolean mayUseJfr) {
     this.meters = meters;
-    this.idlePower = IdlePower.all(settings, meters);
+    Map<String, IdlePower> idlePower = IdlePower.all(settings, meters);
+    this.idle = new DomainIdle(idlePower);
     this.accelerators = new Accelerators(meters, models, idlePower);
     this.owners = new NativeOwners(pools, threads, models, mayUseJfr);
     this.threads = threads;
@@ -63,7 +60,7 @@ final class SampleReader {
     this.tasks = tasks;
     tasks.sample();
     this.clocks = new HostClocks();
-    this.readings = new MeterReadings(meters.meters());
+    this.readings = new MeterReadings(meters, windowNanos, System::nanoTime);
     lastNanos = System.nanoTime();
   }
 
@@ -75,15 +72,18 @@ final class SampleReader {
       NativePools pools,
       TaskClocks tasks) {
     MeterSettings settings = settings(config);
-    MeterSet meters = MeterDiscovery.open(settings);
+    MeterSet meters = MeterDiscovery.open(settings, Threads::start);
     meters.notes().forEach(Console::tell);
-    return new SampleReader(settings, meters, threads, models, pools, tasks, config.jfr());
+    return new SampleReader(
+        settings, meters, threads, models, pools, tasks, config.window().toNanos(), config.jfr());
   }
 
   static MeterSettings settings(AgentConfig config) {
     return new MeterSettings(
         config.meter(),
         config.powercapRoot(),
+        config.prometheus(),
+        config.prometheusMetric(),
         orNull(config.idleMilliwatts()),
         orNull(config.gpuIdleMilliwatts()));
   }
@@ -103,7 +103,8 @@ final class SampleReader {
 
   /** Everything since the last sample; meters that fail are told as gaps. */
   Sample read(Consumer<Gap> gaps) {
-    List<MeterDelta> energy = readings.advance(gaps);
+    MeterInterval energy = readings.advance(gaps);
+    boolean suspended = suspension.advance(gaps);
     long now = System.nanoTime();
     long dtNanos = now - lastNanos;
     lastNanos = now;
@@ -122,12 +123,11 @@ final class SampleReader {
     if (overlooked > 0) {
       gaps.accept(new Gap(Instant.now(), dtNanos, "threads-overlooked: " + overlooked, 0));
     }
-    learnIdle(energy, dtNanos, cpu.hostBusyNanos());
     Sample sample =
         new Sample(
             dtNanos,
-            energy,
-            idle(dtNanos),
+            energy.deltas(),
+            idle.of(energy, dtNanos, suspended, cpu.hostBusyNanos(), clocks.hostCpus()),
             new CpuClocks(
                 cpu.hostBusyNanos(),
                 cpu.processNanos(),
@@ -135,7 +135,7 @@ final class SampleReader {
                 cpu.quality()),
             callers,
             owners.of(snapshot, callers),
-            accelerators.advance(energy, dtNanos, now));
+            accelerators.advance(energy.deltas(), dtNanos, now));
     pools.expunge();
     return sample;
   }
@@ -147,42 +147,12 @@ final class SampleReader {
     clocks.advance();
     readings.advance(gap -> {});
     accelerators.advance(List.of(), 0, System.nanoTime());
+    suspension.advance(gap -> {});
     lastNanos = System.nanoTime();
   }
 
   void close() {
     meters.close();
     tasks.close();
-  }
-
-  private void learnIdle(List<MeterDelta> energy, long dtNanos, long hostBusyNanos) {
-    Map<Domain, Long> byDomain = new EnumMap<>(Domain.class);
-    for (MeterDelta delta : energy) {
-      if (delta.meter().role() == MeterRole.PART) {
-        byDomain.merge(delta.meter().domain(), delta.energyMicrojoules(), Long::sum);
-      }
-    }
-    byDomain.forEach(
-        (domain, microjoules) -> {
-          IdlePower power = idlePower.get(domain.id());
-          if (power != null) {
-            power.observe(microjoules, dtNanos, hostBusyNanos, clocks.hostCpus());
-          }
-        });
-  }
-
-  private Map<Domain, IdleEnergy> idle(long dtNanos) {
-    Map<Domain, IdleEnergy> idle = new EnumMap<>(Domain.class);
-    for (Domain domain : Domain.values()) {
-      IdlePower power = idlePower.get(domain.id());
-      if (power != null) {
-        power.current().ifPresent(known -> idle.put(domain, energy(known, dtNanos)));
-      }
-    }
-    return idle;
-  }
-
-  static IdleEnergy energy(KnownIdle idle, long dtNanos) {
-    return new IdleEnergy(Microjoules.of(idle.milliwatts(), dtNanos), idle.quality());
   }
 }

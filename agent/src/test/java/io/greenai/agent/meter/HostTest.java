@@ -131,7 +131,7 @@ class HostTest {
   @EnabledOnOs(OS.LINUX)
   void thisHostTellsItsHardwareAndTheDoctorLooksAtEverything() {
     Hardware hardware = HardwareInventory.read();
-    List<Finding> findings = HostFindings.of(MeterSettings.DEFAULT);
+    List<Finding> findings = HostFindings.of(MeterSettings.DEFAULT, Sites::daemon);
 
     assertThat(hardware.logicalCpus()).isPositive();
     assertThat(hardware.memoryBytes()).isGreaterThan(1L << 28);

@@ -71,7 +71,7 @@ class IdlePowerTest {
   @Test
   void aConfiguredFigureGoesBeforeAllOthersAndIsAnAssumption() throws Exception {
     MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", 2_500L);
-    try (MeterSet meters = MeterDiscovery.open(settings)) {
+    try (MeterSet meters = MeterDiscovery.open(settings, Sites::daemon)) {
       assertThat(IdlePower.of(Domain.CPU, settings, meters).current())
           .contains(new KnownIdle(2_500, Quality.ASSUMED, "configured: idle.watts"));
       assertThat(IdlePower.of(Domain.DRAM, settings, meters).current()).isEmpty();
@@ -81,7 +81,7 @@ class IdlePowerTest {
   @Test
   void aMeterThatKnowsItsIdlePowerIsNotSecondGuessed() throws Exception {
     MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", null);
-    try (MeterSet meters = MeterDiscovery.open(settings)) {
+    try (MeterSet meters = MeterDiscovery.open(settings, Sites::daemon)) {
       IdlePower idle = IdlePower.of(Domain.CPU, settings, meters);
       for (int i = 0; i < 600; i++) {
         idle.observe(9_000_000, SECOND, 0, 2);

@@ -160,7 +160,8 @@ class PowerModelTest {
   @Test
   void thisHostCanBeModelled() throws Exception {
     MeterSet meters =
-        MeterDiscovery.open(new MeterSettings("model", folder.resolve("none"), null, null));
+        MeterDiscovery.open(
+            new MeterSettings("model", folder.resolve("none"), null, null), Sites::daemon);
     Meter meter = meters.meters().get(0);
 
     Thread.sleep(20);

@@ -140,13 +140,12 @@ class PowercapTest {
             Boundary.PACKAGE);
 
     assertThat(
-            MeterDiscovery.unreadable(
+            PowercapSource.unreadable(
                 Path.of("/p"), zone, new java.nio.file.AccessDeniedException("x")))
         .isEqualTo(
             "powercap is there but /p/intel-rapl:0/energy_uj is not readable (mode 0400, owner"
                 + " root): after each boot run 'chgrp GROUP FILES && chmod g+r FILES' as root, with"
-                + " a group of this user and FILES=/p/*rapl*:*/energy_uj, to make it readable; the"
-                + " power model is used instead");
+                + " a group of this user and FILES=/p/*rapl*:*/energy_uj, to make it readable");
   }
 
   @Test
@@ -207,27 +206,31 @@ class PowercapTest {
 
   @Test
   void anUnknownMeterFallsBackToThePowerModel() {
-    MeterSet meters = MeterDiscovery.open(new MeterSettings("ripl", powercap, null, null), proc);
+    MeterSet meters = open("ripl");
 
     assertThat(ids(meters)).containsExactly("model:cpu");
     assertThat(meters.notes())
         .containsExactly(
-            "meter 'ripl' is not auto, powercap, model or scripted:FILE; the power model is used"
-                + " instead");
+            "meter 'ripl' is not auto, scripted:FILE or one of powercap, memory, model; did you mean"
+                + " 'auto'?");
   }
 
   @Test
   void withoutProcThereIsNoMeterAndNoException() {
-    Path nowhere = folder.resolve("nowhere");
+    MeterSite nowhere = Sites.at(folder.resolve("nowhere"), MeterSettings.DEFAULT);
 
-    MeterSet meters = MeterDiscovery.open(new MeterSettings("auto", nowhere, null, null), nowhere);
+    MeterSet meters = MeterDiscovery.open(nowhere);
 
     assertThat(meters.meters()).isEmpty();
     assertThat(meters.notes()).singleElement().asString().startsWith("no meter: the power model");
   }
 
   private MeterSet open() {
-    return MeterDiscovery.open(new MeterSettings("auto", powercap, null, null), proc);
+    return open("auto");
+  }
+
+  private MeterSet open(String meter) {
+    return MeterDiscovery.open(Sites.at(folder, new MeterSettings(meter, powercap, null, null)));
   }
 
   private static List<String> ids(MeterSet meters) {

@@ -154,7 +154,8 @@ class ScriptedMeterTest {
 
     MeterSet meters =
         MeterDiscovery.open(
-            new MeterSettings("scripted:" + missing, folder.resolve("none"), null, null));
+            new MeterSettings("scripted:" + missing, folder.resolve("none"), null, null),
+            Sites::daemon);
 
     assertThat(meters.meters()).isEmpty();
     assertThat(meters.notes())

@@ -2,11 +2,6 @@ package io.greenai.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenai.agent.attribute.MeterDelta;
-import io.greenai.agent.meter.Meter;
-import io.greenai.agent.meter.MeterDiscovery;
-import io.greenai.agent.meter.MeterSet;
-import io.greenai.agent.meter.MeterSettings;
 import io.greenai.ledger.Gap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,37 +32,45 @@ class ReadingsTest {
   }
 
   @Test
-  void whatAMeterCountedWhileItCouldNotBeReadIsBookedWhenItCanAgain() throws Exception {
-    Path counter = zone("package-0", 1_000_000);
-    try (MeterSet meters =
-        MeterDiscovery.open(
-            new MeterSettings("powercap", folder.resolve("powercap"), null, null))) {
-      List<Meter> zones = meters.meters();
-      MeterReadings readings = new MeterReadings(zones);
-      List<Gap> gaps = new ArrayList<>();
+  void aHostThatSleptIsToldByTheTimeSinceItsStart() throws Exception {
+    Path uptime = Files.writeString(folder.resolve("uptime"), "1000.25 2000.00\n");
+    long[] clock = {5_000_000_000L};
+    List<Gap> gaps = new ArrayList<>();
+    Suspension suspension = new Suspension(uptime, () -> clock[0]);
 
-      Files.writeString(counter, "3000000\n");
-      assertThat(energy(readings, gaps)).containsExactly(2_000_000L);
-      Files.writeString(counter, "");
-      assertThat(energy(readings, gaps)).containsExactly(0L);
-      assertThat(energy(readings, gaps)).containsExactly(0L);
-      Files.writeString(counter, "9000000\n");
-      assertThat(energy(readings, gaps)).containsExactly(6_000_000L);
+    Files.writeString(uptime, "1001.26 2001.00\n");
+    clock[0] += 1_000_000_000L;
+    assertThat(suspension.advance(gaps::add)).isFalse();
+    Files.writeString(uptime, "4602.26 2001.00\n");
+    clock[0] += 1_000_000_000L;
+    assertThat(suspension.advance(gaps::add)).isTrue();
+    Files.writeString(uptime, "4603.26 2001.00\n");
+    clock[0] += 1_000_000_000L;
+    assertThat(suspension.advance(gaps::add)).isFalse();
 
-      assertThat(gaps)
-          .singleElement()
-          .satisfies(gap -> assertThat(gap.reason()).startsWith("meter-failed "));
-    }
+    assertThat(gaps)
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.reason()).isEqualTo("suspended");
+              assertThat(gap.durationNanos()).isEqualTo(3_600_000_000_000L);
+            });
   }
 
-  private static List<Long> energy(MeterReadings readings, List<Gap> gaps) {
-    return readings.advance(gaps::add).stream().map(MeterDelta::energyMicrojoules).toList();
+  @Test
+  void aProcessThatWasStoppedIsNotAHostThatSlept() throws Exception {
+    Path uptime = Files.writeString(folder.resolve("uptime"), "1000.25 2000.00\n");
+    long[] clock = {5_000_000_000L};
+    Suspension suspension = new Suspension(uptime, () -> clock[0]);
+
+    Files.writeString(uptime, "4600.25 2000.00\n");
+    clock[0] += 3_600_000_000_000L;
+
+    assertThat(suspension.advance(gap -> {})).isFalse();
   }
 
-  private Path zone(String name, long microjoules) throws Exception {
-    Path zone = Files.createDirectories(folder.resolve("powercap/intel-rapl:0"));
-    Files.writeString(zone.resolve("name"), name + "\n");
-    Files.writeString(zone.resolve("max_energy_range_uj"), "262143328850\n");
-    return Files.writeString(zone.resolve("energy_uj"), microjoules + "\n");
+  @Test
+  void withoutATimeSinceStartNothingIsTold() {
+    assertThat(new Suspension(folder.resolve("none"), () -> 1).advance(gap -> {})).isFalse();
   }
 }

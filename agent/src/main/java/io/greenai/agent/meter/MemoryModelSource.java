@@ -1,0 +1,19 @@
+package io.greenai.agent.meter;
+
+import java.util.List;
+
+/** Memory that no counter meters: a constant per installed gigabyte. */
+final class MemoryModelSource implements MeterSource {
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public Found find(MeterSite site) {
+    long bytes = HardwareInventory.memoryBytes(site.proc());
+    return bytes == 0
+        ? Found.nothing(site.proc().resolve("meminfo") + " does not tell the memory")
+        : new Found(List.of(new MemoryModelMeter(bytes, site.clock())), List.of(), "");
+  }
+}

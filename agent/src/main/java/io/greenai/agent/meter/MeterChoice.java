@@ -1,0 +1,97 @@
+package io.greenai.agent.meter;
+
+import static java.util.stream.Collectors.joining;
+
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses among what the sources found, in their order: of processor and memory the first source
+ * that has parts counts and the others stand in; devices count once each, whoever found them first;
+ * every whole is kept.
+ */
+final class MeterChoice {
+  private final List<Meter> meters = new ArrayList<>();
+  private final Map<Domain, List<List<Meter>>> standIns = new EnumMap<>(Domain.class);
+  private final Set<Domain> metered = EnumSet.noneOf(Domain.class);
+  private final Set<String> ids = new HashSet<>();
+  private final Set<String> devices = new HashSet<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<Found.Problem> problems = new ArrayList<>();
+  private final List<String> looked = new ArrayList<>();
+
+  void note(String text) {
+    notes.add(text);
+  }
+
+  void add(MeterSource source, Found found) {
+    looked.add(source.name() + ": " + summary(found));
+    problems.addAll(found.problems());
+    Set<Domain> stoodInFor = EnumSet.copyOf(metered);
+    stoodInFor.removeAll(Set.of(Domain.GPU, Domain.REST));
+    Map<Domain, List<Meter>> ready = new EnumMap<>(Domain.class);
+    for (Meter meter : found.meters()) {
+      MeterDeclaration declared = meter.declaration();
+      boolean isPart = declared.role() == MeterRole.PART;
+      if (!ids.add(declared.id()) || meter.device().filter(pci -> !devices.add(pci)).isPresent()) {
+        meter.close();
+      } else if (isPart && stoodInFor.contains(declared.domain())) {
+        ready.computeIfAbsent(declared.domain(), domain -> new ArrayList<>()).add(meter);
+      } else {
+        meters.add(meter);
+        if (isPart) {
+          metered.add(declared.domain());
+        }
+      }
+    }
+    ready.forEach(
+        (domain, set) -> standIns.computeIfAbsent(domain, d -> new ArrayList<>()).add(set));
+  }
+
+  MeterSet set() {
+    problems.forEach(problem -> notes.add(problem.text() + instead(problem)));
+    return new MeterSet(meters, standIns, notes, looked);
+  }
+
+  private String instead(Found.Problem problem) {
+    Domain domain = problem.domain();
+    if (domain == null) {
+      return "";
+    }
+    List<String> used =
+        meters.stream()
+            .map(Meter::declaration)
+            .filter(meter -> meter.role() == MeterRole.PART && meter.domain() == domain)
+            .map(MeterDeclaration::id)
+            .toList();
+    if (used.isEmpty()) {
+      return "; it is not metered";
+    }
+    return used.equals(List.of(PowerModelMeter.ID))
+        ? "; the power model is used instead"
+        : "; " + String.join(", ", used) + " is used instead";
+  }
+
+  private static String summary(Found found) {
+    List<String> told = new ArrayList<>();
+    if (!found.meters().isEmpty()) {
+      told.add(
+          found.meters().stream().map(meter -> meter.declaration().id()).collect(joining(", ")));
+    }
+    if (!found.remark().isEmpty()) {
+      told.add(found.remark());
+    }
+    if (!found.problems().isEmpty()) {
+      told.add("see the note below");
+    }
+    return String.join("; ", told);
+  }
+}

@@ -1,0 +1,59 @@
+package io.greenai.agent.meter;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * All that a source may look at, so that it runs against a tree of files as it runs on a host.
+ *
+ * @param root of the file system: {@code /} but in tests
+ * @param cpu the processor as the site describes it
+ * @param clock monotonic nanoseconds
+ * @param environment variables of the process
+ * @param background starts a daemon thread of this name, which begins with {@code greenai-}
+ */
+public record MeterSite(
+    MeterSettings settings,
+    Path root,
+    CpuInfo cpu,
+    LongSupplier clock,
+    Map<String, String> environment,
+    BiConsumer<String, Runnable> background) {
+  public MeterSite {
+    requireNonNull(settings, "settings");
+    requireNonNull(root, "root");
+    environment = Map.copyOf(environment);
+  }
+
+  /** The site below a root. */
+  public static MeterSite at(
+      Path root,
+      MeterSettings settings,
+      LongSupplier clock,
+      BiConsumer<String, Runnable> background) {
+    return new MeterSite(
+        settings, root, cpu(root.resolve("proc/cpuinfo")), clock, System.getenv(), background);
+  }
+
+  public Path proc() {
+    return root.resolve("proc");
+  }
+
+  public Path sys() {
+    return root.resolve("sys");
+  }
+
+  private static CpuInfo cpu(Path file) {
+    try {
+      return CpuInfo.parse(Files.readAllLines(file));
+    } catch (IOException e) {
+      return CpuInfo.UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.greenai.agent.meter;
+
+import java.util.List;
+
+/** All sources. */
+final class MeterSources {
+  private MeterSources() {}
+
+  /**
+   * In order of preference: the first that meters the processor, or memory, is the one that counts,
+   * and those after it stand in for it.
+   */
+  static List<MeterSource> all() {
+    return List.of(new PowercapSource(), new MemoryModelSource(), new PowerModelSource());
+  }
+}

@@ -1,0 +1,99 @@
+package io.greenai.agent.runtime;
+
+import io.greenai.agent.attribute.MeterDelta;
+import io.greenai.agent.meter.Meter;
+import io.greenai.ledger.Gap;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A whole meter beside its parts. What it counts beyond them is the rest of the machine: summed up
+ * with its sign, of which only a surplus is booked and a deficit is carried, so that whole and
+ * parts that are read a moment apart do not make energy. A whole that counts less than its parts
+ * over a full window does not hold them, or is wrong, and is dropped.
+ */
+final class RestOfWhole {
+  private final TrackedMeter whole;
+  private final Meter meter;
+  private final MeterDeclaration rest;
+  private final long windowNanos;
+  private long balance;
+  private long wholeMicrojoules;
+  private long partsMicrojoules;
+  private long elapsedNanos;
+  private boolean dropped;
+
+  /**
+   * @param rest as which it is booked
+   */
+  RestOfWhole(Meter meter, MeterDeclaration rest, long windowNanos) {
+    this.whole = new TrackedMeter(meter);
+    this.meter = meter;
+    this.rest = rest;
+    this.windowNanos = windowNanos;
+  }
+
+  /**
+   * Reads the whole, and adds to {@code deltas} what it counted, and the rest if it is to be
+   * booked.
+   *
+   * @param parts what was counted in the same interval
+   * @param wanted whether no better whole is there
+   * @return whether the rest was booked by this one
+   */
+  boolean advance(
+      List<MeterDelta> parts,
+      long dtNanos,
+      boolean wanted,
+      List<MeterDelta> deltas,
+      Consumer<Gap> gaps) {
+    if (dropped) {
+      return false;
+    }
+    OptionalLong told = whole.advance(gaps);
+    whole.standIn();
+    if (told.isEmpty()) {
+      return false;
+    }
+    long energy = told.getAsLong();
+    deltas.add(whole.delta(energy));
+    long inside =
+        parts.stream()
+            .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
+            .mapToLong(MeterDelta::energyMicrojoules)
+            .sum();
+    check(energy, inside, dtNanos, gaps);
+    if (!wanted || dropped) {
+      balance = 0;
+      return false;
+    }
+    balance += energy - inside;
+    deltas.add(new MeterDelta(rest, Math.max(0, balance)));
+    balance = Math.min(0, balance);
+    return true;
+  }
+
+  private void check(long energy, long inside, long dtNanos, Consumer<Gap> gaps) {
+    wholeMicrojoules += energy;
+    partsMicrojoules += inside;
+    elapsedNanos += dtNanos;
+    if (elapsedNanos < windowNanos) {
+      return;
+    }
+    if (wholeMicrojoules < partsMicrojoules) {
+      dropped = true;
+      String why =
+          "%s is dropped: it counted %d uJ in a window in which the parts counted %d uJ"
+              .formatted(whole.declaration().id(), wholeMicrojoules, partsMicrojoules);
+      Console.tell(why);
+      gaps.accept(new Gap(Instant.now(), 0, "meter-dropped " + why, 0));
+    }
+    wholeMicrojoules = 0;
+    partsMicrojoules = 0;
+    elapsedNanos = 0;
+  }
+}
