@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares the names of classes as they load. Until one of a known machine-learning package comes
  * by, the agent is dormant: no thread, no file, no meter. The first one wakes the agent proper, in
- * a class loader of its own.
+ * a class loader of its own. Where methods of the application are configured to be models, its
+ * first class does, and the agent proper compares the names of all that follow.
  */
 final class Gate implements ClassFileTransformer {
 
@@ -25,6 +26,8 @@ final class Gate implements ClassFileTransformer {
   private final File jar;
   private final String arguments;
   private final Instrumentation instrumentation;
+  private final ConfiguredMethods methods;
+  private final ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
   private volatile @Nullable ClassFileTransformer core;
   private boolean failed;
 
@@ -32,6 +35,7 @@ final class Gate implements ClassFileTransformer {
     this.jar = jar;
     this.arguments = arguments;
     this.instrumentation = instrumentation;
+    this.methods = new ConfiguredMethods(arguments);
   }
 
   static void install(
@@ -66,7 +70,7 @@ final class Gate implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] classFile)
       throws IllegalClassFormatException {
-    if (name == null || !isOfKnownPackage(name)) {
+    if (name == null || !(isOfKnownPackage(name) || mayBeConfigured(loader))) {
       return null;
     }
     ClassFileTransformer awake = wake();
@@ -75,6 +79,13 @@ final class Gate implements ClassFileTransformer {
 
   private static boolean isOfKnownPackage(String name) {
     return name.startsWith("ai/onnxruntime/") || name.startsWith("ai/djl/");
+  }
+
+  private boolean mayBeConfigured(@Nullable ClassLoader loader) {
+    return loader != null
+        && loader != platform
+        && !(loader instanceof AgentClassLoader)
+        && methods.areThere();
   }
 
   private static boolean booksAlwaysOpen(String arguments) {

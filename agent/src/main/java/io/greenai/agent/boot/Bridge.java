@@ -32,6 +32,19 @@ public abstract class Bridge {
     return open == null ? null : open.onEnter(model, phase);
   }
 
+  /**
+   * A call of the model of this name begins on this thread: a method that is one by configuration.
+   *
+   * @param version empty where there is none
+   * @param device empty for the CPU
+   * @return what {@link #exit} wants back, or {@code null} if the call is not booked
+   */
+  public static @Nullable Object enterNamed(
+      String model, String version, String device, int phase) {
+    Bridge open = books;
+    return open == null ? null : open.onEnterNamed(model, version, device, phase);
+  }
+
   /** The call ends, with {@code failure} if it throws. */
   public static void exit(@Nullable Object call, @Nullable Throwable failure) {
     Bridge open = books;
@@ -137,6 +150,9 @@ public abstract class Bridge {
   }
 
   protected abstract @Nullable Object onEnter(Object model, int phase);
+
+  protected abstract @Nullable Object onEnterNamed(
+      String model, String version, String device, int phase);
 
   protected abstract void onExit(Object call, @Nullable Throwable failure);
 

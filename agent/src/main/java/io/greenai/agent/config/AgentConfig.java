@@ -1,17 +1,15 @@
 package io.greenai.agent.config;
 
 import io.greenai.agent.scope.ModelNaming;
+import io.greenai.agent.weave.MethodModel;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleMilliwatts of the host, absent where it is to be learnt or modelled
  * @param gpuIdleMilliwatts of each accelerator, absent where it is to be learnt or assumed
  * @param jfr whether JFR may be used
+ * @param naming gives models the names that are configured for them
+ * @param methods of the application that are models
  * @param problems what was wrong, one sentence each
  */
 public record AgentConfig(
@@ -53,14 +53,15 @@ public record AgentConfig(
     OptionalLong gpuIdleMilliwatts,
     boolean jfr,
     ModelNaming naming,
+    List<MethodModel> methods,
     List<String> problems) {
 
   private static final Duration SLOT = Duration.ofMinutes(15);
   private static final String WATTS = "watts, 0 to 100000, such as 12.5";
-  private static final Pattern DEVICE = Pattern.compile("cpu|gpu\\d{1,3}(\\+gpu\\d{1,3})*");
   private static final BigDecimal MILLI = BigDecimal.valueOf(1000);
 
   public AgentConfig {
+    methods = List.copyOf(methods);
     problems = List.copyOf(problems);
   }
 
@@ -68,6 +69,7 @@ public record AgentConfig(
   public static AgentConfig of(
       String agentArguments, Properties properties, Map<String, String> environment) {
     Settings settings = new Settings(agentArguments, properties, environment);
+    ModelSettings models = new ModelSettings(settings);
     String service = settings.value(Key.SERVICE);
     return new AgentConfig(
         checked(settings, Key.ENABLED, "'true' or 'false'", AgentConfig::bool),
@@ -95,7 +97,8 @@ public record AgentConfig(
         checked(settings, Key.IDLE_WATTS, WATTS, AgentConfig::milliwatts),
         checked(settings, Key.GPU_IDLE_WATTS, WATTS, AgentConfig::milliwatts),
         checked(settings, Key.JFR, "'true' or 'false'", AgentConfig::bool),
-        naming(settings),
+        models.naming(),
+        models.methods(),
         settings.problems());
   }
 
@@ -194,51 +197,5 @@ public record AgentConfig(
       name = name.substring(name.lastIndexOf('.') + 1);
     }
     return name.isEmpty() ? "java" : name;
-  }
-
-  private static ModelNaming naming(Settings settings) {
-    List<ModelNaming.Rule> rules = new ArrayList<>();
-    settings
-        .models()
-        .forEach(
-            (name, values) -> {
-              String match = values.get("match");
-              if (match == null) {
-                settings.problem(
-                    "models."
-                        + name
-                        + " has no 'match'; give the patterns it is for, such as models."
-                        + name
-                        + ".match=*/"
-                        + name
-                        + "*.onnx");
-              } else {
-                rules.add(
-                    new ModelNaming.Rule(
-                        name,
-                        Arrays.stream(match.split(",", -1))
-                            .map(String::trim)
-                            .map(ModelNaming::glob)
-                            .toList(),
-                        values.get("version"),
-                        device(settings, name, values.get("device"))));
-              }
-            });
-    return new ModelNaming(rules);
-  }
-
-  /** Where a model runs whose library does not tell. */
-  private static @Nullable String device(Settings settings, String name, @Nullable String device) {
-    if (device == null || DEVICE.matcher(device).matches()) {
-      return device;
-    }
-    settings.problem(
-        "models."
-            + name
-            + ".device='"
-            + device
-            + "' is not 'cpu', 'gpu0' or several such as 'gpu0+gpu1'; what the library tells is"
-            + " used");
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 package io.greenai.agent.config;
 
+import io.greenai.agent.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.greenai.agent.config;
 
+import io.greenai.agent.text.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URLDecoder;
@@ -25,7 +26,8 @@ final class Settings {
 
   private static final String PREFIX = "greenai.";
   private static final String MODELS = "models.";
-  private static final List<String> OF_A_MODEL = List.of("match", "version", "device");
+  private static final List<String> OF_A_MODEL =
+      List.of("match", "methods", "phase", "version", "device");
 
   /** Of the environment, but for those of the launcher, which name its jars. */
   private static final Pattern VARIABLE = Pattern.compile("GREENAI_(?!(AGENT|REPORTER)_JAR$).*");

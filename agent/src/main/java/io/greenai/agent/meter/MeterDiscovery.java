@@ -2,7 +2,7 @@ package io.greenai.agent.meter;
 
 import static java.util.stream.Collectors.joining;
 
-import io.greenai.agent.config.Nearest;
+import io.greenai.agent.text.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -24,7 +24,7 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
 
   private static final long PATIENCE_SECONDS = 2;
 
-  private final Weaver weaver = new Weaver(Console::tell);
+  private final Weaver weaver;
   private final AgentConfig config;
   private final Instrumentation instrumentation;
   private final CompletableFuture<Books> prepared = new CompletableFuture<>();
@@ -33,6 +33,7 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
 
   private AgentCore(AgentConfig config, Instrumentation instrumentation) {
     this.config = config;
+    this.weaver = new Weaver(config.methods(), Console::tell);
     this.instrumentation = instrumentation;
     this.opened = prepared.thenAcceptBoth(wanted, (books, nothing) -> books.open());
   }
@@ -47,6 +48,9 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
     AgentCore core = new AgentCore(config, instrumentation);
     Threads.start("greenai-weaver", core.weaver::warmUp);
     Threads.start("greenai-books", core::prepareBooks);
+    if (!config.methods().isEmpty()) {
+      MissingMethods.watch(core.weaver, instrumentation);
+    }
     if (config.alwaysOpen()) {
       core.open();
     }
@@ -60,12 +64,14 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (!Weaver.wants(name)) {
+    if (!weaver.wants(name)) {
       return null;
     }
     try {
       byte[] woven = weaver.weave(loader, name, classFile);
-      open();
+      if (woven != null) {
+        open();
+      }
       return woven;
     } catch (RuntimeException | LinkageError e) {
       Console.tell(name.replace('/', '.') + " is not woven, its calls are not booked: " + e);
@@ -95,7 +101,7 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
   private void weaveLoaded() {
     Class<?>[] wanted =
         Arrays.stream(instrumentation.getAllLoadedClasses())
-            .filter(loaded -> Weaver.wants(loaded.getName().replace('.', '/')))
+            .filter(loaded -> weaver.wants(loaded.getName().replace('.', '/')))
             .filter(instrumentation::isModifiableClass)
             .toArray(Class<?>[]::new);
     try {

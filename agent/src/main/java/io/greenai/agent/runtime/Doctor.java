@@ -3,11 +3,14 @@ package io.greenai.agent.runtime;
 import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.meter.Finding;
 import io.greenai.agent.meter.HostFindings;
+import io.greenai.agent.weave.MethodModel;
+import io.greenai.agent.weave.MethodName;
 import io.greenai.ledger.LedgerWriterOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What these settings on this host would let the agent do, each finding with its remedy. */
 final class Doctor {
@@ -18,6 +21,7 @@ final class Doctor {
   static List<Finding> examine(AgentConfig config) {
     List<Finding> findings = new ArrayList<>();
     config.problems().forEach(problem -> findings.add(bad("configuration", problem)));
+    config.methods().forEach(model -> findings.add(methods(model)));
     findings.addAll(HostFindings.of(SampleReader.settings(config), Threads::start));
     findings.add(ledger(config.ledgerDir().toAbsolutePath().normalize()));
     return findings;
@@ -52,6 +56,16 @@ final class Doctor {
               + " % nothing is written; make room, or give another ledger.dir");
     }
     return new Finding(true, "ledger", "would be written below " + folder);
+  }
+
+  /** Whether the application has them shows when its classes load. */
+  private static Finding methods(MethodModel model) {
+    return new Finding(
+        true,
+        "models." + model.name(),
+        model.methods().stream().map(MethodName::toString).collect(Collectors.joining(", "))
+            + " would be woven as their classes load; what the application lacks is told a minute"
+            + " after its start");
   }
 
   private static Finding bad(String subject, String text) {

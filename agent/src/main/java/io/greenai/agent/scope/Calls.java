@@ -84,6 +84,11 @@ public final class Calls extends Bridge {
   }
 
   @Override
+  protected @Nullable Object onEnterNamed(String model, String version, String device, int phase) {
+    return threads.current().push(models.named(model, version, device), PHASES[phase]);
+  }
+
+  @Override
   protected void onExit(Object call, @Nullable Throwable failure) {
     ThreadScope.Frame frame = (ThreadScope.Frame) call;
     Usage usage = frame.usage;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class LoadedModel {
   private final Map<Phase, List<DeviceClock.Presence>> presences = new ConcurrentHashMap<>();
   private final Devices devices;
   private final InFlight loaded;
+  private final AtomicBoolean forGood = new AtomicBoolean();
   private long loadedTaken;
   private volatile boolean workersUnknown;
   private volatile Map<String, String> settings = Map.of();
@@ -41,6 +43,13 @@ public final class LoadedModel {
   /** One more object of this model is in memory. */
   void objectLoaded(long nowNanos) {
     loaded.enter(nowNanos);
+  }
+
+  /** It stays in memory from now on; told again it changes nothing. */
+  void loadedForGood(long nowNanos) {
+    if (forGood.compareAndSet(false, true)) {
+      loaded.enter(nowNanos);
+    }
   }
 
   /** One object less. */

@@ -18,6 +18,9 @@ public final class ModelRegistry {
   static final int MAX_MODELS = 1000;
   static final String OVERFLOW = "other";
 
+  /** The engine of models that are Java code. */
+  static final String OWN_CODE = "java";
+
   private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
   private final ModelNaming naming;
   private final Devices devices = new Devices();
@@ -69,6 +72,27 @@ public final class ModelRegistry {
   LoadedModel find(Object object, WeakIdentityMap.Probe probe) {
     Known known = objects.get(object, probe);
     return known != null ? known.model() : register(object, null, null);
+  }
+
+  /**
+   * The model that code of the application is, by configuration or by its own word. It has no
+   * object that could be let go: it counts as loaded from its first call on.
+   *
+   * @param version empty where there is none
+   * @param device empty for the CPU
+   */
+  LoadedModel named(String name, String version, String device) {
+    String where = device.isEmpty() ? "cpu" : device;
+    ModelIdentity identity = new ModelIdentity(name, version, OWN_CODE, where);
+    LoadedModel present = models.get(identity);
+    if (present != null) {
+      return present;
+    }
+    LoadedModel model = model(identity);
+    if (model.identity().equals(identity)) {
+      model.loadedForGood(System.nanoTime());
+    }
+    return model;
   }
 
   @Nullable LoadedModel known(Object object) {

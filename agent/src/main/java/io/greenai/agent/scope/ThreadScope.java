@@ -99,7 +99,7 @@ final class ThreadScope {
     frame.startNanos = now;
     frame.region = region;
     frame.outermost = usage.open++ == 0;
-    frame.counters = frame.outermost ? usage.counters : null;
+    frame.counters = frame.outermost && !isWithinNamesake(usage) ? usage.counters : null;
     depth++;
     version.endWrite();
     Usage.turn(now, below, usage);
@@ -107,6 +107,20 @@ final class ThreadScope {
       frame.counters.entered(now);
     }
     return frame;
+  }
+
+  /**
+   * Whether a call of the same name is under way: a method that is a model and the session inside
+   * it that was given its name are one call, on two lines.
+   */
+  private boolean isWithinNamesake(Usage usage) {
+    for (int i = depth - 1; i >= 0; i--) {
+      Usage around = frames[i].usage;
+      if (around != null && around.phase == usage.phase && around.isNamesakeOf(usage)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -58,6 +58,12 @@ final class Usage {
     }
   }
 
+  boolean isNamesakeOf(Usage other) {
+    return model != null
+        && other.model != null
+        && model.identity().name().equals(other.model.identity().name());
+  }
+
   /** A stretch of which no clock was read. */
   void ran(long nanos) {
     wallNanos += nanos;

@@ -2,6 +2,11 @@ package io.greenai.agent.weave;
 
 import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.weave.advice.InPhase;
+import io.greenai.agent.weave.advice.ModelDevice;
+import io.greenai.agent.weave.advice.ModelName;
+import io.greenai.agent.weave.advice.ModelVersion;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +27,7 @@ import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inlines advice into the methods that {@link Hooks} names.
+ * Inlines advice into the methods that {@link Hooks} and the configuration name.
  *
  * <p>The first class costs some hundred milliseconds of CPU, because Byte Buddy itself has to be
  * loaded; {@link #warmUp} pays that on a thread of its own. Safe for use by many threads.
@@ -35,6 +40,7 @@ public final class Weaver {
       Hook.required(ADVICE_PACKAGE + "WarmUp", "OrtClose", Hook.method("close"));
 
   private final Consumer<String> tell;
+  private final MethodModels methods;
   private final ByteBuddy byteBuddy =
       new ByteBuddy()
           .with(TypeValidation.DISABLED)
@@ -47,15 +53,26 @@ public final class Weaver {
   /**
    * A weaver that has not loaded any of Byte Buddy's machinery yet.
    *
-   * @param tell takes the one line about a library version whose methods are not the known ones
+   * @param configured methods of the application that are models
+   * @param tell takes the one line about a class whose methods are not the expected ones
    */
-  public Weaver(Consumer<String> tell) {
+  public Weaver(List<MethodModel> configured, Consumer<String> tell) {
+    this.methods = new MethodModels(configured);
     this.tell = tell;
   }
 
   /** Whether {@link #weave} would change the class with this internal name. */
-  public static boolean wants(String internalName) {
-    return Hooks.BY_CLASS.containsKey(internalName);
+  public boolean wants(String internalName) {
+    return Hooks.BY_CLASS.containsKey(internalName) || methods.has(internalName);
+  }
+
+  /**
+   * What to tell of configured classes that have not been woven.
+   *
+   * @param loaded binary names of the classes that the application has
+   */
+  public List<String> missing(Collection<String> loaded) {
+    return methods.missing(loaded);
   }
 
   /** Weaves a class file of its own, so that the next one is cheap. */
@@ -70,7 +87,7 @@ public final class Weaver {
   }
 
   /**
-   * Inlines what {@link Hooks} has for a class.
+   * Inlines what is wanted of a class.
    *
    * @param internalName of the class, with slashes
    * @param classFile as it is now, possibly changed by other agents
@@ -78,8 +95,7 @@ public final class Weaver {
    */
   public byte @Nullable [] weave(
       @Nullable ClassLoader loader, String internalName, byte[] classFile) {
-    List<Hook> hooks = Hooks.BY_CLASS.get(internalName);
-    if (hooks == null) {
+    if (!wants(internalName)) {
       return null;
     }
     String name = internalName.replace('/', '.');
@@ -89,12 +105,12 @@ public final class Weaver {
             loader == null
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    for (Hook hook : hooks) {
+    TypeDescription type = TypePool.Default.WithLazyResolution.of(locator).describe(name).resolve();
+    Map<MethodDescription, Advice> advised = new LinkedHashMap<>();
+    for (Hook hook : Hooks.BY_CLASS.getOrDefault(internalName, List.of())) {
       MethodDescription method = declared(type, hook);
       if (method != null) {
-        builder = builder.visit(advice(hook).on(ElementMatchers.is(method)));
+        advised.put(method, advice(hook));
       } else if (hook.required()) {
         tell.accept(
             name
@@ -102,6 +118,22 @@ public final class Weaver {
                 + hook.candidates()
                 + "; those calls are not booked");
       }
+    }
+    for (MethodModels.Wanted wanted : methods.of(internalName)) {
+      List<MethodDescription> found = wanted.in(type);
+      found.forEach(method -> advised.putIfAbsent(method, advice(wanted.model())));
+      if (found.isEmpty()) {
+        tell.accept(wanted.missing(type));
+      }
+    }
+    return advised.isEmpty() ? null : woven(type, locator, advised);
+  }
+
+  private byte[] woven(
+      TypeDescription type, ClassFileLocator locator, Map<MethodDescription, Advice> advised) {
+    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    for (Map.Entry<MethodDescription, Advice> entry : advised.entrySet()) {
+      builder = builder.visit(entry.getValue().on(ElementMatchers.is(entry.getKey())));
     }
     return builder.make(TypeResolutionStrategy.Disabled.INSTANCE).getBytes();
   }
@@ -128,12 +160,26 @@ public final class Weaver {
 
   private Advice advice(Hook hook) {
     return adviceByName.computeIfAbsent(
-        hook.advice() + ":" + hook.phase(),
-        key ->
-            Advice.withCustomMapping()
-                .bind(InPhase.class, (Object) hook.phase())
-                .to(advicePool.describe(ADVICE_PACKAGE + hook.advice()).resolve(), adviceFiles)
-                .withExceptionHandler(new Advice.ExceptionHandler.Simple(toBridge())));
+        hook.advice() + ":" + hook.phase(), key -> advice(hook.advice(), mapping(hook.phase())));
+  }
+
+  private Advice advice(MethodModel model) {
+    return advice(
+        "ModelMethod",
+        mapping(model.phase())
+            .bind(ModelName.class, model.name())
+            .bind(ModelVersion.class, model.version())
+            .bind(ModelDevice.class, model.device()));
+  }
+
+  private static Advice.WithCustomMapping mapping(int phase) {
+    return Advice.withCustomMapping().bind(InPhase.class, (Object) phase);
+  }
+
+  private Advice advice(String name, Advice.WithCustomMapping mapping) {
+    return mapping
+        .to(advicePool.describe(ADVICE_PACKAGE + name).resolve(), adviceFiles)
+        .withExceptionHandler(new Advice.ExceptionHandler.Simple(toBridge()));
   }
 
   /** What advice throws goes to the bridge, and no further. */

@@ -25,6 +25,7 @@ class BridgeTest {
 
     assertThat(heard).isEmpty();
     assertThat(Bridge.enter(MODEL, Bridge.INFERENCE)).isNull();
+    assertThat(Bridge.enterNamed("ranker", "", "", Bridge.INFERENCE)).isNull();
     assertThat(Bridge.creating(MODEL, null)).isNull();
     assertThat(Bridge.poolCreating("engine")).isNull();
     assertThat(Bridge.loading()).isNull();
@@ -41,6 +42,8 @@ class BridgeTest {
             "enter 3",
             "exit",
             "items 8",
+            "enter ranker 7 gpu0 2",
+            "exit",
             "open 1",
             "close",
             "creating",
@@ -86,6 +89,7 @@ class BridgeTest {
     Object call = Bridge.enter(MODEL, Bridge.INFERENCE);
     Bridge.exit(call, null);
     Bridge.items(call, 8);
+    Bridge.exit(Bridge.enterNamed("ranker", "7", "gpu0", Bridge.EVALUATION), null);
     Bridge.open(MODEL, Bridge.TRAINING);
     Bridge.close();
     Bridge.created(Bridge.creating(MODEL, null), MODEL);
@@ -100,6 +104,11 @@ class BridgeTest {
     @Override
     protected Object onEnter(Object model, int phase) {
       return told("enter " + phase);
+    }
+
+    @Override
+    protected Object onEnterNamed(String model, String version, String device, int phase) {
+      return told("enter " + model + " " + version + " " + device + " " + phase);
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.greenai.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.weave.MethodModel;
+import io.greenai.agent.weave.MethodName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -206,7 +210,58 @@ class AgentConfigTest {
     assertThat(config("").problems())
         .containsExactly(
             "models.fraud has no 'match'; give the patterns it is for, such as"
-                + " models.fraud.match=*/fraud*.onnx");
+                + " models.fraud.match=*/fraud*.onnx, or the methods that it is, such as"
+                + " models.fraud.methods=com.acme.Scorer.score");
+  }
+
+  @Test
+  void methodsAreAModelWithPhaseAndVersionOfTheirOwn() throws Exception {
+    properties.setProperty(
+        "greenai.models.ranker.methods",
+        "com.acme.Ranker.rank(java.util.List, float[]), com.acme.Ranker$Fast.rank ;phase=training");
+    Path file =
+        Files.writeString(
+            folder.resolve("f"),
+            "models.a.b.methods=com.acme.Scorer.score()\n"
+                + "models.a.b.phase=evaluation\nmodels.a.b.version=7\nmodels.a.b.device=gpu0\n");
+
+    AgentConfig config = config("config=" + file);
+
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.naming().rules()).isEmpty();
+    assertThat(config.methods())
+        .containsExactlyInAnyOrder(
+            new MethodModel(
+                "ranker",
+                "",
+                "",
+                Bridge.TRAINING,
+                List.of(
+                    new MethodName("com.acme.Ranker", "rank", List.of("java.util.List", "float[]")),
+                    new MethodName("com.acme.Ranker$Fast", "rank", null))),
+            new MethodModel(
+                "a.b",
+                "7",
+                "gpu0",
+                Bridge.EVALUATION,
+                List.of(new MethodName("com.acme.Scorer", "score", List.of()))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          score|models.m.methods: 'score' names no method; write it as com.acme.Scorer.score
+          a.B.c(int|models.m.methods: 'a.B.c(int' names no method; write it as com.acme.Scorer.score
+          java.util.List.sort|models.m.methods: 'java.util.List.sort' is no method of the application; name one that calls it
+          a.B.c;phse=training|models.m.methods: 'phse=training' is neither phase=... nor version=...
+          a.B.c;phase=loading|models.m.phase='loading' is none of data-preparation, training, evaluation, inference; 'inference' is used
+          """)
+  void methodsThatCannotBeReadAreTold(String text, String problem) {
+    properties.setProperty("greenai.models.m.methods", text);
+
+    assertThat(config("").problems()).containsExactly(problem);
   }
 
   @Test

@@ -40,6 +40,25 @@ class MainTest {
   }
 
   @Test
+  void theDoctorTellsWhichMethodsWouldBeModelsAndWhichCannotBeRead() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("f"),
+            "models.ranker.methods=com.acme.Ranker.rank(int), com.acme.Ranker.sort\n"
+                + "models.scorer.methods=score\n");
+
+    run("doctor", "config=" + file);
+
+    assertThat(lines(out))
+        .contains(
+            "ok     models.ranker: com.acme.Ranker.rank(int), com.acme.Ranker.sort would be woven"
+                + " as their classes load; what the application lacks is told a minute after its"
+                + " start",
+            "CHECK  configuration: models.scorer.methods: 'score' names no method; write it as"
+                + " com.acme.Scorer.score");
+  }
+
+  @Test
   void whatIsWrongIsToldWithItsRemedyAndFailsTheCommand() throws Exception {
     Path file = Files.writeString(folder.resolve("taken"), "");
     Path root = folder.resolve("powercap");

@@ -56,6 +56,45 @@ class CallsTest {
   }
 
   @Test
+  void codeThatIsAModelByNameCountsAsLoadedFromItsFirstCallOn() {
+    calls.onExit(calls.onEnterNamed("ranker", "7", "", TRAINING), new IllegalStateException());
+    Object call = calls.onEnterNamed("ranker", "7", "", TRAINING);
+    Object recursion = calls.onEnterNamed("ranker", "7", "", TRAINING);
+    calls.onExit(recursion, null);
+    calls.onItems(recursion, 1);
+    calls.onExit(call, null);
+    calls.onItems(call, 1);
+
+    LoadedModel ranker = models.named("ranker", "7", "");
+    assertThat(ranker.identity()).isEqualTo(new ModelIdentity("ranker", "7", "java", "cpu"));
+    assertThat(ranker.drainLoadedNanos(System.nanoTime())).isPositive();
+    CallCounters.Drained counted = ranker.countersIfAny(Phase.TRAINING).drain(System.nanoTime());
+    assertThat(counted.invocations()).isEqualTo(2);
+    assertThat(counted.items()).isEqualTo(1);
+    assertThat(counted.errors()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionInsideCodeOfTheSameNameIsPartOfItsCallWithATimeOfItsOwn() {
+    Object call = calls.onEnterNamed("inner", "", "", INFERENCE);
+    Object session = calls.onEnter(inner, INFERENCE);
+    pass(20);
+    calls.onExit(session, null);
+    calls.onItems(session, 32);
+    calls.onExit(call, null);
+
+    CallCounters.Drained ofTheSession = counted("inner", Phase.INFERENCE);
+    assertThat(ofTheSession.invocations()).isZero();
+    assertThat(ofTheSession.items()).isZero();
+    assertThat(ofTheSession.inFlightNanos()).isZero();
+    CallCounters.Drained ofTheCode =
+        models.named("inner", "", "").countersIfAny(Phase.INFERENCE).drain(System.nanoTime());
+    assertThat(ofTheCode.invocations()).isEqualTo(1);
+    assertThat(ofTheCode.inFlightNanos()).isGreaterThanOrEqualTo(20 * MILLI);
+    assertThat(wallMillis().get("inner inference")).isBetween(20L, 500L);
+  }
+
+  @Test
   void anotherPhaseInsideACallOwnsItsOwnTime() {
     calls.onOpen(outer, TRAINING);
     Object validation = calls.onEnter(outer, EVALUATION);

@@ -28,7 +28,7 @@ class WeaverTest {
   private static final String BRIDGE = "io/greenai/agent/boot/Bridge";
 
   private final List<String> told = new ArrayList<>();
-  private final Weaver weaver = new Weaver(told::add);
+  private final Weaver weaver = new Weaver(List.of(), told::add);
 
   static Stream<String> types() {
     return Hooks.BY_CLASS.keySet().stream().sorted();
@@ -83,7 +83,7 @@ class WeaverTest {
 
   @Test
   void classesWithoutAHookAreLeftAlone() {
-    assertThat(Weaver.wants("ai/onnxruntime/OnnxTensor")).isFalse();
+    assertThat(weaver.wants("ai/onnxruntime/OnnxTensor")).isFalse();
     assertThat(weaver.weave(getClass().getClassLoader(), "ai/onnxruntime/OnnxTensor", new byte[0]))
         .isNull();
   }
@@ -92,7 +92,7 @@ class WeaverTest {
   void theGateLetsEveryHookPass() {
     assertThat(Hooks.BY_CLASS.keySet())
         .allMatch(type -> type.startsWith("ai/onnxruntime/") || type.startsWith("ai/djl/"))
-        .allMatch(Weaver::wants);
+        .allMatch(weaver::wants);
   }
 
   @Test

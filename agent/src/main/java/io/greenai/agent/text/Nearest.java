@@ -1,16 +1,29 @@
-package io.greenai.agent.config;
+package io.greenai.agent.text;
 
 import static java.util.Comparator.comparingInt;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Optional;
 
 /** What somebody who wrote a name that nobody knows may have meant. */
 public final class Nearest {
+
+  /** Of three letters one may be wrong, or the name is taken for another and not for a slip. */
+  private static final int SLIP = 3;
+
   private Nearest() {}
 
   /** The one of the {@code known} names, at least one, that takes the fewest edits to get to. */
-  public static String of(String name, List<String> known) {
+  public static String of(String name, Collection<String> known) {
     return known.stream().min(comparingInt(one -> edits(name, one))).orElseThrow();
+  }
+
+  /** The nearest of the {@code known} names, where few enough edits lead to it. */
+  public static Optional<String> slip(String name, Collection<String> known) {
+    return known.stream()
+        .filter(one -> Math.abs(one.length() - name.length()) <= name.length() / SLIP)
+        .min(comparingInt(one -> edits(name, one)))
+        .filter(one -> edits(name, one) <= name.length() / SLIP);
   }
 
   /** Levenshtein's distance. */

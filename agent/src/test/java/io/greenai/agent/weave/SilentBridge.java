@@ -1,0 +1,64 @@
+package io.greenai.agent.weave;
+
+import io.greenai.agent.boot.Bridge;
+import org.jspecify.annotations.Nullable;
+
+/** A bridge that leads nowhere. */
+class SilentBridge extends Bridge {
+  @Override
+  protected @Nullable Object onEnter(Object model, int phase) {
+    return null;
+  }
+
+  @Override
+  protected @Nullable Object onEnterNamed(String model, String version, String device, int phase) {
+    return null;
+  }
+
+  @Override
+  protected void onExit(Object call, @Nullable Throwable failure) {}
+
+  @Override
+  protected void onItems(Object call, long items) {}
+
+  @Override
+  protected void onOpen(Object model, int phase) {}
+
+  @Override
+  protected void onClose() {}
+
+  @Override
+  protected @Nullable Object onCreating(Object source, @Nullable Object options) {
+    return null;
+  }
+
+  @Override
+  protected void onCreated(Object creation, @Nullable Object session) {}
+
+  @Override
+  protected @Nullable Object onLoading() {
+    return null;
+  }
+
+  @Override
+  protected void onLoaded(Object load, @Nullable Object model) {}
+
+  @Override
+  protected @Nullable Object onPoolCreating(String pool) {
+    return null;
+  }
+
+  @Override
+  protected void onPoolCreated(Object creation) {}
+
+  @Override
+  protected void onClosing(Object model) {}
+
+  @Override
+  protected void onOption(Object options, String name, @Nullable Object value) {}
+
+  @Override
+  protected void onFailed(Throwable failure) {
+    throw new AssertionError(failure);
+  }
+}
