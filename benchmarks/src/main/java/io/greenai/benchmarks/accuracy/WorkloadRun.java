@@ -1,0 +1,114 @@
+package io.greenai.benchmarks.accuracy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A workload in a JVM of its own. */
+final class WorkloadRun {
+  private static final String MAIN = "io.greenai.benchmarks.workload.Workload";
+  private static final String JAVA_MODELS = "io.greenai.benchmarks.workload.JavaModels.score";
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Setup setup;
+  private final Path folder;
+
+  /**
+   * @param folder for its log, its ledger and its output
+   */
+  WorkloadRun(Setup setup, Path folder) {
+    this.setup = setup;
+    this.folder = folder;
+  }
+
+  Path ledger() {
+    return folder.resolve("ledger");
+  }
+
+  /** Runs to the end and tells what the workload measured. */
+  SecondLogFile run(AccuracyCase wanted, boolean withAgent, int seconds)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path log = folder.resolve("seconds.csv");
+    List<String> command = new ArrayList<>();
+    command.add(setup.java().resolve("bin/java").toString());
+    // Threads of the JVM that come and go would be taken for those of a session.
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-Dai.djl.offline=true",
+            "-Xmx1g"));
+    if (setup.javaVersion() >= 22) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (withAgent) {
+      command.addAll(agent(wanted));
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(MAIN);
+    wanted.models().forEach(model -> command.add("model=" + model));
+    command.add("pattern=" + wanted.pattern());
+    command.add("pause=" + wanted.pauseMillis());
+    command.add("spin=" + wanted.spin());
+    command.add("global=" + wanted.globalThreads());
+    command.add("seconds=" + seconds);
+    command.add("window=" + Setup.WINDOW_SECONDS);
+    command.add("log=" + log);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("ORT_DISABLE_TELEMETRY", "1");
+    if (!wanted.spin()) {
+      environment.put("OMP_WAIT_POLICY", "passive");
+    }
+    File output = folder.resolve("output.txt").toFile();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output).start();
+    if (!process.waitFor(PATIENCE_SECONDS + seconds, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    if (process.waitFor() != 0) {
+      throw new IOException(
+          "the workload of '" + wanted.name() + "' failed:\n" + Files.readString(output.toPath()));
+    }
+    return SecondLogFile.read(log);
+  }
+
+  private List<String> agent(AccuracyCase wanted) throws IOException {
+    Path meter =
+        Files.writeString(
+            folder.resolve("meter.txt"),
+            """
+            epoch = unix
+
+            [scripted:package-0]
+            domain = cpu
+            quality = measured
+            watts = %d
+            idle.watts = %d
+            """
+                .formatted(Setup.WATTS, Setup.IDLE_WATTS));
+    List<String> options = new ArrayList<>();
+    for (int i = 0; i < wanted.models().size(); i++) {
+      String[] cells = wanted.models().get(i).split(":", -1);
+      if (cells[1].equals("java")) {
+        options.add("-Dgreenai.models." + cells[0] + ".methods=" + JAVA_MODELS + (i + 1));
+      }
+    }
+    options.add(
+        "-javaagent:"
+            + setup.agent()
+            + "=service=accuracy,window="
+            + Setup.WINDOW_SECONDS
+            + "s,ledger.dir="
+            + ledger()
+            + ",meter=scripted:"
+            + meter);
+    return options;
+  }
+}

@@ -1,0 +1,134 @@
+package io.greenai.benchmarks.workload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls models for a while and writes down, second by second, what each of them cost.
+ *
+ * <p>{@code model=NAME:ENGINE:SIZE:THREADS} (repeated; engine {@code ort}, {@code djl-ort}, {@code
+ * torch} or {@code java}), {@code pattern=concurrent} (a thread a model), {@code alternating} (one
+ * thread, model after model) or {@code virtual:N} (N virtual threads, each of one model), {@code
+ * pause=MILLIS} between the calls of a thread, {@code spin=true|false}, {@code global=THREADS} (a
+ * pool that all sessions of ONNX Runtime share), {@code seconds=N}, {@code window=SECONDS} (the
+ * stretch of time begins and ends on a UTC multiple of it), {@code log=FILE}.
+ */
+public final class Workload {
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final long PATIENCE_SECONDS = 10;
+  private static final long LINGER_MILLIS = 2_000;
+
+  private final WorkloadOptions options;
+  private final List<Thread> callers = new ArrayList<>();
+  private volatile boolean stopped;
+
+  private Workload(WorkloadOptions options) {
+    this.options = options;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    WorkloadOptions options = WorkloadOptions.of(arguments);
+    CpuClock clock = CpuClock.best();
+    OrtModels ort = new OrtModels(options.spin(), options.globalThreads());
+    List<ModelMeter> meters = new ArrayList<>();
+    for (WorkloadOptions.ModelOption model : options.models()) {
+      meters.add(new ModelMeter(model.name(), served(ort, model), clock));
+    }
+    Workload workload = new Workload(options);
+    workload.serve(meters);
+    Instant from = nextMultiple(Instant.now().plus(WARM_UP), options.windowSeconds());
+    try (SecondLog log = new SecondLog(Path.of(options.log()), meters)) {
+      log.run(from, options.seconds());
+    }
+    // What is measured does not end with the threads that it was measured on.
+    Thread.sleep(LINGER_MILLIS);
+    workload.stop();
+    System.out.println("done");
+  }
+
+  private static Served served(OrtModels ort, WorkloadOptions.ModelOption model) throws Exception {
+    return switch (model.engine()) {
+      case "ort" -> ort.session(model.name(), model.size(), model.threads());
+      case "djl-ort" -> ort.djl(model.name(), model.size(), model.threads());
+      case "torch" -> new TorchModel(model.name(), model.size());
+      case "java" -> JavaModels.model(model.number(), model.size());
+      default -> throw new IllegalArgumentException("engine '" + model.engine() + "' is not known");
+    };
+  }
+
+  private void serve(List<ModelMeter> meters) {
+    String pattern = options.pattern();
+    if (pattern.equals("concurrent")) {
+      for (ModelMeter meter : meters) {
+        start(daemon("serve-" + meter.name()), List.of(meter));
+      }
+    } else if (pattern.equals("alternating")) {
+      start(daemon("serve-all"), meters);
+    } else if (pattern.startsWith("virtual:")) {
+      int threads = Integer.parseInt(pattern.substring("virtual:".length()));
+      for (int i = 0; i < threads; i++) {
+        start(virtualThreads(), List.of(meters.get(i % meters.size())));
+      }
+    } else {
+      throw new IllegalArgumentException("pattern '" + pattern + "' is not known");
+    }
+  }
+
+  private void start(ThreadFactory factory, List<ModelMeter> meters) {
+    Thread caller = factory.newThread(() -> loop(meters));
+    callers.add(caller);
+    caller.start();
+  }
+
+  private void loop(List<ModelMeter> meters) {
+    try {
+      while (!stopped) {
+        for (ModelMeter meter : meters) {
+          meter.call();
+          if (options.pauseMillis() > 0) {
+            Thread.sleep(options.pauseMillis());
+          }
+        }
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("a call failed", e);
+    }
+  }
+
+  /** The end of the JVM closes libraries, which no call may be in then. */
+  private void stop() throws InterruptedException {
+    stopped = true;
+    for (Thread caller : callers) {
+      caller.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    }
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** {@code Thread.ofVirtual().factory()}, which Java 17 lacks. */
+  private static ThreadFactory virtualThreads() {
+    try {
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      return (ThreadFactory)
+          Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("virtual threads need Java 21 or newer", e);
+    }
+  }
+
+  private static Instant nextMultiple(Instant after, int seconds) {
+    long passed = Math.floorMod(after.getEpochSecond(), (long) seconds);
+    return Instant.ofEpochSecond(after.getEpochSecond() - passed + seconds);
+  }
+}
