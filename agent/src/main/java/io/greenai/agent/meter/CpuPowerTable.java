@@ -1,16 +1,8 @@
 package io.greenai.agent.meter;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The power model for a processor, from the tables {@code cpu-power.csv} and {@code
@@ -70,8 +62,8 @@ final class CpuPowerTable {
 
   static CpuPowerTable load() {
     return new CpuPowerTable(
-        lines("cpu-power.csv", 7).map(CpuPowerTable::row).toList(),
-        lines("cpu-architectures.csv", 6).map(CpuPowerTable::architecture).toList());
+        Table.rows("cpu-power.csv", 7).map(CpuPowerTable::row).toList(),
+        Table.rows("cpu-architectures.csv", 6).map(CpuPowerTable::architecture).toList());
   }
 
   List<Row> rows() {
@@ -175,23 +167,5 @@ final class CpuPowerTable {
         Range.parse(cells[2]),
         Range.parse(cells[3]),
         cells[4]);
-  }
-
-  /** The cells of each line but comments and the heading; the last cell may hold commas. */
-  private static Stream<String[]> lines(String resource, int columns) {
-    InputStream in =
-        Objects.requireNonNull(CpuPowerTable.class.getResourceAsStream(resource), resource);
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .skip(1)
-          .map(line -> line.split(",", columns))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.greenai.agent.meter;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Turns a raw energy counter, which starts anywhere and wraps, into energy since the first reading.
  *
@@ -12,25 +14,31 @@ final class CumulativeCounter {
 
   private final String name;
   private final long rangeMicrojoules;
+  private final long restSeconds;
   private long lastRaw;
   private long lastNanos;
+  private long movedNanos;
   private long total;
 
   /**
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
+   * @param restSeconds how long it may stand still; 0 for ever, as what it counts may be off
    */
-  CumulativeCounter(String name, long rangeMicrojoules, long raw, long nowNanos) {
+  CumulativeCounter(String name, long rangeMicrojoules, long restSeconds, long raw, long nowNanos) {
     this.name = name;
     this.rangeMicrojoules = rangeMicrojoules;
+    this.restSeconds = restSeconds;
     this.lastRaw = raw;
     this.lastNanos = nowNanos;
+    this.movedNanos = nowNanos;
   }
 
   /**
    * Energy since the first reading, in microjoules.
    *
    * @param nowNanos a monotonic clock
-   * @throws MeterException where the counter was reset; counting goes on from {@code raw}
+   * @throws MeterException where the counter was reset, and counting goes on from {@code raw}; or
+   *     has stood still for too long
    */
   long advance(long raw, long nowNanos) throws MeterException {
     long delta = raw - lastRaw;
@@ -38,6 +46,12 @@ final class CumulativeCounter {
     long elapsedMicros = Math.max(1, (nowNanos - lastNanos) / 1000);
     lastRaw = raw;
     lastNanos = nowNanos;
+    if (delta != 0) {
+      movedNanos = nowNanos;
+    } else if (restSeconds > 0 && nowNanos - movedNanos > TimeUnit.SECONDS.toNanos(restSeconds)) {
+      throw new MeterException(
+          name + " stands still at " + raw + " uJ for more than " + restSeconds + " s");
+    }
     if (delta < 0) {
       delta += rangeMicrojoules;
       if (delta < 0 || delta / PLAUSIBLE_WATTS > elapsedMicros) {

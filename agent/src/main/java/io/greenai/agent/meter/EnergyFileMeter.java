@@ -39,7 +39,6 @@ final class EnergyFileMeter implements Meter {
   private Path path;
   private KernelFile file;
   private long lastRaw;
-  private long movedNanos;
   private long lookedNanos;
 
   private EnergyFileMeter(
@@ -51,11 +50,14 @@ final class EnergyFileMeter implements Meter {
     this.file = file;
     this.clock = clock;
     this.lastRaw = file.readNumber();
-    this.movedNanos = clock.getAsLong();
-    this.lookedNanos = movedNanos;
+    this.lookedNanos = clock.getAsLong();
     this.counter =
         new CumulativeCounter(
-            spec.declaration().id(), spec.rangeMicrojoules(), lastRaw, movedNanos);
+            spec.declaration().id(),
+            spec.rangeMicrojoules(),
+            spec.neverRests() ? STALL_SECONDS : 0,
+            lastRaw,
+            lookedNanos);
     if (lastRaw == 0 && spec.neverRests()) {
       throw new IOException(path + " stands at 0");
     }
@@ -100,14 +102,7 @@ final class EnergyFileMeter implements Meter {
       lookAnew(now);
       throw new MeterException(spec.declaration().id() + " cannot be read (" + e + ")", e);
     }
-    if (raw != lastRaw) {
-      lastRaw = raw;
-      movedNanos = now;
-    } else if (spec.neverRests() && now - movedNanos > TimeUnit.SECONDS.toNanos(STALL_SECONDS)) {
-      throw new MeterException(
-          "%s stands still at %d uJ for more than %d s"
-              .formatted(spec.declaration().id(), raw, STALL_SECONDS));
-    }
+    lastRaw = raw;
     return counter.advance(raw, now);
   }
 

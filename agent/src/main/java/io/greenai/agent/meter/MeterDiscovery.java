@@ -28,7 +28,8 @@ public final class MeterDiscovery {
     return open(MeterSite.at(Path.of("/"), settings, System::nanoTime, background));
   }
 
-  static MeterSet open(MeterSite site) {
+  /** The same at any site. */
+  public static MeterSet open(MeterSite site) {
     String wanted = site.settings().meter();
     return wanted.startsWith(SCRIPTED)
         ? scripted(wanted.substring(SCRIPTED.length()))

@@ -11,6 +11,13 @@ final class MeterSources {
    * and those after it stand in for it.
    */
   static List<MeterSource> all() {
-    return List.of(new PowercapSource(), new MemoryModelSource(), new PowerModelSource());
+    return List.of(
+        new PrometheusSource(),
+        new PowercapSource(),
+        new HwmonSource(),
+        new DrmSource(),
+        new BatterySource(),
+        new MemoryModelSource(),
+        new PowerModelSource());
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * instruments: packages of Intel since Haswell follow the instrument closely (Khan et al., "RAPL in
  * Action", ACM TOMPECS 3(2), 2018), AMD models part of the draw (Schoene et al., "Energy Efficiency
  * Aspects of the AMD Zen 2 Architecture", 2021), memory follows the trend with an offset
- * (Desrochers et al., MEMSYS 2016).
+ * (Desrochers et al., MEMSYS 2016). A hypervisor's share for a guest is by CPU time.
  */
 final class PowercapMeter implements Meter {
   static final long PACKAGE_PPM = 50_000;
@@ -42,11 +42,14 @@ final class PowercapMeter implements Meter {
             zone.role(),
             zone.boundary(),
             Quality.MEASURED,
-            "powercap:" + zone.energy(),
-            zone.isPackage() ? (amd ? AMD_PACKAGE_PPM : PACKAGE_PPM) : OTHER_PPM);
+            (zone.isShared() ? "shared by the host:" : "powercap:") + zone.energy(),
+            zone.isPackage() && !zone.isShared()
+                ? (amd ? AMD_PACKAGE_PPM : PACKAGE_PPM)
+                : OTHER_PPM);
     return new PowercapMeter(
         EnergyFileMeter.open(
-            new EnergyFileMeter.Spec(declaration, range(zone.directory()), zone.isPackage()),
+            new EnergyFileMeter.Spec(
+                declaration, range(zone.directory()), zone.isPackage() && !zone.isShared()),
             zone.energy(),
             () ->
                 PowercapZone.find(root).stream()

@@ -22,12 +22,14 @@ import java.util.TreeMap;
  * <p>Zones are told by their {@code name}, never by their number: {@code intel-rapl:1} is the
  * second socket on one machine and psys on another. {@code core} and {@code uncore} lie inside
  * their package and are left out. (Linux, Documentation/power/powercap/powercap.rst; AMD's counters
- * come through the same driver.)
+ * come through the same driver.) A hypervisor that shares a guest's energy in this form leaves the
+ * names away: each of its outer zones is a package (Scaphandre, qemu exporter).
  *
  * @param directory holds {@code name}, {@code energy_uj} and {@code max_energy_range_uj}
  * @param id the meter's id, for example {@code rapl:package-0}
  */
 record PowercapZone(Path directory, String id, Domain domain, MeterRole role, Boundary boundary) {
+  private static final String SHARED = "shared:";
   private static final int MAX_DEPTH = 3;
   private static final Comparator<String> MMIO_LAST =
       Comparator.comparing(file -> file.contains("mmio"));
@@ -54,12 +56,17 @@ record PowercapZone(Path directory, String id, Domain domain, MeterRole role, Bo
     return domain == Domain.CPU && role == MeterRole.PART;
   }
 
+  /** Whether a hypervisor writes it, which counts nothing while the guest rests. */
+  boolean isShared() {
+    return id.startsWith(SHARED);
+  }
+
   private static void collect(Path folder, int depth, Map<String, Path> into) {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
       for (Path child : children) {
         String file = child.getFileName().toString();
         boolean isZone = file.matches("[A-Za-z0-9-]+(:\\d+)+");
-        if (isZone && !name(child).isEmpty()) {
+        if (isZone && (!name(child).isEmpty() || isShared(child))) {
           into.putIfAbsent(file, child);
         }
         if (depth > 1 && (isZone || file.contains("rapl"))) {
@@ -74,6 +81,9 @@ record PowercapZone(Path directory, String id, Domain domain, MeterRole role, Bo
   private static Collection<PowercapZone> zone(
       String file, Path directory, Map<String, Path> directories) {
     String name = name(directory);
+    if (isShared(directory) && file.matches("intel-rapl:\\d+")) {
+      return List.of(part(SHARED + file.replace("intel-rapl:", "package-"), directory, Domain.CPU));
+    }
     if (name.startsWith("package-")) {
       return List.of(part("rapl:" + name, directory, Domain.CPU));
     }
@@ -92,6 +102,10 @@ record PowercapZone(Path directory, String id, Domain domain, MeterRole role, Bo
 
   private static PowercapZone part(String id, Path directory, Domain domain) {
     return new PowercapZone(directory, id, domain, MeterRole.PART, Boundary.PACKAGE);
+  }
+
+  private static boolean isShared(Path directory) {
+    return Files.exists(directory.resolve("energy_uj")) && !Files.exists(directory.resolve("name"));
   }
 
   private static String name(Path directory) {

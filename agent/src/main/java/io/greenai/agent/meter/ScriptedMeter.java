@@ -28,7 +28,8 @@ final class ScriptedMeter implements Meter {
     this.clock = clock;
     long now = clock.getAsLong();
     this.counter =
-        new CumulativeCounter(script.declaration().id(), script.wrapMicrojoules(), raw(now), now);
+        new CumulativeCounter(
+            script.declaration().id(), script.wrapMicrojoules(), 0, raw(now), now);
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * stood in for it: then it counts on from where it stands.
  */
 final class TrackedMeter {
+  private static final long NOT_READ = -1;
+
   private final Meter meter;
   private final MeterDeclaration declaration;
   private long lastMicrojoules;
@@ -31,8 +33,7 @@ final class TrackedMeter {
     try {
       lastMicrojoules = meter.readMicrojoules();
     } catch (MeterException e) {
-      failing = Instant.now();
-      Console.tell(String.valueOf(e.getMessage()));
+      lastMicrojoules = NOT_READ; // Told with the first sample, if it still fails then.
     }
   }
 
@@ -53,11 +54,12 @@ final class TrackedMeter {
       fail(String.valueOf(e.getMessage()), gaps);
       return OptionalLong.empty();
     }
-    long delta = Math.max(0, now - lastMicrojoules);
+    long before = lastMicrojoules;
+    long delta = Math.max(0, now - before);
     lastMicrojoules = now;
     Instant since = failing;
     if (since == null) {
-      return OptionalLong.of(delta);
+      return before == NOT_READ ? OptionalLong.empty() : OptionalLong.of(delta);
     }
     gaps.accept(
         new Gap(
@@ -66,7 +68,7 @@ final class TrackedMeter {
             "meter-back " + declaration.id(),
             0));
     failing = null;
-    boolean counted = replaced;
+    boolean counted = replaced || before == NOT_READ;
     replaced = false;
     return counted ? OptionalLong.empty() : OptionalLong.of(delta);
   }

@@ -206,13 +206,26 @@ class PowercapTest {
 
   @Test
   void anUnknownMeterFallsBackToThePowerModel() {
-    MeterSet meters = open("ripl");
+    MeterSet meters = open("powrcap");
 
     assertThat(ids(meters)).containsExactly("model:cpu");
     assertThat(meters.notes())
+        .singleElement()
+        .asString()
+        .startsWith("meter 'powrcap' is not auto, scripted:FILE or one of prometheus, powercap,")
+        .endsWith("; did you mean 'powercap'?");
+  }
+
+  @Test
+  void sourcesAreNamedInOrderOfPreferenceAndTheModelComesAfterThem() throws Exception {
+    zone("intel-rapl:0", "package-0", 1_000);
+
+    MeterSet meters = open("hwmon+powercap");
+
+    assertThat(ids(meters)).containsExactly("rapl:package-0");
+    assertThat(meters.looked())
         .containsExactly(
-            "meter 'ripl' is not auto, scripted:FILE or one of powercap, memory, model; did you mean"
-                + " 'auto'?");
+            "hwmon: no chip tells power", "powercap: rapl:package-0", "model: model:cpu");
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.greenai.agent.meter;
+
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The batteries of a laptop, which tell what all of it draws while they are discharged. */
+final class BatterySource implements MeterSource {
+  /** Of fuel gauges; ours, none states it. */
+  private static final long UNCERTAINTY_PPM = 50_000;
+
+  @Override
+  public String name() {
+    return "battery";
+  }
+
+  @Override
+  public Found find(MeterSite site) {
+    List<Battery> batteries = new ArrayList<>();
+    List<Found.Problem> problems = new ArrayList<>();
+    for (Path folder : SysFiles.numbered(site.sys().resolve("class/power_supply"), "BAT")) {
+      try {
+        batteries.add(Battery.open(folder));
+      } catch (IOException e) {
+        problems.add(new Found.Problem(null, folder + " cannot be read (" + e + ")"));
+      }
+    }
+    if (batteries.isEmpty()) {
+      return problems.isEmpty() ? Found.nothing("none") : new Found(List.of(), problems, "");
+    }
+    MeterDeclaration declaration =
+        new MeterDeclaration(
+            "battery:discharge",
+            Domain.REST,
+            MeterRole.WHOLE,
+            Boundary.BOARD,
+            Quality.MEASURED,
+            "power_supply:" + batteries.get(0).folder(),
+            UNCERTAINTY_PPM);
+    Meter meter = new BatteryMeter(declaration, batteries, site.clock());
+    return new Found(List.of(meter), problems, "counts while no mains is there");
+  }
+
+  /**
+   * One battery (Linux, Documentation/ABI/testing/sysfs-class-power: microwatts, or microvolts and
+   * microamperes).
+   */
+  record Battery(Path folder, PowerInput power) {
+    static Battery open(Path folder) throws IOException {
+      Path power = folder.resolve("power_now");
+      return new Battery(
+          folder,
+          Files.exists(power)
+              ? PowerFile.of(power)
+              : PowerFile.of(
+                  folder.resolve("voltage_now"), folder.resolve("current_now"), 1_000_000));
+    }
+
+    boolean isDischarging() {
+      return SysFiles.text(folder.resolve("status")).equals("Discharging");
+    }
+  }
+}

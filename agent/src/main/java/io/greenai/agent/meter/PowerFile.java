@@ -1,0 +1,73 @@
+package io.greenai.agent.meter;
+
+import io.greenai.agent.cpu.KernelFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Power as the kernel shows it in a file, or in two whose product it is. */
+final class PowerFile implements PowerInput {
+  /** No machine draws more; drivers show all ones where the firmware does not answer. */
+  private static final long MOST_MICROWATTS = 20_000_000_000L;
+
+  private final Path path;
+  private final KernelFile first;
+  private final @Nullable KernelFile second;
+  private final long divisor;
+
+  private PowerFile(Path path, KernelFile first, @Nullable KernelFile second, long divisor) {
+    this.path = path;
+    this.first = first;
+    this.second = second;
+    this.divisor = divisor;
+  }
+
+  /**
+   * Power in microwatts.
+   *
+   * @throws IOException where the file cannot be opened
+   */
+  static PowerFile of(Path microwatts) throws IOException {
+    return new PowerFile(microwatts, KernelFile.open(microwatts, 64), null, 1);
+  }
+
+  /**
+   * Voltage times current.
+   *
+   * @param divisor by which the product is more than microwatts: 1 for mV and mA
+   * @throws IOException where a file cannot be opened
+   */
+  static PowerFile of(Path voltage, Path current, long divisor) throws IOException {
+    KernelFile first = KernelFile.open(voltage, 64);
+    try {
+      return new PowerFile(voltage, first, KernelFile.open(current, 64), divisor);
+    } catch (IOException e) {
+      first.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long microwatts() throws IOException {
+    long value = first.readNumber();
+    if (second != null) {
+      value = Math.multiplyExact(value, second.readNumber()) / divisor;
+    }
+    if (value > MOST_MICROWATTS) {
+      throw new IOException(path + " shows " + value + " uW, more than 20 kW");
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+      if (second != null) {
+        second.close();
+      }
+    } catch (IOException e) {
+      // A descriptor that fails to close is gone all the same.
+    }
+  }
+}

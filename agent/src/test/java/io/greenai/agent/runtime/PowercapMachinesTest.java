@@ -1,0 +1,266 @@
+package io.greenai.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.meter.MeterSet;
+import io.greenai.agent.meter.MeterSettings;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Machines with the kernel's energy counters, laid out as published ones are. */
+class PowercapMachinesTest {
+  /** Of packages of Intel with an energy unit of 61 uJ: 2^32 of them. */
+  private static final long PACKAGE_RANGE = 262_143_328_850L;
+
+  /** Of memory of Xeons, with an energy unit of 15.3 uJ, and of AMD's packages. */
+  private static final long SMALL_RANGE = 65_712_999_613L;
+
+  @TempDir Path root;
+
+  private Machine machine;
+
+  @BeforeEach
+  void aMachine() {
+    machine = new Machine(root);
+  }
+
+  @AfterEach
+  void close() {
+    machine.close();
+  }
+
+  /** Zones as in the sysfs fixtures of prometheus/procfs and node_exporter: core, uncore, dram. */
+  @Test
+  void oneSocketOfIntel() {
+    machine
+        .cpu("GenuineIntel", 6, 158, "Intel(R) Xeon(R) E-2278G CPU @ 3.40GHz", "fpu")
+        .file("proc/meminfo", "MemTotal:       32000000 kB")
+        .zone("intel-rapl:0", "package-0", 240_422_366_267L, PACKAGE_RANGE)
+        .zone("intel-rapl:0:0", "core", 118_821_284_256L, PACKAGE_RANGE)
+        .zone("intel-rapl:0:1", "uncore", 1_000, PACKAGE_RANGE)
+        .zone("intel-rapl:0:2", "dram", SMALL_RANGE - 1_000_000, SMALL_RANGE)
+        .open();
+
+    assertThat(machine.ids()).containsExactly("rapl:dram-0", "rapl:package-0");
+    machine
+        .energy("intel-rapl:0", 240_460_366_267L)
+        .energy("intel-rapl:0:0", 118_850_284_256L)
+        .energy("intel-rapl:0:2", 2_000_000);
+    assertThat(machine.second())
+        .as("memory wraps by its own range")
+        .isEqualTo(Map.of("rapl:package-0", 38_000_000L, "rapl:dram-0", 3_000_000L));
+  }
+
+  /**
+   * intel/powertelemetry, issue 3: two sockets, memory as the first zone of each. The second socket
+   * is taken off line and comes back, and its zone with it.
+   */
+  @Test
+  void twoSocketsOfWhichOneVanishesAndComesBack() {
+    MeterSet meters = twoSockets();
+    long idle = meters.idle(Domain.CPU).orElseThrow().milliwatts() * 1_000;
+    machine.energy("intel-rapl:0", 100_001_000).energy("intel-rapl:1", 7_001_000);
+    assertThat(machine.second())
+        .containsEntry("rapl:package-0", 100_000_000L)
+        .containsEntry("rapl:package-1", 7_000_000L)
+        .containsEntry("rapl:dram-0", 0L);
+
+    machine.remove(Machine.POWERCAP + "intel-rapl:1");
+    machine.energy("intel-rapl:0", 150_001_000);
+    assertThat(machine.second())
+        .as("of two sockets one is half of what the model says")
+        .containsEntry("rapl:package-0", 50_000_000L)
+        .containsEntry("model:cpu", idle / 2)
+        .doesNotContainKey("rapl:package-1");
+
+    machine.zone("intel-rapl:1", "package-1", 500, PACKAGE_RANGE);
+    machine.energy("intel-rapl:0", 190_001_000);
+    assertThat(machine.second())
+        .containsEntry("rapl:package-0", 40_000_000L)
+        .containsEntry("model:cpu", idle / 2);
+    machine.energy("intel-rapl:0", 200_001_000).energy("intel-rapl:1", 9_000_500);
+    assertThat(machine.second())
+        .as("it was reset, and is counted from where it is seen")
+        .containsEntry("rapl:package-0", 10_000_000L);
+    machine.energy("intel-rapl:0", 210_001_000).energy("intel-rapl:1", 11_000_500);
+    assertThat(machine.second())
+        .containsEntry("rapl:package-1", 2_000_000L)
+        .doesNotContainKey("model:cpu");
+    assertThat(machine.reasons())
+        .filteredOn(reason -> reason.contains("package-1"))
+        .hasSize(2)
+        .last()
+        .isEqualTo("meter-back rapl:package-1");
+  }
+
+  @Test
+  void aSocketThatComesBackUnderAnotherNumberIsFoundByItsName() {
+    twoSockets();
+    machine.remove(Machine.POWERCAP + "intel-rapl:1");
+    machine.energy("intel-rapl:0", 2_000).after(6);
+    machine.zone("intel-rapl:2", "package-1", 9_000_000, PACKAGE_RANGE);
+    machine.energy("intel-rapl:0", 3_000).after(6);
+    machine.energy("intel-rapl:2", 9_500_000).energy("intel-rapl:0", 4_000).second();
+
+    machine.energy("intel-rapl:2", 9_900_000).energy("intel-rapl:0", 5_000);
+
+    assertThat(machine.second()).containsEntry("rapl:package-1", 400_000L);
+  }
+
+  private MeterSet twoSockets() {
+    machine
+        .cpu("GenuineIntel", 6, 85, "Intel(R) Xeon(R) Gold 6130 CPU @ 2.10GHz", "fpu")
+        .zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE)
+        .zone("intel-rapl:0:0", "dram", 1_000, SMALL_RANGE)
+        .zone("intel-rapl:1", "package-1", 1_000, PACKAGE_RANGE)
+        .zone("intel-rapl:1:0", "dram", 1_000, SMALL_RANGE);
+    MeterSet meters = machine.open();
+    assertThat(machine.ids())
+        .containsExactly("rapl:dram-0", "rapl:dram-1", "rapl:package-0", "rapl:package-1");
+    return meters;
+  }
+
+  /** Linux, drivers/powercap/intel_rapl_common.c names the dies of packages that have several. */
+  @Test
+  void twoDiesOfOneSocketAddUp() {
+    machine
+        .zone("intel-rapl:0", "package-0-die-0", 1_000, PACKAGE_RANGE)
+        .zone("intel-rapl:1", "package-0-die-1", PACKAGE_RANGE - 500, PACKAGE_RANGE)
+        .open();
+
+    machine.energy("intel-rapl:0", 6_000).energy("intel-rapl:1", 500);
+
+    assertThat(machine.second())
+        .containsEntry("rapl:package-0-die-0", 5_000L)
+        .containsEntry("rapl:package-0-die-1", 1_000L);
+  }
+
+  /** AMD through the same driver (amd/amd_energy, issue 16): no memory, no uncore. */
+  @Test
+  void anEpycHasAPackageAndItsMemoryIsModelled() {
+    machine
+        .cpu("AuthenticAMD", 25, 1, "AMD EPYC 7763 64-Core Processor", "fpu")
+        .file("proc/meminfo", "MemTotal:       250000000 kB")
+        .zone("intel-rapl:0", "package-0", 65_532_000_000L, 65_532_610_987L)
+        .zone("intel-rapl:0:0", "core", 5_000, 65_532_610_987L)
+        .open();
+
+    machine.energy("intel-rapl:0", 99_389_013);
+
+    assertThat(machine.second())
+        .as("256 GB of memory at 0.392 W each")
+        .isEqualTo(Map.of("rapl:package-0", 100_000_000L, "model:dram", 100_352_000L));
+  }
+
+  /**
+   * CodeCarbon, docs/explanation/rapl.md: a Core Ultra 7 265H with psys and a second controller.
+   */
+  @Test
+  void aLaptopWithThePlatformAndASecondController() {
+    MeterSet meters =
+        machine
+            .cpu("GenuineIntel", 6, 197, "Intel(R) Core(TM) Ultra 7 265H", "fpu")
+            .zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE)
+            .zone("intel-rapl:0:0", "core", 1_000, PACKAGE_RANGE)
+            .zone("intel-rapl:0:1", "uncore", 1_000, PACKAGE_RANGE)
+            .zone("intel-rapl:1", "psys", PACKAGE_RANGE - 1_000_000, PACKAGE_RANGE)
+            .zone("intel-rapl-mmio:0", "package-0", 77, PACKAGE_RANGE)
+            .open();
+
+    machine
+        .energy("intel-rapl:0", 3_851_000)
+        .energy("intel-rapl:0:0", 2_001_000)
+        .energy("intel-rapl-mmio:0", 3_850_077)
+        .energy("intel-rapl:1", 5_660_000);
+
+    assertThat(machine.second())
+        .isEqualTo(
+            Map.of(
+                "rapl:package-0", 3_850_000L,
+                "rapl:psys", 6_660_000L,
+                "rest:rapl:psys", 2_810_000L));
+    assertThat(meters.declarations())
+        .filteredOn(meter -> meter.domain() == Domain.REST)
+        .extracting(MeterDeclaration::role)
+        .containsExactly(MeterRole.WHOLE, MeterRole.PART);
+    assertThat(meters.declarations())
+        .filteredOn(meter -> meter.id().startsWith("rest:"))
+        .extracting(MeterDeclaration::boundary)
+        .containsExactly(Boundary.BOARD);
+  }
+
+  /** A guest shows no powercap folder at all. */
+  @Test
+  void aVirtualMachineIsModelledByItsOwnProcessorsAndMemory() {
+    machine
+        .cpu("GenuineIntel", 6, 85, "Intel Xeon Processor (Cascadelake)", "fpu hypervisor")
+        .file("proc/meminfo", "MemTotal:       8000000 kB")
+        .open();
+
+    assertThat(machine.ids()).containsExactly("model:dram", "model:cpu");
+    assertThat(machine.second()).containsEntry("model:dram", 3_211_000L);
+  }
+
+  /**
+   * Scaphandre, src/exporters/qemu.rs: no names, no range, an empty folder for the first domain.
+   */
+  @Test
+  void aGuestWhoseHostSharesItsEnergyIsMetered() {
+    machine.with(new MeterSettings("auto", Path.of("var/scaphandre"), null, null));
+    machine
+        .cpu("GenuineIntel", 6, 85, "Intel Xeon Processor (Cascadelake)", "fpu hypervisor")
+        .file("var/scaphandre/intel-rapl:0:0/.keep", "")
+        .file("var/scaphandre/intel-rapl:0/energy_uj", 0)
+        .open();
+
+    assertThat(machine.ids()).containsExactly("shared:package-0");
+    machine.file("var/scaphandre/intel-rapl:0/energy_uj", 12_345_678);
+    assertThat(machine.second()).isEqualTo(Map.of("shared:package-0", 12_345_678L));
+    assertThat(machine.after(40))
+        .as("a guest at rest is charged nothing, for as long as that lasts")
+        .isEqualTo(Map.of("shared:package-0", 0L));
+  }
+
+  @Test
+  void aCounterThatStandsStillIsDeadAndTheModelStandsIn() {
+    machine.zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE).open();
+
+    assertThat(machine.after(30)).isEqualTo(Map.of("rapl:package-0", 0L));
+    assertThat(machine.second()).containsOnlyKeys("model:cpu");
+    assertThat(machine.reasons())
+        .containsExactly(
+            "meter-failed rapl:package-0: rapl:package-0 stands still at 1000 uJ for more than 30"
+                + " s");
+  }
+
+  /** After sleep in which the processor was off its counters begin anew. */
+  @Test
+  void aCounterThatSleepResetIsStoodInForAndCountsOn() {
+    machine.zone("intel-rapl:0", "package-0", 90_000_000, PACKAGE_RANGE).open();
+
+    machine.energy("intel-rapl:0", 1_000);
+    assertThat(machine.second()).containsOnlyKeys("model:cpu");
+    machine.energy("intel-rapl:0", 5_001_000);
+    assertThat(machine.second()).containsOnlyKeys("model:cpu");
+    machine.energy("intel-rapl:0", 9_001_000);
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 4_000_000L));
+  }
+
+  /** After sleep in which it was not, they have counted on, in less than a second by our clock. */
+  @Test
+  void aCounterThatRanThroughSleepIsReadWithAllThatItCounted() {
+    machine.zone("intel-rapl:0", "package-0", 90_000_000, PACKAGE_RANGE).open();
+
+    machine.energy("intel-rapl:0", 3_690_000_000L);
+
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 3_600_000_000L));
+  }
+}
