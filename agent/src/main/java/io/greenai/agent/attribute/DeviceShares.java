@@ -10,9 +10,9 @@ import java.util.Map;
  * Splits what an accelerator used beyond idling.
  *
  * <p>First between processes, as the driver tells; where it does not, all is this process's if it
- * has a model on the device. Then between models, by their time in flight; with no call in flight
- * the device was kept awake by the models that are loaded on it. What the driver says is this
- * process's and no model explains is {@code jvm.other}'s.
+ * has a call in flight or a model on the device. Then between models, by their time in flight; with
+ * no call in flight the device was kept awake by the models that are loaded on it. What the driver
+ * says is this process's and no model explains is {@code jvm.other}'s.
  */
 final class DeviceShares implements ActiveShares {
   private static final Group PROCESS = Group.of(Account.JVM_OTHER);
@@ -25,7 +25,7 @@ final class DeviceShares implements ActiveShares {
   DeviceShares(DeviceActivity device) {
     use = device.use();
     Amounts inFlight = weights(device.inFlight());
-    models = inFlight.isEmpty() ? weights(device.resident()) : inFlight;
+    models = inFlight.isEmpty() && !use.perhapsOthers() ? weights(device.resident()) : inFlight;
     modelOwnership =
         inFlight.isEmpty()
             ? Ownership.ESTIMATED

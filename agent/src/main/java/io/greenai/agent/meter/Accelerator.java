@@ -6,7 +6,7 @@ import io.greenai.agent.attribute.DeviceUse;
 public interface Accelerator {
 
   /** As the keys of models name it, {@code gpu0}; empty where this process cannot use it. */
-  String device();
+  String name();
 
   /** Who used it between the last two readings of the meter. */
   DeviceUse use();
@@ -15,11 +15,11 @@ public interface Accelerator {
   boolean isQuiet();
 
   /** An accelerator whose driver tells nothing of its users. */
-  static Accelerator unobserved(String device) {
+  static Accelerator unobserved(String name) {
     return new Accelerator() {
       @Override
-      public String device() {
-        return device;
+      public String name() {
+        return name;
       }
 
       @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * <p>A counter that goes down has wrapped, if its range is known and the power that this implies is
  * possible; else it was reset, and the energy since the last reading is lost.
  */
-final class CumulativeCounter {
+public final class CumulativeCounter {
   /** No zone of one machine draws more; a larger step is a reset that looks like a wrap. */
   static final long PLAUSIBLE_WATTS = 10_000;
 
@@ -24,7 +24,8 @@ final class CumulativeCounter {
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
    * @param restSeconds how long it may stand still; 0 for ever, as what it counts may be off
    */
-  CumulativeCounter(String name, long rangeMicrojoules, long restSeconds, long raw, long nowNanos) {
+  public CumulativeCounter(
+      String name, long rangeMicrojoules, long restSeconds, long raw, long nowNanos) {
     this.name = name;
     this.rangeMicrojoules = rangeMicrojoules;
     this.restSeconds = restSeconds;
@@ -40,7 +41,7 @@ final class CumulativeCounter {
    * @throws MeterException where the counter was reset, and counting goes on from {@code raw}; or
    *     has stood still for too long
    */
-  long advance(long raw, long nowNanos) throws MeterException {
+  public long advance(long raw, long nowNanos) throws MeterException {
     long delta = raw - lastRaw;
     long previous = lastRaw;
     long elapsedMicros = Math.max(1, (nowNanos - lastNanos) / 1000);

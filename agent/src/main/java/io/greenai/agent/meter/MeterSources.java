@@ -1,5 +1,6 @@
 package io.greenai.agent.meter;
 
+import io.greenai.agent.meter.nvml.NvmlSource;
 import java.util.List;
 
 /** All sources. */
@@ -15,6 +16,7 @@ final class MeterSources {
         new PrometheusSource(),
         new PowercapSource(),
         new HwmonSource(),
+        new NvmlSource(),
         new DrmSource(),
         new BatterySource(),
         new MemoryModelSource(),

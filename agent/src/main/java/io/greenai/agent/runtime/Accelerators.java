@@ -13,12 +13,20 @@ import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Quality;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Who used the accelerators between two samples, and their idle power. For the sampler. */
+/**
+ * Who used the accelerators between two samples, and their idle power. Libraries number the devices
+ * of each maker from 0; where a host has several makers', models are on those whose meters come
+ * first. For the sampler.
+ */
 final class Accelerators {
   private static final IdleEnergy NOT_KNOWN = new IdleEnergy(0, Quality.MEASURED);
+
+  private static final String NOT_OURS = "";
 
   private final MeterSet meters;
   private final ModelRegistry models;
@@ -43,13 +51,15 @@ final class Accelerators {
     Map<String, Long> microjoules = new HashMap<>();
     energy.forEach(delta -> microjoules.put(delta.meter().id(), delta.energyMicrojoules()));
     Map<String, DeviceActivity> activities = new HashMap<>();
+    Set<String> taken = new HashSet<>();
     for (Meter meter : meters.meters()) {
       String id = meter.declaration().id();
       Accelerator accelerator = meter.accelerator().orElse(null);
       Long used = microjoules.get(id);
       if (accelerator != null && used != null) {
-        Map<ModelKey, Long> calls = inFlight.getOrDefault(accelerator.device(), Map.of());
-        Map<ModelKey, Long> loaded = resident.getOrDefault(accelerator.device(), Map.of());
+        String name = taken.add(accelerator.name()) ? accelerator.name() : NOT_OURS;
+        Map<ModelKey, Long> calls = inFlight.getOrDefault(name, Map.of());
+        Map<ModelKey, Long> loaded = resident.getOrDefault(name, Map.of());
         boolean quiet = accelerator.isQuiet() && calls.isEmpty() && loaded.isEmpty();
         IdleEnergy idle = idle(id, used, dtNanos, quiet);
         activities.put(id, new DeviceActivity(idle, accelerator.use(), calls, loaded));

@@ -1,0 +1,202 @@
+package io.greenai.agent.meter.nvml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads all boards. A board that is lost is looked for again, by its UUID and with a new start of
+ * the library, after 5 s and then after twice as long each time, up to 5 minutes; the others are
+ * read on meanwhile. For one thread.
+ */
+final class BoardReader {
+  private static final long FIRST_PAUSE_NANOS = 5_000_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 300_000_000_000L;
+
+  /** A board with its handle, if it has one. */
+  private static final class Open {
+    final Board board;
+    OptionalLong handle;
+    long lastSampleMicros;
+    NvmlException failure;
+
+    Open(Board board, long handle) {
+      this.board = board;
+      this.handle = OptionalLong.of(handle);
+      this.failure = new NvmlException("nvmlInit", 1);
+    }
+  }
+
+  private final Nvml nvml;
+  private final LongSupplier clock;
+  private final List<Open> boards = new ArrayList<>();
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private long retryNanos;
+
+  private BoardReader(Nvml nvml, LongSupplier clock) {
+    this.nvml = nvml;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the library and looks at its boards.
+   *
+   * @param clock monotonic nanoseconds
+   */
+  static BoardReader open(Nvml nvml, LongSupplier clock) throws NvmlException {
+    nvml.start();
+    BoardReader reader = new BoardReader(nvml, clock);
+    int count = nvml.count();
+    for (int i = 0; i < count; i++) {
+      try {
+        long handle = nvml.handle(i);
+        reader.boards.add(new Open(reader.describe(handle), handle));
+      } catch (NvmlException e) {
+        if (!e.status().isLack() && e.status() != NvmlStatus.NO_PERMISSION) {
+          throw e;
+        }
+      }
+    }
+    return reader;
+  }
+
+  private Board describe(long handle) throws NvmlException {
+    long limit;
+    try {
+      limit = nvml.powerLimitMilliwatts(handle);
+    } catch (NvmlException e) {
+      limit = 0;
+    }
+    return new Board(
+        nvml.uuid(handle),
+        nvml.name(handle),
+        nvml.pciAddress(handle),
+        nvml.isDivided(handle),
+        limit);
+  }
+
+  /** In the order of the library, which is that of the PCI bus. */
+  List<Board> boards() {
+    return boards.stream().map(open -> open.board).toList();
+  }
+
+  /** The UUID of the board that an instance of it (MIG) is part of. */
+  Optional<String> boardOfInstance(String instanceUuid) {
+    try {
+      return Optional.of(nvml.uuid(nvml.boardOfInstance(nvml.handle(instanceUuid))));
+    } catch (NvmlException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** One for each board, in their order. */
+  List<BoardReading> readAll() {
+    if (boards.stream().anyMatch(open -> open.handle.isEmpty())
+        && clock.getAsLong() - retryNanos >= 0) {
+      restart();
+    }
+    return boards.stream().map(this::read).toList();
+  }
+
+  void close() {
+    nvml.shutdown();
+  }
+
+  private BoardReading read(Open open) {
+    if (open.handle.isEmpty()) {
+      return BoardReading.failed(clock.getAsLong(), open.failure);
+    }
+    try {
+      return read(open, open.handle.getAsLong());
+    } catch (NvmlException e) {
+      if (e.status().endsHandles()) {
+        lose(open, e);
+      }
+      return BoardReading.failed(clock.getAsLong(), e);
+    }
+  }
+
+  private BoardReading read(Open open, long handle) throws NvmlException {
+    OptionalLong millijoules = number(() -> nvml.energyMillijoules(handle));
+    long nanos = clock.getAsLong();
+    OptionalLong milliwatts = number(() -> nvml.powerMilliwatts(handle));
+    OptionalLong busy = number(() -> nvml.busyPercent(handle));
+    return new BoardReading(
+        nanos,
+        millijoules,
+        milliwatts,
+        list(() -> utilisations(open, handle)),
+        list(() -> nvml.processes(handle)),
+        busy.isPresent() ? OptionalInt.of((int) busy.getAsLong()) : OptionalInt.empty(),
+        null);
+  }
+
+  private List<Utilisation> utilisations(Open open, long handle) throws NvmlException {
+    Nvml.Utilisations read = nvml.utilisations(handle, open.lastSampleMicros);
+    open.lastSampleMicros = read.lastMicros();
+    return read.samples();
+  }
+
+  private void restart() {
+    nvml.shutdown();
+    try {
+      nvml.start();
+    } catch (NvmlException e) {
+      boards.forEach(open -> lose(open, e));
+      postpone();
+      return;
+    }
+    boolean complete = true;
+    for (Open open : boards) {
+      try {
+        open.handle = OptionalLong.of(nvml.handle(open.board.uuid()));
+      } catch (NvmlException e) {
+        lose(open, e);
+        complete = false;
+      }
+    }
+    if (complete) {
+      pauseNanos = FIRST_PAUSE_NANOS;
+    } else {
+      postpone();
+    }
+  }
+
+  private void lose(Open open, NvmlException failure) {
+    if (open.handle.isPresent()) {
+      retryNanos = clock.getAsLong() + pauseNanos;
+    }
+    open.handle = OptionalLong.empty();
+    open.failure = failure;
+  }
+
+  private void postpone() {
+    pauseNanos = Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos);
+    retryNanos = clock.getAsLong() + pauseNanos;
+  }
+
+  private interface Call<T> {
+    T make() throws NvmlException;
+  }
+
+  private static OptionalLong number(Call<? extends Number> call) throws NvmlException {
+    return list(() -> List.of(call.make()))
+        .map(one -> OptionalLong.of(one.get(0).longValue()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Nothing where the device or the driver cannot tell. */
+  private static <T> Optional<List<T>> list(Call<List<T>> call) throws NvmlException {
+    try {
+      return Optional.of(call.make());
+    } catch (NvmlException e) {
+      if (e.status().isLack() || e.status() == NvmlStatus.NO_PERMISSION) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.greenai.agent.meter.nvml;
+
+import com.sun.jna.Native;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library from its loading to its end, on the one thread that calls it. The first pass opens
+ * it; what came of that may be asked once the pass is over.
+ */
+final class NvmlSession {
+  private final String library;
+  private final Map<String, String> environment;
+  private final LongSupplier clock;
+  private @Nullable BoardReader reader;
+  private Map<String, String> names = Map.of();
+  private String doubt = "";
+  private String problem = "";
+  private long passNanos;
+
+  NvmlSession(String library, Map<String, String> environment, LongSupplier clock) {
+    this.library = library;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  /** One reading for each board; none where the library could not be opened. */
+  List<BoardReading> readAll() {
+    if (reader == null && problem.isEmpty()) {
+      open();
+    }
+    BoardReader open = reader;
+    if (open == null) {
+      return List.of();
+    }
+    long before = clock.getAsLong();
+    List<BoardReading> readings = open.readAll();
+    passNanos = clock.getAsLong() - before;
+    return readings;
+  }
+
+  private void open() {
+    if (!jnaWorks()) {
+      return;
+    }
+    try {
+      BoardReader open = BoardReader.open(new Nvml(NativeFunctions.load(library)), clock);
+      CudaOrdinals cuda = new CudaOrdinals(open.boards(), environment, open::boardOfInstance);
+      names = cuda.names();
+      doubt = cuda.doubt().orElse("");
+      reader = open;
+    } catch (NvmlException e) {
+      problem =
+          "an NVIDIA driver is there but cannot be used ("
+              + e.getMessage()
+              + "); "
+              + e.status().remedy();
+    } catch (LinkageError e) {
+      problem =
+          "an NVIDIA driver is there but "
+              + library
+              + " cannot be loaded ("
+              + firstLine(e)
+              + "); in a container set NVIDIA_DRIVER_CAPABILITIES=compute,utility";
+    }
+  }
+
+  /** JNA unpacks a native part of its own before it can load anything. */
+  private boolean jnaWorks() {
+    try {
+      return Native.POINTER_SIZE == Long.BYTES;
+    } catch (LinkageError e) {
+      problem =
+          "an NVIDIA driver is there but JNA cannot load its native part ("
+              + firstLine(e)
+              + "); give -Djna.tmpdir=FOLDER, one that is writable and not mounted noexec";
+      return false;
+    }
+  }
+
+  private static String firstLine(LinkageError e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  List<Board> boards() {
+    return reader == null ? List.of() : reader.boards();
+  }
+
+  /** What CUDA calls a board in this process; empty where it cannot use it. */
+  String nameOf(Board board) {
+    return names.getOrDefault(board.uuid(), "");
+  }
+
+  /** Why names may be wrong; empty where they are not. */
+  String doubt() {
+    return doubt;
+  }
+
+  /** Why the library cannot be used; empty where it can. */
+  String problem() {
+    return problem;
+  }
+
+  /** How long the last pass took. */
+  long passNanos() {
+    return passNanos;
+  }
+
+  void close() {
+    if (reader != null) {
+      reader.close();
+    }
+  }
+}
