@@ -78,7 +78,9 @@ final class Gate implements ClassFileTransformer {
   }
 
   private static boolean isOfKnownPackage(String name) {
-    return name.startsWith("ai/onnxruntime/") || name.startsWith("ai/djl/");
+    return name.startsWith("ai/onnxruntime/")
+        || name.startsWith("ai/djl/")
+        || name.startsWith("io/greenai/api/");
   }
 
   private boolean mayBeConfigured(@Nullable ClassLoader loader) {

@@ -189,6 +189,17 @@ final class JsonObject {
     return values;
   }
 
+  List<String> texts(String field) throws MalformedLineException {
+    List<String> values = new ArrayList<>();
+    for (Object value : take(field, List.class, "an array")) {
+      if (!(value instanceof String text)) {
+        throw wrong(field, "an array with " + describe(value) + ", but must hold strings");
+      }
+      values.add(text);
+    }
+    return values;
+  }
+
   Instant instant(String field) throws MalformedLineException {
     String text = text(field);
     try {

@@ -212,7 +212,24 @@ final class LineDecoder {
         posting.quantity("spinCpuNanos"),
         posting.quantity("loadedNanos"),
         posting.has("latency") ? latency(posting.object("latency")) : null,
-        texts(posting, "settings"));
+        texts(posting, "settings"),
+        stated(posting));
+  }
+
+  private static StatedFigures stated(JsonObject posting) throws MalformedLineException {
+    Map<String, String> scores = texts(posting, "scores");
+    for (Map.Entry<String, String> score : scores.entrySet()) {
+      if (!StatedFigures.isDecimal(score.getValue())) {
+        throw posting.wrong(
+            "scores." + score.getKey(),
+            "'" + score.getValue() + "', but must be a decimal like -0.931");
+      }
+    }
+    return new StatedFigures(
+        posting.quantityOrZero("inputTokens"),
+        posting.quantityOrZero("outputTokens"),
+        scores,
+        posting.has("experiments") ? posting.texts("experiments") : List.of());
   }
 
   private static LatencyHistogram latency(JsonObject latency) throws MalformedLineException {

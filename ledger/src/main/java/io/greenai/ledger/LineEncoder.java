@@ -219,6 +219,20 @@ final class LineEncoder {
       json.writeEndObject();
     }
     textsUnlessEmpty("settings", activity.settings());
+    stated(activity.stated());
+  }
+
+  private void stated(StatedFigures stated) throws IOException {
+    quantityUnlessZero("inputTokens", stated.inputTokens());
+    quantityUnlessZero("outputTokens", stated.outputTokens());
+    textsUnlessEmpty("scores", stated.scores());
+    if (!stated.experiments().isEmpty()) {
+      json.writeArrayFieldStart("experiments");
+      for (String experiment : stated.experiments()) {
+        json.writeString(LineFormat.unicode(experiment));
+      }
+      json.writeEndArray();
+    }
   }
 
   private void footer(Footer footer) throws IOException {

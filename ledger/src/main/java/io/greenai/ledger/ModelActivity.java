@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency of the calls that completed, absent where there were none
  * @param settings that its session was opened with, such as the number of threads; of the last one
  *     where it has several, empty where none was seen to be opened
+ * @param stated what the application itself states of it
  */
 public record ModelActivity(
     long invocations,
@@ -35,9 +36,39 @@ public record ModelActivity(
     long spinCpuNanos,
     long loadedNanos,
     @Nullable LatencyHistogram latency,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    StatedFigures stated) {
   public ModelActivity {
     requireNonNull(itemUnit, "itemUnit");
+    requireNonNull(stated, "stated");
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** Of a model of which the application states nothing. */
+  public ModelActivity(
+      long invocations,
+      long items,
+      String itemUnit,
+      long errors,
+      long busyNanos,
+      long inFlightNanos,
+      long nativeCpuNanos,
+      long spinCpuNanos,
+      long loadedNanos,
+      @Nullable LatencyHistogram latency,
+      Map<String, String> settings) {
+    this(
+        invocations,
+        items,
+        itemUnit,
+        errors,
+        busyNanos,
+        inFlightNanos,
+        nativeCpuNanos,
+        spinCpuNanos,
+        loadedNanos,
+        latency,
+        settings,
+        StatedFigures.NONE);
   }
 }

@@ -138,8 +138,19 @@ class RoundTripTest {
                     .map(
                         settings ->
                             new ModelActivity(
-                                calls, items, unit, errors, busy, busy, cpu, cpu / 2, loaded,
-                                latency, settings)));
+                                calls,
+                                items,
+                                unit,
+                                errors,
+                                busy,
+                                busy,
+                                cpu,
+                                cpu / 2,
+                                loaded,
+                                latency,
+                                settings,
+                                new StatedFigures(
+                                    items, calls, Map.of(unit, "-0.5"), List.of(unit)))));
   }
 
   @Provide

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +76,43 @@ final class Samples {
             posting(Account.HOST_OTHER, energy - model - idle - jvm),
             posting(Account.HOST_IDLE, idle)),
         List.of());
+  }
+
+  /** The first window, with all that an application may state of a model. */
+  static Window statedWindow() {
+    Window window = window(0);
+    List<Posting> postings = new ArrayList<>(window.postings());
+    postings.set(0, stated(postings.get(0)));
+    return new Window(
+        0, window.start(), window.durationNanos(), window.meters(), postings, List.of());
+  }
+
+  private static Posting stated(Posting posting) {
+    ModelActivity of = posting.activity();
+    ModelActivity activity =
+        new ModelActivity(
+            of.invocations(),
+            of.items(),
+            of.itemUnit(),
+            of.errors(),
+            of.busyNanos(),
+            of.inFlightNanos(),
+            of.nativeCpuNanos(),
+            of.spinCpuNanos(),
+            of.loadedNanos(),
+            of.latency(),
+            of.settings(),
+            new StatedFigures(12_000, 3_400, Map.of("accuracy", "0.931"), List.of("exp-42")));
+    return new Posting(
+        posting.account(),
+        posting.model(),
+        posting.energyMicrojoules(),
+        posting.quality(),
+        posting.ownership(),
+        posting.meterUncertaintyPpm(),
+        posting.allocationUncertaintyPpm(),
+        posting.cpuNanos(),
+        activity);
   }
 
   static Posting modelPosting(String name, long energyMicrojoules) {

@@ -41,7 +41,7 @@ class SchemaTest {
     LedgerWriter writer =
         LedgerWriter.open(
             dir, Samples.header(), LedgerWriterOptions.DEFAULTS.withFreeSpaceFloorPercent(0));
-    writer.append(Samples.window(0));
+    writer.append(Samples.statedWindow());
     Path file = writer.currentFile();
     writer.close("shutdown");
     return Files.readAllLines(file);
@@ -77,6 +77,10 @@ class SchemaTest {
           1 | "jvm.gc"            | "jvm.gc","model":"x"
           1 | 21:40:00.000Z       | 21:40:00Z
           1 | "scale":5           | "scale":11
+          1 | "0.931"             | "0,931"
+          1 | "0.931"             | 0.931
+          1 | ["exp-42"]          | [42]
+          1 | "inputTokens":12000 | "inputTokens":-1
           2 | "reason":"shutdown" | "reason":7
           2 | "hash":"            | "hash":"X
           """)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Ownership;
+import io.greenai.ledger.StatedFigures;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownership the best that can be said of how its CPU time was found: {@code estimated} where
  *     it may have native workers that nobody saw come
  * @param settings that its session was opened with; of the last one where it has several
+ * @param stated what the application itself says of it
  */
 public record ModelCounters(
     ModelKey model,
@@ -36,7 +38,8 @@ public record ModelCounters(
     @Nullable LatencyHistogram latency,
     int workers,
     Ownership ownership,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    StatedFigures stated) {
   /** What hooks count: rows of a batch, whatever they stand for. */
   public static final String ITEM = "item";
 
@@ -49,6 +52,7 @@ public record ModelCounters(
 
   /** Of a model that was booked CPU time but counted by no hook. */
   static ModelCounters none(ModelKey model) {
-    return new ModelCounters(model, 0, 0, ITEM, 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of());
+    return new ModelCounters(
+        model, 0, 0, ITEM, 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of(), StatedFigures.NONE);
   }
 }

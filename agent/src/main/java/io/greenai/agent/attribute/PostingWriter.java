@@ -139,7 +139,8 @@ final class PostingWriter {
         spin.nanos(group, model.model().name()),
         model.loadedNanos(),
         model.latency(),
-        model.settings());
+        model.settings(),
+        model.stated());
   }
 
   private CpuTally tally(Group group) {

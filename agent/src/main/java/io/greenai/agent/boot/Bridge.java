@@ -1,5 +1,6 @@
 package io.greenai.agent.boot;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,66 @@ public abstract class Bridge {
     }
   }
 
+  /**
+   * The application opens a scope of a model by its own word; any thread may use and end it.
+   *
+   * @return what the methods of scopes want back, or {@code null} if it is not booked
+   */
+  public static @Nullable Object started(
+      @Nullable String model, @Nullable String version, @Nullable String device, int phase) {
+    Bridge open = books;
+    return open == null ? null : open.onStarted(model, version, device, phase);
+  }
+
+  /** More items of a scope. */
+  public static void scopeItems(Object scope, long count) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeItems(scope, count);
+    }
+  }
+
+  /** More tokens of a scope. */
+  public static void scopeTokens(Object scope, long in, long out) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeTokens(scope, in, out);
+    }
+  }
+
+  /** How good the model of a scope is by some measure. */
+  public static void scopeScore(
+      Object scope, @Nullable String measure, @Nullable BigDecimal value) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeScore(scope, measure, value);
+    }
+  }
+
+  /** What experiment the work of a scope is part of. */
+  public static void scopeExperiment(Object scope, @Nullable String id) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeExperiment(scope, id);
+    }
+  }
+
+  /** The call that a scope is has failed. */
+  public static void scopeFailed(Object scope) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeFailed(scope);
+    }
+  }
+
+  /** A scope ends; again it changes nothing. */
+  public static void scopeEnded(Object scope) {
+    Bridge open = books;
+    if (open != null) {
+      open.onScopeEnded(scope);
+    }
+  }
+
   /** Advice threw. It is counted and told once; the application never sees it. */
   public static void failed(Throwable failure) {
     Bridge open = books;
@@ -177,6 +238,22 @@ public abstract class Bridge {
   protected abstract void onClosing(Object model);
 
   protected abstract void onOption(Object options, String name, @Nullable Object value);
+
+  protected abstract @Nullable Object onStarted(
+      @Nullable String model, @Nullable String version, @Nullable String device, int phase);
+
+  protected abstract void onScopeItems(Object scope, long count);
+
+  protected abstract void onScopeTokens(Object scope, long in, long out);
+
+  protected abstract void onScopeScore(
+      Object scope, @Nullable String measure, @Nullable BigDecimal value);
+
+  protected abstract void onScopeExperiment(Object scope, @Nullable String id);
+
+  protected abstract void onScopeFailed(Object scope);
+
+  protected abstract void onScopeEnded(Object scope);
 
   protected abstract void onFailed(Throwable failure);
 }

@@ -11,6 +11,7 @@ import io.greenai.agent.scope.LoadedModel;
 import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
+import io.greenai.ledger.StatedFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,8 @@ final class ModelActivities {
     if (loadedNanos == 0
         && busy == 0
         && drained.invocations() == 0
-        && drained.inFlightNanos() == 0) {
+        && drained.inFlightNanos() == 0
+        && drained.stated().equals(StatedFigures.NONE)) {
       return null;
     }
     return new ModelCounters(
@@ -102,6 +104,7 @@ final class ModelActivities {
         drained.latency(),
         workers.getOrDefault(key.name(), 0),
         model.bestOwnership(),
-        model.settings());
+        model.settings(),
+        drained.stated());
   }
 }

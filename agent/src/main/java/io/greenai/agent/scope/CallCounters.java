@@ -2,6 +2,7 @@ package io.greenai.agent.scope;
 
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.LatencyRecorder;
+import io.greenai.ledger.StatedFigures;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class CallCounters {
   private final LongAdder items = new LongAdder();
   private final LongAdder errors = new LongAdder();
   private final LatencyRecorder latency = new LatencyRecorder();
+  private final StatedRecorder stated = new StatedRecorder();
   private final InFlight inFlight;
   private long inFlightTaken;
 
@@ -26,14 +28,16 @@ public final class CallCounters {
    * Completed calls since the last drain, and the time with a call in flight.
    *
    * @param latency absent where no call completed
+   * @param stated what the application says of them
    */
   public record Drained(
       long invocations,
       long items,
       long errors,
       long inFlightNanos,
-      @Nullable LatencyHistogram latency) {
-    public static final Drained NOTHING = new Drained(0, 0, 0, 0, null);
+      @Nullable LatencyHistogram latency,
+      StatedFigures stated) {
+    public static final Drained NOTHING = new Drained(0, 0, 0, 0, null, StatedFigures.NONE);
   }
 
   void entered(long nowNanos) {
@@ -58,6 +62,10 @@ public final class CallCounters {
     }
   }
 
+  StatedRecorder stated() {
+    return stated;
+  }
+
   /** For the sampler only. */
   public Drained drain(long nowNanos) {
     long total = inFlight.totalNanos(nowNanos);
@@ -68,6 +76,7 @@ public final class CallCounters {
         items.sumThenReset(),
         errors.sumThenReset(),
         since,
-        latency.drain());
+        latency.drain(),
+        stated.drain());
   }
 }

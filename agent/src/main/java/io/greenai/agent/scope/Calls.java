@@ -3,6 +3,7 @@ package io.greenai.agent.scope;
 import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.cpu.ThreadTag;
 import io.greenai.ledger.Phase;
+import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,71 @@ public final class Calls extends Bridge {
     long durationNanos = frame.thread.pop(frame);
     if (durationNanos >= 0 && counters != null) {
       counters.completed(durationNanos, failure != null);
-      CallListener listening = listener;
-      if (listening != null && usage != null && usage.model != null) {
-        listening.completed(usage.model, usage.phase, durationNanos, failure != null);
+      if (usage != null && usage.model != null) {
+        tellListener(usage.model, usage.phase, durationNanos, failure != null);
       }
+    }
+  }
+
+  private void tellListener(LoadedModel model, Phase phase, long durationNanos, boolean failed) {
+    CallListener listening = listener;
+    if (listening != null) {
+      listening.completed(model, phase, durationNanos, failed);
+    }
+  }
+
+  @Override
+  protected @Nullable Object onStarted(
+      @Nullable String model, @Nullable String version, @Nullable String device, int phase) {
+    LoadedModel named =
+        models.named(orElse(model, "unknown"), orElse(version, ""), orElse(device, ""));
+    ThreadScope.Frame frame = threads.current().push(named, PHASES[phase]);
+    return frame == null ? null : OwnScope.of(named, PHASES[phase], frame);
+  }
+
+  private static String orElse(@Nullable String text, String otherwise) {
+    return text == null || text.isBlank() ? otherwise : text;
+  }
+
+  @Override
+  protected void onScopeItems(Object scope, long count) {
+    ((OwnScope) scope).items(count);
+  }
+
+  @Override
+  protected void onScopeTokens(Object scope, long in, long out) {
+    ((OwnScope) scope).tokens(in, out);
+  }
+
+  @Override
+  protected void onScopeScore(Object scope, @Nullable String measure, @Nullable BigDecimal value) {
+    ((OwnScope) scope).score(measure, value);
+  }
+
+  @Override
+  protected void onScopeExperiment(Object scope, @Nullable String id) {
+    ((OwnScope) scope).experiment(id);
+  }
+
+  @Override
+  protected void onScopeFailed(Object scope) {
+    ((OwnScope) scope).failed();
+  }
+
+  @Override
+  protected void onScopeEnded(Object ended) {
+    OwnScope scope = (OwnScope) ended;
+    if (!scope.close()) {
+      return;
+    }
+    if (threads.current() == scope.thread) {
+      scope.thread.end(scope);
+    } else {
+      scope.end.at(System.nanoTime());
+    }
+    long durationNanos = threads.isCurrent(scope) ? scope.complete() : -1;
+    if (durationNanos >= 0) {
+      tellListener(scope.model, scope.phase, durationNanos, scope.hasFailed());
     }
   }
 

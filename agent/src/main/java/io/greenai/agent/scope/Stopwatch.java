@@ -29,15 +29,20 @@ final class Stopwatch {
     return hasCpuClock && (endsStretch || beginsStretch) ? clock.read() : UNREAD;
   }
 
-  /** The time since the last turn was {@code from}'s; from now on it is {@code to}'s. */
+  /**
+   * The time since the last turn was {@code from}'s; from now on it is {@code to}'s.
+   *
+   * @param now may lie before the last turn: then nothing is {@code from}'s
+   */
   void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to) {
     long costNanos = cpu == UNREAD ? 0 : clock.readCostNanos();
     boolean endsStretch = stampCpuNanos != UNREAD && from != null;
     if (from != null) {
+      long nanos = Math.max(0, now - lastNanos);
       if (endsStretch && cpu != UNREAD) {
-        from.ran(now - lastNanos, cpu - stampCpuNanos, costNanos);
+        from.ran(nanos, cpu - stampCpuNanos, costNanos);
       } else {
-        from.ran(now - lastNanos);
+        from.ran(nanos);
       }
       from.lastNanos = now;
     }
@@ -46,7 +51,7 @@ final class Stopwatch {
       charged.clockCostNanos += costNanos;
     }
     stampCpuNanos = to == null ? UNREAD : cpu;
-    lastNanos = now;
+    lastNanos = Math.max(lastNanos, now);
   }
 
   /** {@code usage} as of {@code now}, with the open stretch if it is the one that runs. */

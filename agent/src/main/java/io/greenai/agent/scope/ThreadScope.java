@@ -33,6 +33,9 @@ final class ThreadScope {
     boolean outermost;
     boolean region;
 
+    /** Of a scope that the application opened by its own word. */
+    OwnScope.@Nullable End end;
+
     Frame(ThreadScope thread, int depth) {
       this.thread = thread;
       this.depth = depth;
@@ -82,6 +85,7 @@ final class ThreadScope {
   }
 
   private @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
+    sweep();
     if (depth == MAX_DEPTH) {
       return null;
     }
@@ -132,10 +136,18 @@ final class ThreadScope {
     if (frame.depth >= depth || frames[frame.depth] != frame) {
       return -1;
     }
-    Usage above = frames[depth - 1].usage;
-    Usage below = frame.depth == 0 ? null : frames[frame.depth - 1].usage;
     long now = System.nanoTime();
-    long cpu = stopwatch.cpuAtTurn(above, below);
+    Usage above = frames[depth - 1].usage;
+    Usage below = below(frame);
+    pop(frame, now, stopwatch.cpuAtTurn(above, below));
+    sweep();
+    regionsRefused = depth == 0 ? 0 : regionsRefused;
+    return now - frame.startNanos;
+  }
+
+  private void pop(Frame frame, long now, long cpu) {
+    Usage above = frames[depth - 1].usage;
+    Usage below = below(frame);
     version.beginWrite();
     stopwatch.turn(now, cpu, above, below);
     for (int i = depth - 1; i >= frame.depth; i--) {
@@ -144,8 +156,35 @@ final class ThreadScope {
     depth = frame.depth;
     version.endWrite();
     Usage.turn(now, above, below);
-    regionsRefused = depth == 0 ? 0 : regionsRefused;
-    return now - frame.startNanos;
+  }
+
+  private @Nullable Usage below(Frame frame) {
+    return frame.depth == 0 ? null : frames[frame.depth - 1].usage;
+  }
+
+  /** Takes scopes off the stack that are over without this thread having ended them. */
+  private void sweep() {
+    while (depth > 0) {
+      Frame top = frames[depth - 1];
+      OwnScope.End end = top.end;
+      if (end == null || !end.isOver(System.nanoTime())) {
+        return;
+      }
+      pop(top, end.nanos(), Stopwatch.UNREAD);
+    }
+  }
+
+  /**
+   * Ends a scope of this thread's by the application's word. One that has others above it is taken
+   * off the stack after them.
+   */
+  void end(OwnScope scope) {
+    if (scope.frame.end == scope.end && scope.frame.depth == depth - 1) {
+      pop(scope.frame);
+    } else {
+      scope.end.at(System.nanoTime());
+      sweep();
+    }
   }
 
   /** Closes whatever is open. */
@@ -227,11 +266,15 @@ final class ThreadScope {
   private ThreadReading copy(boolean alive, long now, long cpu) {
     int count = Math.min(usageCount, usages.length);
     int open = Math.min(depth, frames.length);
-    Usage top = open == 0 ? null : frames[open - 1].usage;
+    Frame top = open == 0 ? null : frames[open - 1];
+    OwnScope.End end = top == null ? null : top.end;
+    boolean over = end != null && end.isOver(now);
+    long until = end != null && over ? Math.min(now, end.nanos()) : now;
     List<UsageReading> readings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Usage usage = usages[i];
-      readings.add(stopwatch.read(usage, usage == top && alive, now, cpu));
+      boolean running = alive && top != null && usage == top.usage;
+      readings.add(stopwatch.read(usage, running, until, over ? Stopwatch.UNREAD : cpu));
     }
     return new ThreadReading(now, cpu, readings);
   }
@@ -244,6 +287,10 @@ final class ThreadScope {
     }
     if (frame.counters != null) {
       frame.counters.left(now);
+    }
+    if (frame.end != null) {
+      frame.end.at(now);
+      frame.end = null;
     }
   }
 

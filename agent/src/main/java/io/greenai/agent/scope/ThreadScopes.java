@@ -78,6 +78,11 @@ public final class ThreadScopes {
     return scope;
   }
 
+  /** Whether a scope was opened since the last {@link #restart}. */
+  boolean isCurrent(OwnScope scope) {
+    return scope.epoch == epoch.get();
+  }
+
   /** Calls that are open now will not be told to end; every thread starts with an empty stack. */
   public void restart() {
     epoch.incrementAndGet();

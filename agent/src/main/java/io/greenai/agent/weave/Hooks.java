@@ -27,6 +27,9 @@ final class Hooks {
   private static final String COLLECTOR = "ai.djl.training.GradientCollector";
   private static final String PATH = "java.nio.file.Path";
   private static final String MAP = "java.util.Map";
+  private static final String OBJECT = "java.lang.Object";
+  private static final String STRING = "java.lang.String";
+  private static final String OWN_LINK = "io.greenai.api.AgentLink";
 
   /** All overloads of {@code run}, {@code createSession} and so on end in these. */
   private static final List<Hook> ONNX_RUNTIME =
@@ -131,9 +134,20 @@ final class Hooks {
               method("load", "java.io.InputStream", MAP)),
           required("ai.djl.BaseModel", "DjlClose", method("close")));
 
+  /** Empty methods of {@code greenai-api}, which get their bodies here. */
+  private static final List<Hook> OWN_API =
+      List.of(
+          required(OWN_LINK, "OwnStart", method("start", STRING, STRING, STRING, "int")),
+          required(OWN_LINK, "OwnItems", method("items", OBJECT, "long")),
+          required(OWN_LINK, "OwnTokens", method("tokens", OBJECT, "long", "long")),
+          required(OWN_LINK, "OwnScore", method("score", OBJECT, STRING, "java.math.BigDecimal")),
+          required(OWN_LINK, "OwnExperiment", method("experiment", OBJECT, STRING)),
+          required(OWN_LINK, "OwnFailed", method("failed", OBJECT)),
+          required(OWN_LINK, "OwnEnd", method("end", OBJECT)));
+
   /** By internal class name, the form in which the JVM asks. */
   static final Map<String, List<Hook>> BY_CLASS =
-      Stream.of(ONNX_RUNTIME, ONNX_RUNTIME_OPTIONS, DJL)
+      Stream.of(ONNX_RUNTIME, ONNX_RUNTIME_OPTIONS, DJL, OWN_API)
           .flatMap(List::stream)
           .collect(Collectors.groupingBy(hook -> hook.type().replace('.', '/')));
 

@@ -13,6 +13,7 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
+import io.greenai.ledger.StatedFigures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -255,7 +256,8 @@ class ConservationTest {
                 null,
                 3,
                 Ownership.EXACT,
-                Map.of())));
+                Map.of(),
+                StatedFigures.NONE)));
   }
 
   private static Map<Domain, Long> sumOfParts(WindowEntries entries) {

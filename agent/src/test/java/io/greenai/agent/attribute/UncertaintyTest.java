@@ -17,6 +17,7 @@ import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
+import io.greenai.ledger.StatedFigures;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,20 @@ class UncertaintyTest {
 
   private Posting posting(Account account, int workers) {
     ModelCounters counters =
-        new ModelCounters(A, 0, 0, "request", 0, 0, 0, 0, null, workers, Ownership.EXACT, Map.of());
+        new ModelCounters(
+            A,
+            0,
+            0,
+            "request",
+            0,
+            0,
+            0,
+            0,
+            null,
+            workers,
+            Ownership.EXACT,
+            Map.of(),
+            StatedFigures.NONE);
     return book.close(List.of(counters)).postings().stream()
         .filter(posting -> posting.account() == account)
         .findFirst()

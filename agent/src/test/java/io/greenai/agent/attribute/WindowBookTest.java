@@ -22,6 +22,7 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
+import io.greenai.ledger.StatedFigures;
 import io.greenai.ledger.Window;
 import java.time.Instant;
 import java.util.List;
@@ -278,7 +279,19 @@ class WindowBookTest {
     var latency = new LatencyHistogram(5, 640, List.of(3L, 0L, 17L));
     close(
         new ModelCounters(
-            A, 20, 40, "image", 1, 300, 200, 500, latency, 0, Ownership.EXACT, Map.of()));
+            A,
+            20,
+            40,
+            "image",
+            1,
+            300,
+            200,
+            500,
+            latency,
+            0,
+            Ownership.EXACT,
+            Map.of(),
+            StatedFigures.NONE));
 
     assertThat(posting(A).activity())
         .isEqualTo(new ModelActivity(20, 40, "image", 1, 300, 200, 0, 0, 500, latency, Map.of()));
@@ -379,7 +392,19 @@ class WindowBookTest {
 
     close(
         new ModelCounters(
-            A, 1, 1, "item", 0, 300 * MS, 0, 0, null, 0, Ownership.ESTIMATED, Map.of()));
+            A,
+            1,
+            1,
+            "item",
+            0,
+            300 * MS,
+            0,
+            0,
+            null,
+            0,
+            Ownership.ESTIMATED,
+            Map.of(),
+            StatedFigures.NONE));
 
     assertThat(posting(A).ownership()).isEqualTo(Ownership.ESTIMATED);
     assertThat(posting(A).cpuNanos()).isEqualTo(300 * MS);
@@ -403,7 +428,8 @@ class WindowBookTest {
         null,
         workers,
         Ownership.EXACT,
-        Map.of());
+        Map.of(),
+        StatedFigures.NONE);
   }
 
   private void add(SampleBuilder sample) {

@@ -2,6 +2,7 @@ package io.greenai.agent.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ class BridgeTest {
             "poolCreated",
             "option a=1",
             "closing",
+            "started ranker 7 cpu 1",
+            "scope items 32",
+            "scope tokens 1 2",
+            "scope score accuracy 1",
+            "scope experiment exp-42",
+            "scope failed",
+            "scope ended",
             "failed x");
   }
 
@@ -97,6 +105,13 @@ class BridgeTest {
     Bridge.poolCreated(Bridge.poolCreating("engine"));
     Bridge.option(MODEL, "a", 1);
     Bridge.closing(MODEL);
+    Object scope = Bridge.started("ranker", "7", "cpu", Bridge.TRAINING);
+    Bridge.scopeItems(MODEL, 32);
+    Bridge.scopeTokens(MODEL, 1, 2);
+    Bridge.scopeScore(MODEL, "accuracy", BigDecimal.ONE);
+    Bridge.scopeExperiment(MODEL, "exp-42");
+    Bridge.scopeFailed(MODEL);
+    Bridge.scopeEnded(scope == null ? MODEL : scope);
     Bridge.failed(new IllegalStateException("x"));
   }
 
@@ -174,6 +189,43 @@ class BridgeTest {
     @Override
     protected void onFailed(Throwable failure) {
       told("failed " + failure.getMessage());
+    }
+
+    @Override
+    protected @Nullable Object onStarted(
+        @Nullable String model, @Nullable String version, @Nullable String device, int phase) {
+      return told("started " + model + " " + version + " " + device + " " + phase);
+    }
+
+    @Override
+    protected void onScopeItems(Object scope, long count) {
+      told("scope items " + count);
+    }
+
+    @Override
+    protected void onScopeTokens(Object scope, long in, long out) {
+      told("scope tokens " + in + " " + out);
+    }
+
+    @Override
+    protected void onScopeScore(
+        Object scope, @Nullable String measure, @Nullable BigDecimal value) {
+      told("scope score " + measure + " " + value);
+    }
+
+    @Override
+    protected void onScopeExperiment(Object scope, @Nullable String id) {
+      told("scope experiment " + id);
+    }
+
+    @Override
+    protected void onScopeFailed(Object scope) {
+      told("scope failed");
+    }
+
+    @Override
+    protected void onScopeEnded(Object scope) {
+      told("scope ended");
     }
 
     private Object told(String what) {

@@ -20,6 +20,7 @@ class BuiltJarIT {
   private static final List<String> ENTRY_CLASSES =
       List.of(
           "io/greenai/agent/AgentClassLoader.class",
+          "io/greenai/agent/ConfiguredMethods.class",
           "io/greenai/agent/Gate.class",
           "io/greenai/agent/GreenAiAgent.class");
 
@@ -45,7 +46,8 @@ class BuiltJarIT {
             "META-INF/NOTICE",
             ENTRY_CLASSES.get(0),
             ENTRY_CLASSES.get(1),
-            ENTRY_CLASSES.get(2));
+            ENTRY_CLASSES.get(2),
+            ENTRY_CLASSES.get(3));
     assertThat(files())
         .filteredOn(name -> name.startsWith("inst/"))
         .noneMatch(n -> n.endsWith(".class"));

@@ -33,6 +33,11 @@ final class Installation {
     return join(Stream.concat(Stream.of("/com/microsoft/onnxruntime/"), DJL.stream()));
   }
 
+  /** The applications and greenai-api. */
+  static String apiClassPath() {
+    return join(Stream.of("/api/target/"));
+  }
+
   private static String join(Stream<String> parts) {
     List<String> wanted = parts.toList();
     return Stream.concat(

@@ -1,6 +1,7 @@
 package io.greenai.agent.weave;
 
 import io.greenai.agent.boot.Bridge;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A bridge that leads nowhere. */
@@ -56,6 +57,30 @@ class SilentBridge extends Bridge {
 
   @Override
   protected void onOption(Object options, String name, @Nullable Object value) {}
+
+  @Override
+  protected @Nullable Object onStarted(
+      @Nullable String model, @Nullable String version, @Nullable String device, int phase) {
+    return null;
+  }
+
+  @Override
+  protected void onScopeItems(Object scope, long count) {}
+
+  @Override
+  protected void onScopeTokens(Object scope, long in, long out) {}
+
+  @Override
+  protected void onScopeScore(Object scope, @Nullable String measure, @Nullable BigDecimal value) {}
+
+  @Override
+  protected void onScopeExperiment(Object scope, @Nullable String id) {}
+
+  @Override
+  protected void onScopeFailed(Object scope) {}
+
+  @Override
+  protected void onScopeEnded(Object scope) {}
 
   @Override
   protected void onFailed(Throwable failure) {

@@ -91,7 +91,11 @@ class WeaverTest {
   @Test
   void theGateLetsEveryHookPass() {
     assertThat(Hooks.BY_CLASS.keySet())
-        .allMatch(type -> type.startsWith("ai/onnxruntime/") || type.startsWith("ai/djl/"))
+        .allMatch(
+            type ->
+                type.startsWith("ai/onnxruntime/")
+                    || type.startsWith("ai/djl/")
+                    || type.startsWith("io/greenai/api/"))
         .allMatch(weaver::wants);
   }
 
@@ -186,7 +190,7 @@ class WeaverTest {
           @Override
           protected Class<?> loadClass(String wanted, boolean resolve)
               throws ClassNotFoundException {
-            if (!wanted.startsWith("ai.")) {
+            if (!wanted.startsWith("ai.") && !wanted.startsWith("io.greenai.api.")) {
               return super.loadClass(wanted, resolve);
             }
             Class<?> loaded = findLoadedClass(wanted);
