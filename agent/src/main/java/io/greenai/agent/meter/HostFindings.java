@@ -111,8 +111,21 @@ public final class HostFindings {
         ProcessCpuClock process = ProcessCpuClock.open()) {
       long busySeconds = host.busyNanos() / 1_000_000_000;
       process.cpuNanos();
-      good(
-          "clocks", "/proc/stat and /proc/self/stat are readable, host busy " + busySeconds + " s");
+      if (host.seesWholeHost()) {
+        good(
+            "clocks",
+            "of host and process are readable, host busy "
+                + busySeconds
+                + " s on "
+                + host.cpus()
+                + " CPUs");
+      } else {
+        bad(
+            "clocks",
+            "/proc/stat shows this container alone (lxcfs), so that what others use is booked to"
+                + " this process; mount the host's /proc/stat, or run a kernel with"
+                + " /proc/schedstat");
+      }
     } catch (IOException e) {
       bad("clocks", e + ": mount /proc; without it no energy can be shared out");
     }

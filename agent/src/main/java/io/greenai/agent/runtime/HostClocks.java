@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CPU time of host and process between two samples. Without {@code /proc} the JVM tells its own CPU
- * time and nothing is known of other processes; that is marked as assumed.
+ * time and nothing is known of other processes; that is marked as assumed, as it is where only the
+ * processes of this container are known.
  */
 final class HostClocks {
 
@@ -29,7 +30,8 @@ final class HostClocks {
     if (hostNow == UNREADABLE) {
       return new Advance(processDelta, processDelta, Quality.ASSUMED);
     }
-    return new Advance(hostBaseline.advance(hostNow), processDelta, Quality.MEASURED);
+    Quality quality = host != null && host.seesWholeHost() ? Quality.MEASURED : Quality.ASSUMED;
+    return new Advance(hostBaseline.advance(hostNow), processDelta, quality);
   }
 
   /** How many CPUs the host's busy time is the sum of. */
@@ -61,7 +63,14 @@ final class HostClocks {
 
   private static @Nullable HostCpuClock openHost() {
     try {
-      return HostCpuClock.open();
+      HostCpuClock clock = HostCpuClock.open();
+      if (!clock.seesWholeHost()) {
+        Console.tell(
+            "/proc/stat shows this container alone, and the kernel has no /proc/schedstat: what"
+                + " other processes of the host use is booked to this one; mount the host's /proc"
+                + " without lxcfs");
+      }
+      return clock;
     } catch (IOException e) {
       Console.tell("/proc/stat cannot be read; other processes of this host are not told apart");
       return null;

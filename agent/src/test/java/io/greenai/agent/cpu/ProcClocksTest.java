@@ -39,6 +39,50 @@ class ProcClocksTest {
   }
 
   @Test
+  void whereLxcfsServesTheStatOfAContainerTheSchedulerTellsTheHosts() throws IOException {
+    Path proc = containerOfLxcfs();
+    Files.writeString(
+        proc.resolve("schedstat"),
+        """
+        version 15
+        timestamp 4295000000
+        cpu0 0 0 0 0 0 0 7000000123 5 6
+        domain0 00000003 8 0 0 0 0 0 0 0 0 0
+        cpu1 0 0 0 0 0 0 11000000456 5 6
+        domain0 00000003 8 0 0 0 0 0 0 0 0 0
+        """);
+
+    try (HostCpuClock clock = HostCpuClock.ofHost(proc)) {
+      assertThat(clock.busyNanos()).isEqualTo(18_000_000_579L);
+      assertThat(clock.cpus()).isEqualTo(2);
+      assertThat(clock.seesWholeHost()).isTrue();
+    }
+  }
+
+  @Test
+  void withoutSchedulerStatisticsAContainerOfLxcfsSeesItselfAloneAndSaysSo() throws IOException {
+    try (HostCpuClock clock = HostCpuClock.ofHost(containerOfLxcfs())) {
+      assertThat(clock.busyNanos()).isEqualTo(6 * 10_000_000L);
+      assertThat(clock.cpus()).isEqualTo(1);
+      assertThat(clock.seesWholeHost()).isFalse();
+    }
+  }
+
+  /** As lxcfs mounts its files (lxc.mount.auto of LXC 5). */
+  private Path containerOfLxcfs() throws IOException {
+    Files.createDirectories(folder.resolve("self"));
+    Files.writeString(
+        folder.resolve("self/mountinfo"),
+        """
+        587 581 0:52 / /proc rw,nosuid,nodev,noexec,relatime - proc proc rw
+        601 587 0:49 /proc/meminfo /proc/meminfo rw,nosuid,nodev,relatime - fuse.lxcfs lxcfs rw
+        602 587 0:49 /proc/stat /proc/stat rw,nosuid,nodev,relatime - fuse.lxcfs lxcfs rw
+        """);
+    Files.writeString(folder.resolve("stat"), "cpu 1 2 3 4 5 0 0 0 0 0\ncpu0 1 2 3 4 5 0 0 0\n");
+    return folder;
+  }
+
+  @Test
   void theProcessClockSurvivesAnyCommandName() throws IOException {
     Path stat =
         Files.writeString(
