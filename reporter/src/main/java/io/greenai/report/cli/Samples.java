@@ -168,7 +168,7 @@ final class Samples implements SlotSink {
     return header.hardware().cpuModel()
         + " by "
         + header.meters().stream()
-            .filter(meter -> meter.role() == MeterRole.PART)
+            .filter(meter -> meter.role() == MeterRole.PART && !meter.standby())
             .map(MeterDeclaration::source)
             .distinct()
             .sorted()

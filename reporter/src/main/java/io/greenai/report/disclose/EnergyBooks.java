@@ -144,7 +144,7 @@ final class EnergyBooks {
                                 hosts.of(run.header().hostKey()),
                                 meter.id(),
                                 meter.domain().id(),
-                                meter.role().id(),
+                                meter.role().id() + (meter.standby() ? ", standby" : ""),
                                 meter.boundary().id(),
                                 meter.quality().id(),
                                 meter.source())))

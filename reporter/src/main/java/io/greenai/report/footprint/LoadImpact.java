@@ -125,9 +125,17 @@ final class LoadImpact {
             "no residual mix for " + at.site().country() + " is given: the grid average stands in");
   }
 
+  /**
+   * What the meters leave out. A site's fraction is of what processors and devices draw: beside
+   * meters that take in the board it would count the board twice, and what the power supply loses
+   * is not known.
+   */
   private static UnmeteredRest rest(LoadKey key, Optional<Site> site) {
     if (key.boundary() == Boundary.WALL) {
       return new UnmeteredRest.None();
+    }
+    if (key.boundary() == Boundary.BOARD) {
+      return new UnmeteredRest.Unknown();
     }
     return site.flatMap(
             at ->

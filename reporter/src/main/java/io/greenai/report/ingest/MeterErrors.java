@@ -1,12 +1,15 @@
 package io.greenai.report.ingest;
 
 import static java.math.BigInteger.ZERO;
+import static java.util.stream.Collectors.toCollection;
 
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterReading;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Posting;
+import io.greenai.ledger.Window;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,22 +19,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Tells which meters of a ledger are behind a posting's uncertainty. */
+/** Tells which meters of a window are behind its postings' uncertainty. */
 final class MeterErrors {
   private static final String UNDECLARED = "undeclared";
 
   private final String cpuModel;
   private final Map<Domain, List<MeterDeclaration>> parts = new EnumMap<>(Domain.class);
 
-  MeterErrors(Header header) {
+  /**
+   * Of windows that have the same meters.
+   *
+   * @param read the ids of those meters
+   */
+  MeterErrors(Header header, Set<String> read) {
     this.cpuModel = header.hardware().cpuModel();
     for (Domain domain : Domain.values()) {
       parts.put(
           domain,
           header.meters().stream()
               .filter(meter -> meter.role() == MeterRole.PART && meter.domain() == domain)
+              .filter(meter -> read.contains(meter.id()))
               .toList());
     }
+  }
+
+  /** The ids of the meters that a window has, a set of its own. */
+  static Set<String> read(Window window) {
+    return window.meters().stream().map(MeterReading::meterId).collect(toCollection(TreeSet::new));
   }
 
   /**

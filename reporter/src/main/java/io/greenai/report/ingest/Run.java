@@ -6,12 +6,16 @@ import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Window;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Who booked: what all windows of a run have in common.
+ * Who booked: what the windows of a run have in common.
  *
- * @param boundary the widest of its {@code part} meters, which tells what they leave out
+ * @param boundary the widest of the {@code part} meters that all of the windows have, which tells
+ *     what they leave out
  */
 public record Run(
     String id,
@@ -28,7 +32,8 @@ public record Run(
     requireNonNull(service, "service");
   }
 
-  static Run of(Header header) {
+  static Run of(Header header, List<Window> windows) {
+    Set<String> read = readInAll(windows);
     return new Run(
         header.runId(),
         header.hostKey(),
@@ -37,10 +42,16 @@ public record Run(
         header.region(),
         header.windowNanos(),
         header.meters().stream()
-            .filter(meter -> meter.role() == MeterRole.PART)
+            .filter(meter -> meter.role() == MeterRole.PART && read.contains(meter.id()))
             .map(MeterDeclaration::boundary)
             .max(Comparator.naturalOrder())
             .orElse(Boundary.PACKAGE),
         header.synthetic());
+  }
+
+  private static Set<String> readInAll(List<Window> windows) {
+    Set<String> read = MeterErrors.read(windows.get(0));
+    windows.forEach(window -> read.retainAll(MeterErrors.read(window)));
+    return read;
   }
 }

@@ -14,14 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sums consecutive windows of a file that start in the same slot. */
 final class SlotBuilder {
   private final Header header;
-  private final MeterErrors meterErrors;
   private final Reservation reservation;
   private final Map<AccountKey, LoadSums> accounts = new LinkedHashMap<>();
   private final List<Window> windows = new ArrayList<>();
+  private Set<String> read = Set.of();
+  private MeterErrors meterErrors;
   private String lastHash = "";
   private long bookedNanos;
   private BigInteger metered = ZERO;
@@ -29,7 +31,7 @@ final class SlotBuilder {
 
   SlotBuilder(Header header) {
     this.header = header;
-    this.meterErrors = new MeterErrors(header);
+    this.meterErrors = new MeterErrors(header, read);
     this.reservation = new Reservation(header);
   }
 
@@ -47,6 +49,11 @@ final class SlotBuilder {
         metered = metered.add(BigInteger.valueOf(meter.energyMicrojoules()));
       }
     }
+    Set<String> readNow = MeterErrors.read(window);
+    if (!readNow.equals(read)) {
+      read = readNow;
+      meterErrors = new MeterErrors(header, read);
+    }
     for (Posting posting : window.postings()) {
       LoadSums sums = LoadSums.of(posting, meterErrors, reservation.nanos(posting, window));
       posted = posted.add(sums.totalMicrojoules());
@@ -59,7 +66,7 @@ final class SlotBuilder {
     Window last = windows.get(windows.size() - 1);
     Instant end = last.start().plusNanos(last.durationNanos());
     return new RunSlot(
-        Run.of(header),
+        Run.of(header, windows),
         RunSlot.at(first.start()),
         first.seq(),
         last.seq(),

@@ -214,6 +214,17 @@ class FootprintCalculatorTest {
   }
 
   @Test
+  void metersThatTakeInTheBoardAreNotGivenTheBoardOnceMore() {
+    Impact impact = impactOf(oneModel(Boundary.BOARD), Sites.own("DE", "2", REST, null));
+
+    assertThat(impact.it().microjoules().central())
+        .isEqualByComparingTo(new BigDecimal(impact.metered().microjoules()));
+    assertThat(impact.it().microjoules().lowerBound())
+        .as("what the power supply loses is not known")
+        .isTrue();
+  }
+
+  @Test
   void anUnknownRestMakesEveryTotalALowerBound() {
     Impact impact = impactOf(oneModel(Boundary.PACKAGE), Sites.own("DE", "1.5", null, null));
 

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeterErrorsTest {
@@ -27,7 +28,9 @@ class MeterErrorsTest {
           header(
               meter("rapl:package-0", CPU, 40_000),
               meter("rapl:package-1", CPU, 50_000),
-              meter("nvml:0", GPU, 20_000)));
+              meter("nvml:0", GPU, 20_000),
+              meter("model:cpu", CPU, 200_000).onStandby()),
+          Set.of("rapl:package-0", "rapl:package-1", "nvml:0"));
 
   @Test
   void oneKindOfMetersHasTheErrorThatThePostingStates() {
@@ -44,8 +47,22 @@ class MeterErrorsTest {
   }
 
   @Test
+  void aStandInCountsInTheWindowsThatHaveIt() {
+    MeterErrors stoodIn =
+        new MeterErrors(
+            header(
+                meter("rapl:package-0", CPU, 50_000), meter("model:cpu", CPU, 200_000).onStandby()),
+            Set.of("rapl:package-0", "model:cpu"));
+
+    assertThat(stoodIn.picojoules(posting(60_000, Map.of(CPU, 1000L))))
+        .containsExactly(
+            Map.entry(new MeterGroup("model", "a processor"), BigInteger.valueOf(200_000_000)),
+            Map.entry(RAPL, BigInteger.valueOf(50_000_000)));
+  }
+
+  @Test
   void metersThatTheHeaderDoesNotDeclareAreAGroupOfTheirOwn() {
-    MeterErrors none = new MeterErrors(header());
+    MeterErrors none = new MeterErrors(header(), Set.of("rapl:package-0"));
 
     assertThat(none.picojoules(posting(45_000, Map.of(CPU, 1000L))))
         .containsOnlyKeys(new MeterGroup("undeclared", "a processor"));
