@@ -28,9 +28,13 @@ public interface HostCpuClock extends AutoCloseable {
   /**
    * The same below another folder.
    *
-   * @throws IOException where there is no readable {@code stat}
+   * @throws IOException where there is no readable {@code stat}; where there is no such folder at
+   *     all, as on macOS and Windows, it is what the JVM tells
    */
   static HostCpuClock ofHost(Path proc) throws IOException {
+    if (!Files.isDirectory(proc)) {
+      return new HostLoadClock(System::nanoTime);
+    }
     if (!isMounted(proc, "/proc/stat")) {
       return StatClock.open(proc.resolve("stat"), true);
     }

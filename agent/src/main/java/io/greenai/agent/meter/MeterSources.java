@@ -19,6 +19,7 @@ final class MeterSources {
         new NvmlSource(),
         new DrmSource(),
         new BatterySource(),
+        new OshiBatterySource(),
         new MemoryModelSource(),
         new PowerModelSource());
   }

@@ -5,6 +5,7 @@ import io.greenai.agent.meter.Meter;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
  * A whole meter beside its parts. What it counts beyond them is the rest of the machine: summed up
  * with its sign, of which only a surplus is booked and a deficit is carried, so that whole and
  * parts that are read a moment apart do not make energy. A whole that counts less than its parts
- * over a full window does not hold them, or is wrong, and is dropped.
+ * over a full window does not hold them, or is wrong, and is dropped; only parts that are as well
+ * known as the whole can say so, not a model.
  */
 final class RestOfWhole {
   private final TrackedMeter whole;
@@ -61,20 +63,24 @@ final class RestOfWhole {
     }
     long energy = told.getAsLong();
     deltas.add(whole.delta(energy));
-    long inside =
-        parts.stream()
-            .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
-            .mapToLong(MeterDelta::energyMicrojoules)
-            .sum();
-    check(energy, inside, dtNanos, gaps);
+    check(energy, sum(parts, whole.declaration().quality()), dtNanos, gaps);
     if (!wanted || dropped) {
       balance = 0;
       return false;
     }
-    balance += energy - inside;
+    balance += energy - sum(parts, Quality.ASSUMED);
     deltas.add(new MeterDelta(rest, Math.max(0, balance)));
     balance = Math.min(0, balance);
     return true;
+  }
+
+  /** Of the parts inside the whole that are of a quality or better. */
+  private long sum(List<MeterDelta> parts, Quality worst) {
+    return parts.stream()
+        .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
+        .filter(part -> part.meter().quality().compareTo(worst) <= 0)
+        .mapToLong(MeterDelta::energyMicrojoules)
+        .sum();
   }
 
   private void check(long energy, long inside, long dtNanos, Consumer<Gap> gaps) {

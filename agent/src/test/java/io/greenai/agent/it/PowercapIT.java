@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.Domain;
+import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterReading;
 import io.greenai.ledger.MeterRole;
@@ -42,7 +43,7 @@ class PowercapIT {
     zone("intel-rapl:1", "package-1", RANGE - 10_000_000, RANGE);
     zone("intel-rapl:2", "psys", 7_000_000, 262_143_328_850L);
 
-    RunningJvm jvm = serve(jdk, 7_000).untilTold("books opened");
+    RunningJvm jvm = serve(jdk, 7_000, "meter=powercap").untilTold("books opened");
     for (int step = 1; step <= STEPS; step++) {
       energy("intel-rapl:0", 1_000_000_000 + 30_000_000L * step / STEPS);
       energy("intel-rapl:0:0", 500_000_000 + 20_000_000L * step / STEPS);
@@ -56,8 +57,9 @@ class PowercapIT {
     assertThat(ledger.report().findings()).isEmpty();
     assertThat(ledger.unbalanced()).isEmpty();
     assertThat(ledger.headers().get(0).meters())
+        .filteredOn(meter -> !meter.standby())
         .extracting(MeterDeclaration::id)
-        .containsExactly("rapl:package-0", "rapl:package-1", "rapl:psys");
+        .containsExactly("rapl:package-0", "rapl:package-1", "rapl:psys", "rest:rapl:psys");
     assertThat(ledger.meteredMicrojoules(Domain.CPU)).isEqualTo(75_000_000);
     assertThat(
             ledger.windows().stream()
@@ -69,12 +71,58 @@ class PowercapIT {
     assertThat(ledger.postings(p -> true).mapToLong(p -> p.energyMicrojoules(Domain.CPU)).sum())
         .isEqualTo(75_000_000);
     assertThat(ledger.postings(p -> true).mapToLong(p -> p.energyMicrojoules(Domain.REST)).sum())
-        .isZero();
+        .as("what the platform counted beside its packages")
+        .isEqualTo(25_000_000);
+  }
+
+  @OnEachJdk
+  void aZoneThatVanishesAndComesBackIsStoodInForInEveryWindow(Jdk jdk) throws Exception {
+    zone("intel-rapl:0", "package-0", 1_000_000_000, 262_143_328_850L);
+
+    RunningJvm jvm = serve(jdk, 10_000, "meter=auto").untilTold("books opened");
+    count("intel-rapl:0", 1_000_000_000, 300);
+    Files.move(root.resolve("intel-rapl:0"), folder.resolve("gone"));
+    Thread.sleep(2_500);
+    zone("intel-rapl:0", "package-0", 5_000, 262_143_328_850L);
+    count("intel-rapl:0", 5_000, 700);
+    assertThat(jvm.await().exitCode()).isZero();
+
+    Ledger ledger = Ledger.in(folder);
+    assertThat(ledger.report().isSound()).isTrue();
+    assertThat(ledger.unbalanced()).isEmpty();
+    assertThat(ledger.headers().get(0).meters())
+        .filteredOn(MeterDeclaration::standby)
+        .extracting(MeterDeclaration::id)
+        .containsExactly("model:cpu");
+    assertThat(ledger.windows().stream().flatMap(window -> window.gaps().stream()))
+        .extracting(Gap::reason)
+        .satisfiesExactly(
+            failed -> assertThat(failed).startsWith("meter-failed rapl:package-0: "),
+            back -> assertThat(back).isEqualTo("meter-back rapl:package-0"));
+    assertThat(ledger.windows())
+        .filteredOn(window -> window.durationNanos() > 500_000_000)
+        .as("never silently nothing")
+        .allSatisfy(
+            window ->
+                assertThat(window.meters())
+                    .filteredOn(meter -> meter.domain() == Domain.CPU)
+                    .anySatisfy(meter -> assertThat(meter.energyMicrojoules()).isPositive()));
+    assertThat(ledger.windows().stream().flatMap(window -> window.meters().stream()))
+        .filteredOn(meter -> meter.meterId().equals("model:cpu"))
+        .hasSizeBetween(2, 6);
+  }
+
+  /** Has a counter run at 10 W, or stand at its end. */
+  private void count(String directory, long from, int steps) throws Exception {
+    for (int step = 1; step <= steps; step++) {
+      energy(directory, from + 100_000L * step);
+      Thread.sleep(10);
+    }
   }
 
   @OnEachJdk
   void withoutCountersThePowerModelIsUsedAndLabelled(Jdk jdk) throws Exception {
-    Outcome app = serve(jdk, 2_500).await();
+    Outcome app = serve(jdk, 2_500, "meter=auto").await();
 
     assertThat(app.exitCode()).isZero();
     assertThat(app.told()).first().asString().contains(root + " shows no package zone");
@@ -87,7 +135,7 @@ class PowercapIT {
     Files.delete(root.resolve("intel-rapl:0/energy_uj"));
     Files.createDirectory(root.resolve("intel-rapl:0/energy_uj"));
 
-    Outcome app = serve(jdk, 2_500).await();
+    Outcome app = serve(jdk, 2_500, "meter=auto").await();
 
     assertThat(app.exitCode()).isZero();
     assertThat(app.told()).first().asString().contains("powercap is there but rapl:package-0");
@@ -99,16 +147,16 @@ class PowercapIT {
     assertThat(ledger.report().findings()).isEmpty();
     assertThat(ledger.unbalanced()).isEmpty();
     assertThat(ledger.headers().get(0).meters())
-        .singleElement()
-        .satisfies(meter -> assertThat(meter.quality()).isEqualTo(Quality.MODELLED));
+        .isNotEmpty()
+        .allSatisfy(meter -> assertThat(meter.quality()).isEqualTo(Quality.MODELLED));
     assertThat(ledger.meteredMicrojoules(Domain.CPU)).isPositive();
     assertThat(ledger.postings(p -> true))
         .noneSatisfy(p -> assertThat(p.quality()).isEqualTo(Quality.MEASURED));
   }
 
-  private RunningJvm serve(Jdk jdk, int millis) throws Exception {
+  private RunningJvm serve(Jdk jdk, int millis, String meter) throws Exception {
     Path model = Files.write(folder.resolve("m.onnx"), SquareOnnx.model(64));
-    return ForkedJvm.withAgent(jdk, folder, "window=1s,powercap.root=" + root)
+    return ForkedJvm.withAgent(jdk, folder, "window=1s," + meter + ",powercap.root=" + root)
         .start("ServingApp", "millis=" + millis, "pause=5", "size=64", "model=" + model + ":1");
   }
 

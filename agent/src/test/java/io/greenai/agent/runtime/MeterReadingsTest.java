@@ -143,6 +143,17 @@ class MeterReadingsTest {
   }
 
   @Test
+  void aMeasuredWholeIsNotDroppedForAModelThatSaysMore() {
+    MeterReadings readings = readings(List.of(first, model, psys));
+
+    for (int second = 0; second < 9; second++) {
+      count(first, 10, model, 10, psys, 15);
+      assertThat(next(readings)).containsEntry("rest:rapl:psys", 0L);
+    }
+    assertThat(gaps).isEmpty();
+  }
+
+  @Test
   void aWholeThatFailsLeavesNoRestAndNoDebt() {
     MeterReadings readings = readings(List.of(first, psys));
 

@@ -1,0 +1,67 @@
+package io.greenai.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.attribute.IdleEnergy;
+import io.greenai.agent.attribute.MeterDelta;
+import io.greenai.agent.meter.IdlePower;
+import io.greenai.agent.meter.KnownIdle;
+import io.greenai.agent.meter.MeterSet;
+import io.greenai.agent.meter.MeterSettings;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DomainIdleTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final MeterDeclaration RAPL =
+      new MeterDeclaration(
+          "rapl:package-0",
+          Domain.CPU,
+          MeterRole.PART,
+          Boundary.PACKAGE,
+          Quality.MEASURED,
+          "a test",
+          0);
+
+  private final DomainIdle idle =
+      new DomainIdle(
+          IdlePower.all(
+              new MeterSettings("auto", MeterSettings.POWERCAP_ROOT, 4_000L, null),
+              new MeterSet(List.of(), Map.of(), List.of(), List.of())));
+
+  @Test
+  void allThatIsCountedWhileTheHostSleepsIsIdle() {
+    assertThat(of(new MeterInterval(counted(3_600_000_000L), Map.of()), true))
+        .isEqualTo(new IdleEnergy(3_600_000_000L, Quality.MEASURED));
+    assertThat(of(new MeterInterval(counted(9_000_000), Map.of()), false))
+        .isEqualTo(new IdleEnergy(4_000_000, Quality.ASSUMED));
+  }
+
+  @Test
+  void whatAStandInCountsHasTheStandInsIdlePower() {
+    KnownIdle modelled = new KnownIdle(10_000, Quality.MODELLED, "a model");
+    MeterInterval half =
+        new MeterInterval(
+            counted(9_000_000),
+            Map.of(Domain.CPU, new MeterInterval.StandIn(1, 2, Optional.of(modelled))));
+
+    assertThat(of(half, false).microjoules()).isEqualTo(7_000_000);
+  }
+
+  private IdleEnergy of(MeterInterval interval, boolean suspended) {
+    IdleEnergy ofCpu = idle.of(interval, SECOND, suspended, SECOND, 2).get(Domain.CPU);
+    assertThat(ofCpu).isNotNull();
+    return ofCpu;
+  }
+
+  private static List<MeterDelta> counted(long microjoules) {
+    return List.of(new MeterDelta(RAPL, microjoules));
+  }
+}
