@@ -16,11 +16,16 @@ final class BoardReader {
   private static final long FIRST_PAUSE_NANOS = 5_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 300_000_000_000L;
 
+  /** Drivers take between one and six samples of each process in a second. */
+  private static final long SAMPLES_HOLD_NANOS = 2_000_000_000L;
+
   /** A board with its handle, if it has one. */
   private static final class Open {
     final Board board;
     OptionalLong handle;
     long lastSampleMicros;
+    long lastSampleNanos;
+    List<Utilisation> lastSamples = List.of();
     NvmlException failure;
 
     Open(Board board, long handle) {
@@ -128,15 +133,22 @@ final class BoardReader {
         nanos,
         millijoules,
         milliwatts,
-        list(() -> utilisations(open, handle)),
+        list(() -> utilisations(open, handle, nanos, busy.orElse(0) > 0)),
         list(() -> nvml.processes(handle)),
         busy.isPresent() ? OptionalInt.of((int) busy.getAsLong()) : OptionalInt.empty(),
         null);
   }
 
-  private List<Utilisation> utilisations(Open open, long handle) throws NvmlException {
+  /** Where the board is busy and no sample was taken since, the last ones hold for a while. */
+  private List<Utilisation> utilisations(Open open, long handle, long nanos, boolean busy)
+      throws NvmlException {
     Nvml.Utilisations read = nvml.utilisations(handle, open.lastSampleMicros);
     open.lastSampleMicros = read.lastMicros();
+    if (read.samples().isEmpty() && busy && nanos - open.lastSampleNanos < SAMPLES_HOLD_NANOS) {
+      return open.lastSamples;
+    }
+    open.lastSampleNanos = nanos;
+    open.lastSamples = read.samples();
     return read.samples();
   }
 

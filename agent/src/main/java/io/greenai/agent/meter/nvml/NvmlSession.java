@@ -30,7 +30,12 @@ final class NvmlSession {
   List<BoardReading> readAll() {
     if (reader == null && problem.isEmpty()) {
       open();
+      timed(); // The first one looks up all functions and loads what it needs.
     }
+    return timed();
+  }
+
+  private List<BoardReading> timed() {
     BoardReader open = reader;
     if (open == null) {
       return List.of();

@@ -229,6 +229,33 @@ class NvmlMeterTest {
   }
 
   @Test
+  void theLastSamplesHoldUntilThereAreNewOnes() throws Exception {
+    proc("pid:[4026531836]");
+    fake.script(
+        """
+        at 0 0 process self 300
+        at 0 0 process 77 100
+        at 0 0 sm self 30
+        at 0 0 sm 77 10
+        at 5.1 0 sm self 0
+        at 5.1 0 sm 77 0
+        """);
+    Meter meter = find().meters().get(0);
+    fake.at(4);
+    meter.readMicrojoules();
+    fake.at(4.1);
+    meter.readMicrojoules();
+    assertThat(accelerator(meter).use().ownership()).isEqualTo(Ownership.PROPORTIONAL);
+    fake.at(5.2);
+    meter.readMicrojoules();
+    fake.at(5.3);
+    meter.readMicrojoules();
+
+    assertThat(accelerator(meter).use())
+        .isEqualTo(new DeviceUse(300 << 20, 400 << 20, Ownership.ESTIMATED));
+  }
+
+  @Test
   void aDividedBoardIsMeteredAsOne() throws Exception {
     environment.put("CUDA_VISIBLE_DEVICES", "MIG-cccc");
     fake.scriptOf(
