@@ -59,8 +59,7 @@ final class Stopwatch {
     long openNanos = running ? Math.max(0, now - lastNanos) : 0;
     boolean measured = running && stampCpuNanos != UNREAD && cpu >= stampCpuNanos;
     return new UsageReading(
-        usage.model,
-        usage.phase,
+        usage,
         usage.wallNanos + openNanos,
         usage.measuredWallNanos + (measured ? openNanos : 0),
         usage.measuredCpuNanos + (measured ? cpu - stampCpuNanos : 0),

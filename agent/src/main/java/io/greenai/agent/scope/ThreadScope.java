@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreadScope {
 
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_USAGES = 128;
+  private static final int FEW_USAGES = 16;
 
   /** A scope on the stack; also what a woven call carries from its entry to its exit. */
   static final class Frame {
@@ -58,7 +58,7 @@ final class ThreadScope {
   private final Version version = new Version();
   private Frame[] frames = new Frame[0];
   private int depth;
-  private Usage[] usages = new Usage[0];
+  private @Nullable Usage[] usages = new Usage[0];
   private int usageCount;
   private int regionsRefused;
 
@@ -90,9 +90,6 @@ final class ThreadScope {
       return null;
     }
     Usage usage = usage(model, phase);
-    if (usage == null) {
-      return null;
-    }
     Frame frame = frame(depth);
     Usage below = depth == 0 ? null : frames[depth - 1].usage;
     long now = System.nanoTime();
@@ -232,9 +229,6 @@ final class ThreadScope {
   void name(LoadedModel model, Phase phase) {
     Usage unnamed = usage(null, phase);
     Usage named = usage(model, phase);
-    if (unnamed == null || named == null) {
-      return;
-    }
     version.beginWrite();
     named.take(unnamed);
     version.endWrite();
@@ -243,7 +237,7 @@ final class ThreadScope {
   /** Forgets what was done under no name, unless more of it is under way. */
   void forgetUnnamed(Phase phase) {
     Usage unnamed = usage(null, phase);
-    if (unnamed != null && unnamed.open == 0) {
+    if (unnamed.open == 0) {
       version.beginWrite();
       unnamed.clear();
       version.endWrite();
@@ -260,7 +254,11 @@ final class ThreadScope {
   @Nullable ThreadReading read(boolean alive) {
     long cpu = alive && !virtual ? clock.read(id) : Stopwatch.UNREAD;
     long now = System.nanoTime();
-    return version.read(() -> copy(alive, now, cpu));
+    ThreadReading reading = version.read(() -> copy(alive, now, cpu));
+    if (reading != null) {
+      reading.usages().forEach(usage -> usage.of().sampled(usage.wallNanos()));
+    }
+    return reading;
   }
 
   private ThreadReading copy(boolean alive, long now, long cpu) {
@@ -273,6 +271,9 @@ final class ThreadScope {
     List<UsageReading> readings = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Usage usage = usages[i];
+      if (usage == null) {
+        continue; // the owner is making room; this copy will not count
+      }
       boolean running = alive && top != null && usage == top.usage;
       readings.add(stopwatch.read(usage, running, until, over ? Stopwatch.UNREAD : cpu));
     }
@@ -305,22 +306,43 @@ final class ThreadScope {
     return frames[at];
   }
 
-  private @Nullable Usage usage(@Nullable LoadedModel model, Phase phase) {
+  private Usage usage(@Nullable LoadedModel model, Phase phase) {
     for (int i = 0; i < usageCount; i++) {
       if (usages[i].model == model && usages[i].phase == phase) {
         return usages[i];
       }
     }
-    return usageCount == MAX_USAGES ? null : addUsage(new Usage(model, phase));
+    return addUsage(new Usage(model, phase));
   }
 
+  /** A usage that is not there begins at 0. */
   private Usage addUsage(Usage usage) {
     version.beginWrite();
     if (usageCount == usages.length) {
-      usages = Arrays.copyOf(usages, usageCount + 4);
+      makeRoom();
     }
     usages[usageCount++] = usage;
     version.endWrite();
     return usage;
+  }
+
+  /**
+   * Forgets what is over once there are many; the array stays as long as what a thread does between
+   * two samples, at most all models in all phases.
+   */
+  private void makeRoom() {
+    if (usageCount >= FEW_USAGES) {
+      int kept = 0;
+      for (int i = 0; i < usageCount; i++) {
+        if (!usages[i].isOver()) {
+          usages[kept++] = usages[i];
+        }
+      }
+      Arrays.fill(usages, kept, usageCount, null);
+      usageCount = kept;
+    }
+    if (4 * usageCount >= 3 * usages.length) {
+      usages = Arrays.copyOf(usages, usages.length + Math.max(4, usages.length / 2));
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.greenai.agent.scope;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
-import io.greenai.ledger.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +35,10 @@ public final class ThreadScopes {
    */
   public record CallingThread(long id, int tid) {}
 
-  private record Use(LoadedModel model, Phase phase) {}
-
   /** What the sampler remembers of a thread between two samples. */
   private static final class Seen {
     final ThreadScope scope;
-    final Map<Use, UsageReading> readings = new HashMap<>();
+    final Map<Usage, UsageReading> readings = new HashMap<>();
     long cpuNanos;
 
     Seen(ThreadScope scope) {
@@ -177,6 +175,11 @@ public final class ThreadScopes {
         uses.add(use);
       }
     }
+    if (seen.readings.size() > now.usages().size()) {
+      seen.readings
+          .keySet()
+          .retainAll(now.usages().stream().map(UsageReading::of).collect(Collectors.toSet()));
+    }
     long cpuNanos = Caller.NO_CLOCK;
     if (now.cpuNanos() >= 0 && seen.cpuNanos >= 0) {
       cpuNanos = Math.max(0, now.cpuNanos() - seen.cpuNanos);
@@ -190,17 +193,15 @@ public final class ThreadScopes {
   }
 
   private static @Nullable ModelUse difference(Seen seen, UsageReading usage) {
-    LoadedModel model = usage.model();
+    LoadedModel model = usage.of().model;
     if (model == null) {
       return null;
     }
-    Use key = new Use(model, usage.phase());
-    UsageReading before =
-        seen.readings.computeIfAbsent(key, use -> UsageReading.none(use.model(), use.phase()));
+    UsageReading before = seen.readings.computeIfAbsent(usage.of(), UsageReading::none);
     if (usage.wallNanos() <= before.wallNanos()) {
       return null;
     }
-    seen.readings.put(key, usage);
+    seen.readings.put(usage.of(), usage);
     return usage.since(before, model);
   }
 }

@@ -39,6 +39,9 @@ final class Usage {
   /** Open scopes of this usage on its thread. */
   int open;
 
+  /** How much of {@link #wallNanos} the sampler has seen. */
+  private volatile long sampledWallNanos;
+
   Usage(@Nullable LoadedModel model, Phase phase) {
     this.model = model;
     this.phase = phase;
@@ -62,6 +65,16 @@ final class Usage {
     return model != null
         && other.model != null
         && model.identity().name().equals(other.model.identity().name());
+  }
+
+  /** The sampler has seen all that was done by the time that {@code wallNanos} was this. */
+  void sampled(long upToWallNanos) {
+    sampledWallNanos = upToWallNanos;
+  }
+
+  /** Whether nothing is lost with it: no scope is open, and the sampler has seen the last one. */
+  boolean isOver() {
+    return model != null && open == 0 && sampledWallNanos == wallNanos;
   }
 
   /** A stretch of which no clock was read. */

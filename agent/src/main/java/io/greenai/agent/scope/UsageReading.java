@@ -2,30 +2,28 @@ package io.greenai.agent.scope;
 
 import io.greenai.agent.attribute.ModelUse;
 import io.greenai.agent.attribute.Stretches;
-import io.greenai.ledger.Phase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a thread has done with a model in a phase since it was first seen; an open call is included
  * but in {@code stretches}.
  */
 record UsageReading(
-    @Nullable LoadedModel model,
-    Phase phase,
+    Usage of,
     long wallNanos,
     long measuredWallNanos,
     long measuredCpuNanos,
     long lastNanos,
     Stretches stretches) {
 
-  static UsageReading none(@Nullable LoadedModel model, Phase phase) {
-    return new UsageReading(model, phase, 0, 0, 0, 0, new Stretches());
+  /** Before anything was done. */
+  static UsageReading none(Usage of) {
+    return new UsageReading(of, 0, 0, 0, 0, new Stretches());
   }
 
   /** What {@code named}, the model of both readings, was used for since {@code before}. */
   ModelUse since(UsageReading before, LoadedModel named) {
     return new ModelUse(
-        named.key(phase),
+        named.key(of.phase),
         wallNanos - before.wallNanos,
         measuredWallNanos - before.measuredWallNanos,
         measuredCpuNanos - before.measuredCpuNanos,

@@ -56,6 +56,28 @@ class CallsTest {
   }
 
   @Test
+  void aThreadThatServesHundredsOfModelsLosesNoneOfThem() {
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 300; i++) {
+        Object call = calls.onEnterNamed("model-" + i, "", "", INFERENCE);
+        calls.onExit(call, null);
+        if (i % 100 == 99) {
+          assertThat(uses()).as("round %d, call %d", round, i).hasSize(100);
+        }
+      }
+    }
+    assertThat(models.models()).hasSize(300);
+    assertThat(models.models())
+        .allMatch(
+            model ->
+                model.countersIfAny(Phase.INFERENCE).drain(System.nanoTime()).invocations() == 2);
+  }
+
+  private List<ModelUse> uses() {
+    return threads.sample(tid -> 0).stream().flatMap(caller -> caller.uses().stream()).toList();
+  }
+
+  @Test
   void codeThatIsAModelByNameCountsAsLoadedFromItsFirstCallOn() {
     calls.onExit(calls.onEnterNamed("ranker", "7", "", TRAINING), new IllegalStateException());
     Object call = calls.onEnterNamed("ranker", "7", "", TRAINING);
