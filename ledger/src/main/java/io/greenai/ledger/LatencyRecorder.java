@@ -4,11 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records latencies on hot paths: no lock, no allocation, one atomic increment each; 16 KiB per
- * recorder. Safe for use by any number of threads.
+ * Records latencies on hot paths: no lock, one atomic increment each, and no allocation once each
+ * doubling that occurs has been seen; 0.3 KiB per recorder and for each such doubling. Safe for use
+ * by any number of threads.
  *
  * <p>Records at scale {@value #SCALE}, 32 buckets per doubling, so that a bucket's bound is at most
  * 2.2 % above its values. A snapshot is brought to the finest scale at which it needs no more than
@@ -23,8 +25,12 @@ public final class LatencyRecorder {
   /** {@code 2^(j/32)} as a fraction of 2^63, rounded down: exact, as no bound but 1 is rational. */
   private static final long[] BOUNDS = bounds();
 
-  /** From bucket -1, which holds 1 ns, to the last below 2^63 ns. */
-  private final AtomicLongArray counts = new AtomicLongArray(63 * PER_OCTAVE + 1);
+  /**
+   * From bucket -1, which holds 1 ns, to the last below 2^63 ns; 32 buckets each, absent while
+   * there is nothing in them.
+   */
+  private final AtomicReferenceArray<@Nullable AtomicLongArray> octaves =
+      new AtomicReferenceArray<>(64);
 
   private static long[] bounds() {
     long[] bounds = new long[PER_OCTAVE];
@@ -44,7 +50,18 @@ public final class LatencyRecorder {
    * @param nanos less than 1 counts as 1
    */
   public void record(long nanos) {
-    counts.getAndIncrement(bucket(Math.max(1, nanos)) + 1);
+    int at = bucket(Math.max(1, nanos)) + 1;
+    octave(at / PER_OCTAVE).getAndIncrement(at % PER_OCTAVE);
+  }
+
+  private AtomicLongArray octave(int number) {
+    AtomicLongArray present = octaves.get(number);
+    if (present != null) {
+      return present;
+    }
+    AtomicLongArray fresh = new AtomicLongArray(PER_OCTAVE);
+    AtomicLongArray other = octaves.compareAndExchange(number, null, fresh);
+    return other == null ? fresh : other;
   }
 
   /** The {@code i} with {@code nanos} in {@code (2^(i/32), 2^((i+1)/32)]}. */
@@ -69,14 +86,18 @@ public final class LatencyRecorder {
    * this moment is in this snapshot or in the next, never lost.
    */
   public @Nullable LatencyHistogram drain() {
-    long[] drained = new long[counts.length()];
+    long[] drained = new long[octaves.length() * PER_OCTAVE];
     int first = drained.length;
     int last = -1;
-    for (int i = 0; i < drained.length; i++) {
-      drained[i] = counts.get(i) == 0 ? 0 : counts.getAndSet(i, 0);
-      if (drained[i] > 0) {
-        first = Math.min(first, i);
-        last = i;
+    for (int number = 0; number < octaves.length(); number++) {
+      AtomicLongArray counts = octaves.get(number);
+      for (int j = 0; counts != null && j < PER_OCTAVE; j++) {
+        int i = number * PER_OCTAVE + j;
+        drained[i] = counts.get(j) == 0 ? 0 : counts.getAndSet(j, 0);
+        if (drained[i] > 0) {
+          first = Math.min(first, i);
+          last = i;
+        }
       }
     }
     if (last < 0) {
