@@ -2,15 +2,10 @@
  * Meters: the sources of energy readings, the idle power of their domains and the inventory of the
  * host that they stand in.
  *
- * <p>{@link io.greenai.agent.meter.MeterDiscovery} chooses the meters of a run:
- *
- * <ul>
- *   <li>{@code meter=auto} (default): the powercap zones of the kernel where they are readable,
- *       else the power model; a note says what was chosen and what would make it better.
- *   <li>{@code meter=powercap}, {@code meter=model}: that one; where powercap cannot be read, the
- *       power model steps in with a note.
- *   <li>{@code meter=scripted:FILE}: meters with known truth, for tests and demonstrations.
- * </ul>
+ * <p>{@link io.greenai.agent.meter.MeterDiscovery} chooses the meters of a run. With {@code
+ * meter=auto}, the default, it looks at all sources in the order of {@code MeterSources}; names
+ * with {@code +} or commas between them are looked at in their own order, and the power model after
+ * them; {@code meter=scripted:FILE} gives meters with known truth, for tests and demonstrations.
  *
  * <h2>The scripted meter file</h2>
  *
@@ -50,8 +45,13 @@
  * idle.watts = 4
  * </pre>
  *
- * <p>Energy is in microjoules, power in milliwatts, time in nanoseconds, all of them integers. A
- * meter is for one thread, the sampler's.
+ * <p>There may be several, of any domain. A whole of boundary {@code board} or {@code wall} leaves
+ * the rest of the machine beside the parts, unless the file has a part of domain {@code rest}; one
+ * that counts less than its parts for a window is dropped. What the id of a meter of domain {@code
+ * gpu} has after its last colon is the device that models name, as in {@code scripted:gpu0}.
+ *
+ * <p>Energy is in microjoules, power in milliwatts or microwatts, time in nanoseconds, all of them
+ * integers. A meter is for one thread, the sampler's.
  */
 @NullMarked
 package io.greenai.agent.meter;
