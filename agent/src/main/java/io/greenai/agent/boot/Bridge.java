@@ -134,6 +134,14 @@ public abstract class Bridge {
     }
   }
 
+  /** The model, which is there, will be run on all of these devices of its library. */
+  public static void devices(Object model, Object[] devices) {
+    Bridge open = books;
+    if (open != null) {
+      open.onDevices(model, devices);
+    }
+  }
+
   /** An option that the library lets nobody read back. */
   public static void option(Object options, String name, @Nullable Object value) {
     Bridge open = books;
@@ -236,6 +244,8 @@ public abstract class Bridge {
   protected abstract void onPoolCreated(Object creation);
 
   protected abstract void onClosing(Object model);
+
+  protected abstract void onDevices(Object model, Object[] devices);
 
   protected abstract void onOption(Object options, String name, @Nullable Object value);
 

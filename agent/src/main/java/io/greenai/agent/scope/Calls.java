@@ -4,6 +4,7 @@ import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.cpu.ThreadTag;
 import io.greenai.ledger.Phase;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +274,14 @@ public final class Calls extends Bridge {
       workersEnding.ending(tag, ThreadTag.workersOf(tag));
     }
     models.closed(model);
+  }
+
+  @Override
+  protected void onDevices(Object model, Object[] devices) {
+    List<String> names = DjlDescriber.names(devices);
+    if (names.size() > 1) {
+      models.runsOn(model, Devices.joined(names), threads.current().probe);
+    }
   }
 
   @Override

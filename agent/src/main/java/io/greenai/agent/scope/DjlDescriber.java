@@ -1,8 +1,10 @@
 package io.greenai.agent.scope;
 
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** DJL models: named by DJL. */
@@ -45,6 +47,19 @@ final class DjlDescriber implements ModelDescriber {
     }
     Object wrapped = model.getClass().getMethod("getWrappedModel").invoke(model);
     return wrapped == null ? model : unwrap(wrapped);
+  }
+
+  /** The accelerators among some devices, each once; none where a device is none of DJL's. */
+  static List<String> names(Object[] devices) {
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      for (Object device : devices) {
+        names.addAll(Devices.accelerators(device(device)));
+      }
+    } catch (ReflectiveOperationException e) {
+      return List.of();
+    }
+    return List.copyOf(names);
   }
 
   private static String device(Object device) throws ReflectiveOperationException {

@@ -135,6 +135,17 @@ public final class ModelRegistry {
     put(object, model, true);
   }
 
+  /** From now on a model is booked as one that runs on other devices than it was loaded on. */
+  void runsOn(Object object, String device, WeakIdentityMap.Probe probe) {
+    LoadedModel before = find(object, probe);
+    ModelIdentity was = before.identity();
+    ModelIdentity now = new ModelIdentity(was.name(), was.version(), was.engine(), device);
+    if (!now.equals(was)) {
+      closed(object);
+      put(object, model(now), true);
+    }
+  }
+
   void closed(Object object) {
     Known known = objects.remove(object);
     if (known != null) {

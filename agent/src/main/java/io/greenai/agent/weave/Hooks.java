@@ -112,6 +112,10 @@ final class Hooks {
           required(EASY_TRAIN, "DjlTraining", method("validateSplit", TRAINER, BATCH_DATA, BATCH))
               .in(Bridge.EVALUATION),
           required(TRAINER, "DjlStep", method("step")),
+          optional(
+              TRAINER,
+              "DjlDevices",
+              method("<init>", "ai.djl.Model", "ai.djl.training.TrainingConfig")),
           required(TRAINER, "DjlCollectorOpen", method("newGradientCollector")),
           optional(
               "ai.djl.pytorch.engine.PtGradientCollector", "DjlCollectorClose", method("close")),

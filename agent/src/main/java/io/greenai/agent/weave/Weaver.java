@@ -141,7 +141,7 @@ public final class Weaver {
   private static @Nullable MethodDescription declared(TypeDescription type, Hook hook) {
     for (Hook.Signature candidate : hook.candidates()) {
       for (MethodDescription method : type.getDeclaredMethods()) {
-        if (method.getName().equals(candidate.method())
+        if (method.getInternalName().equals(candidate.method())
             && !method.isNative()
             && !method.isAbstract()
             && parameters(method).equals(candidate.parameters())) {

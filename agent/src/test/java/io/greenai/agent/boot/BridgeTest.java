@@ -53,6 +53,7 @@ class BridgeTest {
             "loaded",
             "poolCreating",
             "poolCreated",
+            "devices 2",
             "option a=1",
             "closing",
             "started ranker 7 cpu 1",
@@ -103,6 +104,7 @@ class BridgeTest {
     Bridge.created(Bridge.creating(MODEL, null), MODEL);
     Bridge.loaded(Bridge.loading(), MODEL);
     Bridge.poolCreated(Bridge.poolCreating("engine"));
+    Bridge.devices(MODEL, new Object[2]);
     Bridge.option(MODEL, "a", 1);
     Bridge.closing(MODEL);
     Object scope = Bridge.started("ranker", "7", "cpu", Bridge.TRAINING);
@@ -179,6 +181,11 @@ class BridgeTest {
     @Override
     protected void onClosing(Object model) {
       told("closing");
+    }
+
+    @Override
+    protected void onDevices(Object model, Object[] devices) {
+      told("devices " + devices.length);
     }
 
     @Override

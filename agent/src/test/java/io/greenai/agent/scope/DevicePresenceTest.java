@@ -2,6 +2,7 @@ package io.greenai.agent.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import io.greenai.agent.attribute.Caller;
 import io.greenai.ledger.Phase;
 import java.util.List;
@@ -47,6 +48,31 @@ class DevicePresenceTest {
 
     assertThat(loaded.get("wide").accelerators()).containsExactly("gpu0", "gpu1");
     assertThat(millis("wide")).containsOnlyKeys("gpu0 inference", "gpu1 inference");
+  }
+
+  @Test
+  void aModelThatATrainerRunsOnSeveralDevicesIsBookedAsOneOfAllOfThem() {
+    Object model = model("trained", "gpu0");
+    calls.onDevices(model, new Object[] {Device.gpu(0), Device.gpu(1), Device.gpu(0)});
+    calls.onOpen(model, TRAINING);
+    calls.onClose();
+
+    LoadedModel known = models.known(model);
+    assertThat(known.identity()).isEqualTo(new ModelIdentity("trained", "", "test", "gpu0+gpu1"));
+    assertThat(known.isLoaded()).isTrue();
+    assertThat(loaded.get("trained").isLoaded()).isFalse();
+    assertThat(known.deviceTimes(System.nanoTime()))
+        .extracting(DeviceTime::device)
+        .containsExactly("gpu0", "gpu1");
+  }
+
+  @Test
+  void aTrainerOnOneDeviceOrOnTheProcessorChangesNothing() {
+    Object model = model("trained", "cpu");
+    calls.onDevices(model, new Object[] {Device.cpu(), Device.cpu()});
+    calls.onDevices(model, new Object[] {"no device"});
+
+    assertThat(models.known(model)).isSameAs(loaded.get("trained"));
   }
 
   @Test

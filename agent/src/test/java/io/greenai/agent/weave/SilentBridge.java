@@ -56,6 +56,9 @@ class SilentBridge extends Bridge {
   protected void onClosing(Object model) {}
 
   @Override
+  protected void onDevices(Object model, Object[] devices) {}
+
+  @Override
   protected void onOption(Object options, String name, @Nullable Object value) {}
 
   @Override
