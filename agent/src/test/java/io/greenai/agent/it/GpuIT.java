@@ -263,6 +263,39 @@ class GpuIT {
         .allMatch(p -> p.ownership() == Ownership.ESTIMATED);
   }
 
+  @Test
+  void aModelThatIsTrainedOnTwoBoardsHasItsPartOfBoth() throws Exception {
+    Path script =
+        Files.writeString(
+            folder.resolve("meter.txt"),
+            """
+            [scripted:gpu0]
+            domain = gpu
+            watts = 100
+            idle.watts = 20
+
+            [scripted:gpu1]
+            domain = gpu
+            watts = 50
+            idle.watts = 20
+            """);
+    Outcome app =
+        ForkedJvm.withAgent(oldest(), folder, "window=1s,meter=scripted:" + script)
+            .classPath(Installation.djlClassPath())
+            .option("-Dai.djl.offline=true")
+            .run("WideTrainingApp");
+    Ledger ledger = balanced(app);
+
+    assertThat(app.number("devices")).isEqualTo(2);
+    assertThat(ledger.postings(p -> p.account() == Account.MODEL))
+        .anyMatch(p -> p.model().device().equals("gpu0+gpu1"));
+    long both = metered(ledger, "scripted:gpu0") + metered(ledger, "scripted:gpu1");
+    assertThat(energy(ledger, Account.HOST_IDLE))
+        .isCloseTo(both * 40 / 150, withPercentage(ENERGY_PERCENT));
+    // The rest of the time there was no such model yet, or not any more.
+    assertThat(energy(ledger, "wide")).isBetween(both * 30 / 150, both * 110 / 150 + 1);
+  }
+
   private Outcome run(Jdk jdk, String boards, String... arguments) throws Exception {
     return agent(jdk, boards).run("GpuApp", arguments);
   }
