@@ -15,13 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
  * What this host lets the agent see, each finding with its remedy. Opens and closes all that it
- * looks at; takes about a second where the meters are slow, usually milliseconds.
+ * looks at; takes seconds where meters are slow or fail, usually milliseconds.
  */
 public final class HostFindings {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   private final List<Finding> findings = new ArrayList<>();
 
   private HostFindings() {}
@@ -99,10 +103,28 @@ public final class HostFindings {
             + " %), "
             + declared.source();
     try {
-      meter.readMicrojoules();
+      readPatiently(meter);
       good("meter", text);
     } catch (MeterException e) {
-      bad("meter", e.getMessage() + "; look at the permissions of its source");
+      bad(
+          "meter",
+          e.getMessage() + (e.getCause() == null ? "" : "; look at the permissions of its source"));
+    }
+  }
+
+  /** Meters that are read on a thread of their own may need a moment for the first answer. */
+  private static void readPatiently(Meter meter) throws MeterException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      try {
+        meter.readMicrojoules();
+        return;
+      } catch (MeterException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+      LockSupport.parkNanos(PATIENCE_NANOS / 20);
     }
   }
 

@@ -34,7 +34,9 @@ final class MeterChoice {
 
   void add(MeterSource source, Found found) {
     looked.add(source.name() + ": " + summary(found));
-    problems.addAll(found.problems());
+    found.problems().stream()
+        .filter(problem -> problem.domain() == null || !metered.contains(problem.domain()))
+        .forEach(problems::add);
     Set<Domain> stoodInFor = EnumSet.copyOf(metered);
     stoodInFor.removeAll(Set.of(Domain.GPU, Domain.REST));
     Map<Domain, List<Meter>> ready = new EnumMap<>(Domain.class);
@@ -89,9 +91,7 @@ final class MeterChoice {
     if (!found.remark().isEmpty()) {
       told.add(found.remark());
     }
-    if (!found.problems().isEmpty()) {
-      told.add("see the note below");
-    }
+    found.problems().forEach(problem -> told.add(problem.text()));
     return String.join("; ", told);
   }
 }

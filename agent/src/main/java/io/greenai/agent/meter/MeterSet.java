@@ -71,17 +71,6 @@ public record MeterSet(
     return declared;
   }
 
-  /** The part that a whole leaves beside the parts inside it. */
-  public MeterDeclaration rest(MeterDeclaration whole) {
-    Quality quality = whole.quality();
-    for (Meter meter : meters) {
-      if (isPart(meter.declaration())) {
-        quality = quality.worse(meter.declaration().quality());
-      }
-    }
-    return RestDeclaration.of(whole, quality);
-  }
-
   /**
    * The idle power of a domain before any has been learnt: what its part meters know, else, of the
    * processor, the power model's figure. That of memory is a constant, which says nothing of
@@ -105,6 +94,16 @@ public record MeterSet(
   public void close() {
     meters.forEach(Meter::close);
     allStandIns().forEach(Meter::close);
+  }
+
+  private MeterDeclaration rest(MeterDeclaration whole) {
+    Quality quality = whole.quality();
+    for (Meter meter : meters) {
+      if (isPart(meter.declaration())) {
+        quality = quality.worse(meter.declaration().quality());
+      }
+    }
+    return RestDeclaration.of(whole, quality);
   }
 
   private Stream<Meter> allStandIns() {

@@ -6,7 +6,7 @@ import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 
 /** The rest of a machine, as a meter. */
-final class RestDeclaration {
+public final class RestDeclaration {
   /**
    * Of a small difference between two larger figures: a whole of 50 W and parts of 40 W, each known
    * to 5 %, leave 10 W known to 32 %.
@@ -20,7 +20,7 @@ final class RestDeclaration {
    *
    * @param quality the worst of all that it is calculated from
    */
-  static MeterDeclaration of(MeterDeclaration whole, Quality quality) {
+  public static MeterDeclaration of(MeterDeclaration whole, Quality quality) {
     return new MeterDeclaration(
         "rest:" + whole.id(),
         Domain.REST,

@@ -35,10 +35,7 @@ final class MeterReadings {
       }
     }
     List<Meter> holdingAll = meters.wholes();
-    wholes =
-        holdingAll.stream()
-            .map(whole -> new RestOfWhole(whole, meters.rest(whole.declaration()), windowNanos))
-            .toList();
+    wholes = holdingAll.stream().map(whole -> new RestOfWhole(whole, windowNanos)).toList();
     evidence =
         meters.meters().stream()
             .filter(meter -> meter.declaration().role() == MeterRole.WHOLE)

@@ -2,6 +2,7 @@ package io.greenai.agent.runtime;
 
 import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.meter.Meter;
+import io.greenai.agent.meter.RestDeclaration;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
@@ -21,7 +22,6 @@ import java.util.function.Consumer;
 final class RestOfWhole {
   private final TrackedMeter whole;
   private final Meter meter;
-  private final MeterDeclaration rest;
   private final long windowNanos;
   private long balance;
   private long wholeMicrojoules;
@@ -30,12 +30,11 @@ final class RestOfWhole {
   private boolean dropped;
 
   /**
-   * @param rest as which it is booked
+   * @param windowNanos over which it is held against its parts
    */
-  RestOfWhole(Meter meter, MeterDeclaration rest, long windowNanos) {
+  RestOfWhole(Meter meter, long windowNanos) {
     this.whole = new TrackedMeter(meter);
     this.meter = meter;
-    this.rest = rest;
     this.windowNanos = windowNanos;
   }
 
@@ -63,29 +62,40 @@ final class RestOfWhole {
     }
     long energy = told.getAsLong();
     deltas.add(whole.delta(energy));
-    check(energy, sum(parts, whole.declaration().quality()), dtNanos, gaps);
+    List<MeterDelta> inside =
+        parts.stream()
+            .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
+            .toList();
+    check(energy, inside, dtNanos, gaps);
     if (!wanted || dropped) {
       balance = 0;
       return false;
     }
-    balance += energy - sum(parts, Quality.ASSUMED);
-    deltas.add(new MeterDelta(rest, Math.max(0, balance)));
+    balance += energy - sum(inside, Quality.ASSUMED);
+    deltas.add(new MeterDelta(rest(inside), Math.max(0, balance)));
     balance = Math.min(0, balance);
     return true;
   }
 
-  /** Of the parts inside the whole that are of a quality or better. */
-  private long sum(List<MeterDelta> parts, Quality worst) {
+  private MeterDeclaration rest(List<MeterDelta> inside) {
+    Quality quality = whole.declaration().quality();
+    for (MeterDelta part : inside) {
+      quality = quality.worse(part.meter().quality());
+    }
+    return RestDeclaration.of(whole.declaration(), quality);
+  }
+
+  /** Of the parts that are of a quality or better. */
+  private static long sum(List<MeterDelta> parts, Quality worst) {
     return parts.stream()
-        .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
         .filter(part -> part.meter().quality().compareTo(worst) <= 0)
         .mapToLong(MeterDelta::energyMicrojoules)
         .sum();
   }
 
-  private void check(long energy, long inside, long dtNanos, Consumer<Gap> gaps) {
+  private void check(long energy, List<MeterDelta> inside, long dtNanos, Consumer<Gap> gaps) {
     wholeMicrojoules += energy;
-    partsMicrojoules += inside;
+    partsMicrojoules += sum(inside, whole.declaration().quality());
     elapsedNanos += dtNanos;
     if (elapsedNanos < windowNanos) {
       return;

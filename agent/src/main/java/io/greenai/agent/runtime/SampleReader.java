@@ -140,12 +140,12 @@ final class SampleReader {
     return sample;
   }
 
-  /** Forgets what has passed since the last sample. */
-  void rebase() {
+  /** Forgets what has passed since the last sample, but not which meters began to fail. */
+  void rebase(Consumer<Gap> gaps) {
     tasks.sample();
     threads.sample(tid -> Caller.NO_CLOCK);
     clocks.advance();
-    readings.advance(gap -> {});
+    readings.advance(gaps);
     accelerators.advance(List.of(), 0, System.nanoTime());
     suspension.advance(gap -> {});
     lastNanos = System.nanoTime();

@@ -62,7 +62,7 @@ final class Sampler implements Runnable {
   @Override
   public void run() {
     if (System.nanoTime() - reader.sampledNanos() > STALE_NANOS) {
-      reader.rebase();
+      reader.rebase(gaps::add);
     }
     WindowClock clock = clock();
     WindowPublisher publisher = publishing.apply(reader);
@@ -141,7 +141,7 @@ final class Sampler implements Runnable {
     } finally {
       lock.unlock();
     }
-    reader.rebase();
+    reader.rebase(gaps::add);
     activities.drain(reader.sampledNanos());
     gaps.add(new Gap(from, System.nanoTime() - fromNanos, "paused", 0));
   }

@@ -25,6 +25,7 @@ final class TrackedMeter {
   private final MeterDeclaration declaration;
   private long lastMicrojoules;
   private boolean replaced;
+  private boolean told;
   private @Nullable Instant failing;
 
   TrackedMeter(Meter meter) {
@@ -86,7 +87,10 @@ final class TrackedMeter {
     if (failing == null) {
       Instant now = Instant.now();
       failing = now;
-      Console.tell(why);
+      if (!told) { // Of a meter that comes and goes the ledger tells all.
+        told = true;
+        Console.tell(why);
+      }
       gaps.accept(new Gap(now, 0, "meter-failed " + declaration.id() + ": " + why, 0));
     }
   }

@@ -103,6 +103,25 @@ class MeterReadingsTest {
   }
 
   @Test
+  void aRestBesideAStandInIsNoBetterThanTheStandIn() {
+    MeterReadings readings = readings(List.of(first, psys), List.of(model));
+
+    assertThat(restQuality(readings)).isEqualTo(Quality.MEASURED);
+    first.failing = true;
+    assertThat(restQuality(readings)).isEqualTo(Quality.MODELLED);
+  }
+
+  private Quality restQuality(MeterReadings readings) {
+    clock += SECOND;
+    return readings.advance(gaps::add).deltas().stream()
+        .map(MeterDelta::meter)
+        .filter(meter -> meter.domain() == Domain.REST && meter.role() == MeterRole.PART)
+        .findFirst()
+        .orElseThrow()
+        .quality();
+  }
+
+  @Test
   void theWidestWholeGivesTheRestAndTheOtherStaysInTheLedger() {
     MeterReadings readings = readings(List.of(first, psys, wall));
 
