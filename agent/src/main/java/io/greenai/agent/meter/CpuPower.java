@@ -1,10 +1,13 @@
 package io.greenai.agent.meter;
 
+import io.greenai.ledger.Boundary;
+
 /**
  * The power model of a whole host's processors.
  *
  * @param idleMilliwatts at rest
  * @param maxMilliwatts at full load
+ * @param boundary what the figures take in
  * @param logicalCpus hardware threads that utilisation is a share of
  * @param uncertaintyPpm standard uncertainty, see {@link CpuPowerTable}
  * @param source the table's row and the curve
@@ -13,6 +16,7 @@ record CpuPower(
     long idleMilliwatts,
     long maxMilliwatts,
     PowerCurve curve,
+    Boundary boundary,
     int logicalCpus,
     long uncertaintyPpm,
     String source) {

@@ -1,5 +1,7 @@
 package io.greenai.agent.meter;
 
+import io.greenai.ledger.Boundary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class CpuPowerTable {
       String kind,
       String match,
       String per,
+      Boundary boundary,
       long idleMilliwatts,
       long maxMilliwatts,
       PowerCurve curve,
@@ -62,7 +65,7 @@ final class CpuPowerTable {
 
   static CpuPowerTable load() {
     return new CpuPowerTable(
-        Table.rows("cpu-power.csv", 7).map(CpuPowerTable::row).toList(),
+        Table.rows("cpu-power.csv", 8).map(CpuPowerTable::row).toList(),
         Table.rows("cpu-architectures.csv", 6).map(CpuPowerTable::architecture).toList());
   }
 
@@ -98,10 +101,15 @@ final class CpuPowerTable {
   }
 
   private Optional<CpuPower> byArchitecture(CpuInfo cpu) {
+    return architecture(cpu).map(name -> power(only("architecture", name), cpu, ARCHITECTURE_PPM));
+  }
+
+  /** The generation of a processor by the numbers that it tells. */
+  Optional<String> architecture(CpuInfo cpu) {
     return architectures.stream()
         .filter(architecture -> architecture.fits(cpu))
         .findFirst()
-        .map(found -> power(only("architecture", found.name()), cpu, ARCHITECTURE_PPM));
+        .map(Architecture::name);
   }
 
   private Row only(String kind, String match) {
@@ -118,6 +126,7 @@ final class CpuPowerTable {
         row.idleMilliwatts() * units,
         row.maxMilliwatts() * units,
         row.curve(),
+        row.boundary(),
         logicalCpus,
         uncertaintyPpm,
         "power model: %s %s x %d %s, %d..%d mW (%s), curve %s"
@@ -154,10 +163,18 @@ final class CpuPowerTable {
         cells[0],
         cells[1],
         cells[2],
-        Long.parseLong(cells[3]),
+        boundary(cells[3]),
         Long.parseLong(cells[4]),
-        PowerCurve.named(cells[5]),
-        cells[6]);
+        Long.parseLong(cells[5]),
+        PowerCurve.named(cells[6]),
+        cells[7]);
+  }
+
+  private static Boundary boundary(String id) {
+    return Arrays.stream(Boundary.values())
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("cpu-power.csv has boundary '" + id + "'"));
   }
 
   private static Architecture architecture(String[] cells) {

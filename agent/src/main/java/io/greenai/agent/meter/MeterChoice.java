@@ -2,6 +2,7 @@ package io.greenai.agent.meter;
 
 import static java.util.stream.Collectors.joining;
 
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
@@ -59,8 +60,28 @@ final class MeterChoice {
   }
 
   MeterSet set() {
+    leaveMemoryToTheServer();
     problems.forEach(problem -> notes.add(problem.text() + instead(problem)));
     return new MeterSet(meters, standIns, notes, looked);
+  }
+
+  /** A share of a whole server has its memory in it. */
+  private void leaveMemoryToTheServer() {
+    boolean ofServer =
+        meters.stream()
+            .map(Meter::declaration)
+            .filter(meter -> meter.role() == MeterRole.PART && meter.domain() == Domain.CPU)
+            .anyMatch(meter -> meter.boundary().compareTo(Boundary.BOARD) >= 0);
+    if (ofServer) {
+      List<Meter> memory =
+          meters.stream().filter(meter -> meter.declaration().domain() == Domain.DRAM).toList();
+      memory.forEach(Meter::close);
+      meters.removeAll(memory);
+      memory.forEach(
+          meter ->
+              looked.add(
+                  meter.declaration().id() + " is left out, for the processor's figure has it in"));
+    }
   }
 
   private String instead(Found.Problem problem) {

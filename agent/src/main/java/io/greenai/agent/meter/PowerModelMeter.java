@@ -1,7 +1,6 @@
 package io.greenai.agent.meter;
 
 import io.greenai.agent.cpu.HostCpuClock;
-import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
@@ -46,7 +45,7 @@ final class PowerModelMeter implements Meter {
         ID,
         Domain.CPU,
         MeterRole.PART,
-        Boundary.PACKAGE,
+        power.boundary(),
         Quality.MODELLED,
         power.source(),
         power.uncertaintyPpm());

@@ -19,8 +19,11 @@ final class PowerModelSource implements MeterSource {
   }
 
   /** In order of preference; the last has a row for any processor. */
-  private static final List<Table> TABLES =
-      List.of(site -> Optional.of(CpuPowerTable.load().find(site.cpu())));
+  private static List<Table> tables() {
+    CpuPowerTable processors = CpuPowerTable.load();
+    return List.of(
+        new CloudPowerTable(processors), site -> Optional.of(processors.find(site.cpu())));
+  }
 
   @Override
   public String name() {
@@ -32,7 +35,7 @@ final class PowerModelSource implements MeterSource {
     boolean linux = Files.isDirectory(site.proc());
     MeterSite known = linux ? site : asOshiSees(site);
     CpuPower power =
-        TABLES.stream().flatMap(table -> table.find(known).stream()).findFirst().orElseThrow();
+        tables().stream().flatMap(table -> table.find(known).stream()).findFirst().orElseThrow();
     Path stat = site.proc().resolve("stat");
     try {
       HostCpuClock clock = linux ? HostCpuClock.open(stat) : HostCpuClock.ofHost(site.proc());

@@ -3,6 +3,7 @@ package io.greenai.agent.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.agent.cpu.HostCpuClock;
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Quality;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class PowerModelTest {
   @ParameterizedTest
   @CsvSource({"0, 120", "100000, 320", "500000, 750", "1000000, 1020", "300000, 535"})
   void theTeadsCurveGoesThroughItsPublishedPoints(long utilisationPpm, long expectedMilliwatts) {
-    CpuPower power = new CpuPower(120, 1020, PowerCurve.TEADS, 1, 0, "");
+    CpuPower power = new CpuPower(120, 1020, PowerCurve.TEADS, Boundary.PACKAGE, 1, 0, "");
 
     assertThat(power.milliwattsAt(utilisationPpm))
         .isBetween(expectedMilliwatts - 1, expectedMilliwatts);
@@ -34,7 +35,7 @@ class PowerModelTest {
   void energyIsIntegratedOverTheTrueIntervalWithoutLosingTheRemainder() throws Exception {
     Path stat = folder.resolve("stat");
     AtomicLong clock = new AtomicLong();
-    CpuPower power = new CpuPower(1_000, 5_000, PowerCurve.LINEAR, 2, 0, "");
+    CpuPower power = new CpuPower(1_000, 5_000, PowerCurve.LINEAR, Boundary.PACKAGE, 2, 0, "");
     Files.writeString(stat, "cpu 0 0 0 0 0 0 0 0 0 0\n");
     PowerModelMeter meter = new PowerModelMeter(power, HostCpuClock.open(stat), clock::get);
 
