@@ -182,6 +182,18 @@ int nvmlDeviceGetHandleByUUID(const char *uuid, void **device) {
   return NOT_FOUND;
 }
 
+int nvmlDeviceGetHandleByPciBusId_v2(const char *address, void **device) {
+  unsigned bus;
+  if (sscanf(address, "%*x:%x:", &bus) != 1) return INVALID;
+  for (int i = 0; i < boardCount; i++) {
+    if (boards[i].bus == bus && boards[i].parent < 0) {
+      *device = (void *) (long) (i + 1);
+      return enter(i, __func__);
+    }
+  }
+  return NOT_FOUND;
+}
+
 int nvmlDeviceGetUUID(void *device, char *text, unsigned length) {
   ENTER(device);
   snprintf(text, length, "%s", boards[board].uuid);
