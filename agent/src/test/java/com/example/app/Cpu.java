@@ -31,6 +31,12 @@ final class Cpu {
     }
   }
 
+  /** Of whatever kernel thread runs the caller, a virtual thread's carrier among them. */
+  static long ofTheCarrier() throws IOException {
+    String schedstat = Files.readString(Path.of("/proc/thread-self/schedstat"));
+    return Long.parseLong(schedstat.substring(0, schedstat.indexOf(' ')));
+  }
+
   /** All kernel threads of this process with their names. */
   static Map<String, String> names() throws IOException {
     Map<String, String> names = new TreeMap<>();

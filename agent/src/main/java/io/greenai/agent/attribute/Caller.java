@@ -9,7 +9,8 @@ import java.util.List;
  * @param cpuNanos what its CPU clock, read from outside, advanced by in the interval: the ceiling
  *     of its calls; {@link #NO_CLOCK} for a virtual thread, for one that ended, or where there is
  *     none
- * @param ended whether the thread ended in the interval; its clock is then not used
+ * @param ended whether the kernel thread ended in the interval with what no clock shows any more;
+ *     the carriers of a virtual thread that ended are still there
  * @param seenNanos for how long of the interval the thread existed, from when it was first seen
  * @param uses the models it called, each once
  */

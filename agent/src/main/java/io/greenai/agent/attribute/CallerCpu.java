@@ -26,14 +26,23 @@ final class CallerCpu {
   }
 
   /**
-   * Books the calls of live threads without a clock by their time. A virtual thread borrows the CPU
-   * of carriers, which are tasks of this process, so the ceiling of them all is what the tasks used
-   * less what is known to be another's.
+   * Books the calls of live threads without a clock. A virtual thread borrows the CPU of carriers,
+   * which are tasks of this process, so the ceiling of them all is what the tasks used less what is
+   * known to be another's. Calls that were pinned to their carriers come first, for their clocks
+   * tell; the others go by what was read of carriers that they may have left, or by their time.
    */
   void bookClockless(Iterable<Caller> callers, long ceilingNanos) {
-    Amounts claims = new Amounts();
-    callers.forEach(caller -> claims.addAll(claims(caller)));
-    book(claims.cappedAt(BigInteger.valueOf(Math.max(0, ceilingNanos))), Ownership.ESTIMATED);
+    Amounts pinned = new Amounts();
+    Amounts loose = new Amounts();
+    for (Caller caller : callers) {
+      for (ModelUse use : caller.uses()) {
+        (use.isPinned() ? pinned : loose).add(Group.of(use.model()), ratios.cpuNanos(use));
+      }
+    }
+    BigInteger ceiling = BigInteger.valueOf(Math.max(0, ceilingNanos));
+    Amounts sure = pinned.cappedAt(ceiling);
+    book(sure, Ownership.EXACT);
+    book(loose.cappedAt(ceiling.subtract(sure.total())), Ownership.ESTIMATED);
   }
 
   /**

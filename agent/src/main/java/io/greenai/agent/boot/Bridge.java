@@ -34,6 +34,16 @@ public abstract class Bridge {
   }
 
   /**
+   * The same for a call that is native code throughout: a virtual thread cannot leave its carrier.
+   *
+   * @return what {@link #exit} wants back, or {@code null} if the call is not booked
+   */
+  public static @Nullable Object enterNative(Object model, int phase) {
+    Bridge open = books;
+    return open == null ? null : open.onEnterNative(model, phase);
+  }
+
+  /**
    * A call of the model of this name begins on this thread: a method that is one by configuration.
    *
    * @param version empty where there is none
@@ -219,6 +229,8 @@ public abstract class Bridge {
   }
 
   protected abstract @Nullable Object onEnter(Object model, int phase);
+
+  protected abstract @Nullable Object onEnterNative(Object model, int phase);
 
   protected abstract @Nullable Object onEnterNamed(
       String model, String version, String device, int phase);

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Defines the bridge next to {@code java.lang.Object}, where woven code finds it from any class
  * loader. Appending to the boot class path would do the same, but warns and switches off class data
- * sharing.
+ * sharing. What else the agent needs of the JDK's inside is opened to it alone: its look-up, for
+ * the clocks of carriers.
  */
 final class BridgeInstaller {
 
@@ -26,11 +27,12 @@ final class BridgeInstaller {
    */
   static void install(Instrumentation instrumentation) throws IOException, IllegalAccessException {
     Module java = Object.class.getModule();
+    Set<Module> agent = Set.of(BridgeInstaller.class.getModule());
     instrumentation.redefineModule(
         java,
         Set.of(),
         Map.of(),
-        Map.of("java.lang", Set.of(BridgeInstaller.class.getModule())),
+        Map.of("java.lang", agent, "java.lang.invoke", agent),
         Set.of(),
         Map.of());
     try (InputStream in = BridgeInstaller.class.getClassLoader().getResourceAsStream(CLASS_FILE)) {

@@ -86,6 +86,12 @@ public final class Calls extends Bridge {
   }
 
   @Override
+  protected @Nullable Object onEnterNative(Object model, int phase) {
+    ThreadScope thread = threads.current();
+    return thread.pushPinned(models.find(model, thread.probe), PHASES[phase]);
+  }
+
+  @Override
   protected @Nullable Object onEnterNamed(String model, String version, String device, int phase) {
     return threads.current().push(models.named(model, version, device), PHASES[phase]);
   }

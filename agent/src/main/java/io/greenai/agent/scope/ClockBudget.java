@@ -31,7 +31,7 @@ final class ClockBudget {
     readCostNanos = calibrate();
   }
 
-  /** CPU time of the calling thread; negative on a virtual thread. */
+  /** CPU time of the calling platform thread. */
   long read() {
     return threads.getCurrentThreadCpuTime();
   }

@@ -1,22 +1,24 @@
 package io.greenai.agent.scope;
 
+import io.greenai.agent.cpu.CarrierClock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Times one thread's usages: always by the wall clock, and within {@link ClockBudget} by the
- * thread's CPU clock. Written by that thread alone, under its scope's version.
+ * thread's CPU clock, or its carrier's. Written by that thread alone, under its scope's version.
  */
 final class Stopwatch {
   static final long UNREAD = -1;
 
   private final ClockBudget clock;
-  private final boolean hasCpuClock;
+  private final @Nullable CarrierClock carrierClock;
   private long lastNanos;
   private long stampCpuNanos = UNREAD;
+  private @Nullable Thread stampCarrier;
 
-  Stopwatch(ClockBudget clock, boolean hasCpuClock) {
+  Stopwatch(ClockBudget clock, boolean virtual) {
     this.clock = clock;
-    this.hasCpuClock = hasCpuClock;
+    this.carrierClock = virtual ? new CarrierClock() : null;
   }
 
   /**
@@ -26,21 +28,30 @@ final class Stopwatch {
   long cpuAtTurn(@Nullable Usage from, @Nullable Usage to) {
     boolean endsStretch = stampCpuNanos != UNREAD && from != null;
     boolean beginsStretch = to != null && clock.allows(to);
-    return hasCpuClock && (endsStretch || beginsStretch) ? clock.read() : UNREAD;
+    if (!endsStretch && !beginsStretch) {
+      return UNREAD;
+    }
+    return carrierClock == null ? clock.read() : carrierClock.cpuNanos();
   }
 
   /**
    * The time since the last turn was {@code from}'s; from now on it is {@code to}'s.
    *
+   * <p>What the carrier of a virtual thread burnt is read as the thread's if it is on the same one.
+   *
    * @param now may lie before the last turn: then nothing is {@code from}'s
+   * @param pinned whether a virtual thread could not have left its carrier since the last turn
    */
-  void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to) {
+  void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to, boolean pinned) {
     long costNanos = cpu == UNREAD ? 0 : clock.readCostNanos();
     boolean endsStretch = stampCpuNanos != UNREAD && from != null;
+    Thread carrier = carrierClock == null || cpu == UNREAD ? null : carrierClock.carrier();
+    boolean stayed = carrierClock == null || (carrier != null && carrier == stampCarrier);
     if (from != null) {
       long nanos = Math.max(0, now - lastNanos);
-      if (endsStretch && cpu != UNREAD) {
+      if (endsStretch && cpu != UNREAD && stayed) {
         from.ran(nanos, cpu - stampCpuNanos, costNanos);
+        from.pinnedNanos += pinned ? nanos : 0;
       } else {
         from.ran(nanos);
       }
@@ -51,11 +62,12 @@ final class Stopwatch {
       charged.clockCostNanos += costNanos;
     }
     stampCpuNanos = to == null ? UNREAD : cpu;
+    stampCarrier = to == null ? null : carrier;
     lastNanos = Math.max(lastNanos, now);
   }
 
   /** {@code usage} as of {@code now}, with the open stretch if it is the one that runs. */
-  UsageReading read(Usage usage, boolean running, long now, long cpu) {
+  UsageReading read(Usage usage, boolean running, boolean pinned, long now, long cpu) {
     long openNanos = running ? Math.max(0, now - lastNanos) : 0;
     boolean measured = running && stampCpuNanos != UNREAD && cpu >= stampCpuNanos;
     return new UsageReading(
@@ -63,6 +75,7 @@ final class Stopwatch {
         usage.wallNanos + openNanos,
         usage.measuredWallNanos + (measured ? openNanos : 0),
         usage.measuredCpuNanos + (measured ? cpu - stampCpuNanos : 0),
+        usage.pinnedNanos + (pinned && stampCpuNanos != UNREAD ? openNanos : 0),
         running ? now : usage.lastNanos,
         usage.stretches.copy());
   }

@@ -33,6 +33,9 @@ final class ThreadScope {
     boolean outermost;
     boolean region;
 
+    /** Whether it is native code throughout, so that a virtual thread stays on its carrier. */
+    boolean pinned;
+
     /** Of a scope that the application opened by its own word. */
     OwnScope.@Nullable End end;
 
@@ -68,7 +71,7 @@ final class ThreadScope {
     this.virtual = virtual;
     this.thread = new WeakReference<>(thread);
     this.clock = clock;
-    this.stopwatch = new Stopwatch(clock, !virtual);
+    this.stopwatch = new Stopwatch(clock, virtual);
     this.firstSeenNanos = System.nanoTime();
     this.firstCpuNanos = virtual ? Stopwatch.UNREAD : clock.read();
   }
@@ -84,6 +87,15 @@ final class ThreadScope {
     return push(model, phase, false);
   }
 
+  /** The same for a call that is native code throughout. */
+  @Nullable Frame pushPinned(@Nullable LoadedModel model, Phase phase) {
+    Frame frame = push(model, phase);
+    if (frame != null) {
+      frame.pinned = true;
+    }
+    return frame;
+  }
+
   private @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
     sweep();
     if (depth == MAX_DEPTH) {
@@ -95,10 +107,11 @@ final class ThreadScope {
     long now = System.nanoTime();
     long cpu = stopwatch.cpuAtTurn(below, usage);
     version.beginWrite();
-    stopwatch.turn(now, cpu, below, usage);
+    stopwatch.turn(now, cpu, below, usage, depth > 0 && frames[depth - 1].pinned);
     frame.usage = usage;
     frame.startNanos = now;
     frame.region = region;
+    frame.pinned = false;
     frame.outermost = usage.open++ == 0;
     frame.counters = frame.outermost && !isWithinNamesake(usage) ? usage.counters : null;
     depth++;
@@ -146,7 +159,7 @@ final class ThreadScope {
     Usage above = frames[depth - 1].usage;
     Usage below = below(frame);
     version.beginWrite();
-    stopwatch.turn(now, cpu, above, below);
+    stopwatch.turn(now, cpu, above, below, frames[depth - 1].pinned);
     for (int i = depth - 1; i >= frame.depth; i--) {
       close(frames[i], now);
     }
@@ -275,7 +288,9 @@ final class ThreadScope {
         continue; // the owner is making room; this copy will not count
       }
       boolean running = alive && top != null && usage == top.usage;
-      readings.add(stopwatch.read(usage, running, until, over ? Stopwatch.UNREAD : cpu));
+      readings.add(
+          stopwatch.read(
+              usage, running, top != null && top.pinned, until, over ? Stopwatch.UNREAD : cpu));
     }
     return new ThreadReading(now, cpu, readings);
   }

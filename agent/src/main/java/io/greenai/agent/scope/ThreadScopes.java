@@ -2,6 +2,7 @@ package io.greenai.agent.scope;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.cpu.CarrierClock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,6 +136,9 @@ public final class ThreadScopes {
     for (ThreadScope scope = arrivals.poll(); scope != null; scope = arrivals.poll()) {
       waiting.decrementAndGet();
       threads.add(new Seen(scope));
+      if (scope.virtual) {
+        CarrierClock.prepare();
+      }
     }
     long intervalStart = lastSampleNanos;
     lastSampleNanos = System.nanoTime();
@@ -187,7 +191,7 @@ public final class ThreadScopes {
     } else if (!alive && seen.scope.tid != UNKNOWN_TID) {
       cpuNanos = Math.max(Caller.NO_CLOCK, taskCpuNanos.applyAsLong(seen.scope.tid));
     }
-    boolean ended = !alive && cpuNanos == Caller.NO_CLOCK;
+    boolean ended = !alive && !seen.scope.virtual && cpuNanos == Caller.NO_CLOCK;
     long seenNanos = now.nowNanos() - Math.max(intervalStart, seen.scope.firstSeenNanos);
     return uses.isEmpty() ? null : new Caller(seen.scope.id, cpuNanos, ended, seenNanos, uses);
   }

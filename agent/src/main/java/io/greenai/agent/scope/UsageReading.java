@@ -12,12 +12,13 @@ record UsageReading(
     long wallNanos,
     long measuredWallNanos,
     long measuredCpuNanos,
+    long pinnedNanos,
     long lastNanos,
     Stretches stretches) {
 
   /** Before anything was done. */
   static UsageReading none(Usage of) {
-    return new UsageReading(of, 0, 0, 0, 0, new Stretches());
+    return new UsageReading(of, 0, 0, 0, 0, 0, new Stretches());
   }
 
   /** What {@code named}, the model of both readings, was used for since {@code before}. */
@@ -27,6 +28,7 @@ record UsageReading(
         wallNanos - before.wallNanos,
         measuredWallNanos - before.measuredWallNanos,
         measuredCpuNanos - before.measuredCpuNanos,
+        pinnedNanos - before.pinnedNanos,
         lastNanos,
         stretches.since(before.stretches));
   }

@@ -45,7 +45,7 @@ class CallerCpuTest {
     }
     long readNanos = 20 * 50_000 + 4_050_000;
     long wallNanos = readNanos + 80 * 50_000 + 2 * 4_050_000;
-    ModelUse use = new ModelUse(A, wallNanos, readNanos, 21 * 50_000, 0, stretches);
+    ModelUse use = new ModelUse(A, wallNanos, readNanos, 21 * 50_000, 0, 0, stretches);
     CallRatios ratios = new CallRatios();
 
     assertThat(ratios.cpuNanos(use)).isEqualTo(103 * 50_000);
@@ -56,7 +56,7 @@ class CallerCpuTest {
     Stretches stretches = new Stretches();
     stretches.addRead(10 * MS, 5 * MS);
     stretches.addUnread(300 * MS);
-    ModelUse use = new ModelUse(A, 310 * MS, 10 * MS, 5 * MS, 0, stretches);
+    ModelUse use = new ModelUse(A, 310 * MS, 10 * MS, 5 * MS, 0, 0, stretches);
 
     assertThat(new CallRatios().cpuNanos(use)).isEqualTo(155 * MS);
   }
@@ -144,6 +144,20 @@ class CallerCpuTest {
     assertThat(cpuMs(A)).isEqualTo(200);
     assertThat(cpuMs(B)).isEqualTo(300);
     assertThat(ownership(A)).isEqualTo(Ownership.ESTIMATED);
+  }
+
+  @Test
+  void whatAPinnedThreadsCarrierBurntIsExactAndComesFirst() {
+    book(
+        sample()
+            .cpu(1000, 300)
+            .virtualCaller(2, SampleBuilder.pinnedUse(A, 400, 250))
+            .virtualCaller(3, measuredUse(B, 600, 600, 600)));
+
+    assertThat(cpuMs(A)).isEqualTo(250);
+    assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
+    assertThat(cpuMs(B)).isEqualTo(50);
+    assertThat(ownership(B)).isEqualTo(Ownership.ESTIMATED);
   }
 
   @Test

@@ -187,6 +187,7 @@ class ConservationTest {
                 amounts(),
                 amounts(),
                 amounts(),
+                amounts(),
                 Arbitraries.longs().between(0, 3),
                 stretches())
             .as(ModelUse::new);
@@ -236,7 +237,7 @@ class ConservationTest {
         cpuNanos,
         false,
         cpuNanos,
-        List.of(new ModelUse(model, cpuNanos, 0, 0, 0, new Stretches())));
+        List.of(new ModelUse(model, cpuNanos, 0, 0, 0, 0, new Stretches())));
   }
 
   private static WindowEntries book(List<Sample> samples) {

@@ -41,6 +41,14 @@ final class SampleBuilder {
     return new MeterDeclaration(id, domain, role, Boundary.PACKAGE, quality, "test", 50_000);
   }
 
+  /** Of a virtual thread in native code, all of it read. */
+  static ModelUse pinnedUse(ModelKey model, long wallMs, long cpuMs) {
+    Stretches stretches = new Stretches();
+    stretches.addRead(wallMs * MS, cpuMs * MS);
+    return new ModelUse(
+        model, wallMs * MS, wallMs * MS, cpuMs * MS, wallMs * MS, 1000 * MS, stretches);
+  }
+
   /** Time in calls, none of it measured by a clock in the call, last at the end of the interval. */
   static ModelUse use(ModelKey model, long wallMs) {
     return lastAt(1000, model, wallMs);
@@ -49,11 +57,12 @@ final class SampleBuilder {
   static ModelUse measuredUse(ModelKey model, long wallMs, long measuredWallMs, long cpuMs) {
     Stretches stretches = new Stretches();
     stretches.addRead(measuredWallMs * MS, cpuMs * MS);
-    return new ModelUse(model, wallMs * MS, measuredWallMs * MS, cpuMs * MS, 1000 * MS, stretches);
+    return new ModelUse(
+        model, wallMs * MS, measuredWallMs * MS, cpuMs * MS, 0, 1000 * MS, stretches);
   }
 
   static ModelUse lastAt(long lastMs, ModelKey model, long wallMs) {
-    return new ModelUse(model, wallMs * MS, 0, 0, lastMs * MS, new Stretches());
+    return new ModelUse(model, wallMs * MS, 0, 0, 0, lastMs * MS, new Stretches());
   }
 
   SampleBuilder energy(Domain domain, long microjoules) {

@@ -43,6 +43,8 @@ class BridgeTest {
             "enter 3",
             "exit",
             "items 8",
+            "enter native 3",
+            "exit",
             "enter ranker 7 gpu0 2",
             "exit",
             "open 1",
@@ -98,6 +100,7 @@ class BridgeTest {
     Object call = Bridge.enter(MODEL, Bridge.INFERENCE);
     Bridge.exit(call, null);
     Bridge.items(call, 8);
+    Bridge.exit(Bridge.enterNative(MODEL, Bridge.INFERENCE), null);
     Bridge.exit(Bridge.enterNamed("ranker", "7", "gpu0", Bridge.EVALUATION), null);
     Bridge.open(MODEL, Bridge.TRAINING);
     Bridge.close();
@@ -121,6 +124,11 @@ class BridgeTest {
     @Override
     protected Object onEnter(Object model, int phase) {
       return told("enter " + phase);
+    }
+
+    @Override
+    protected Object onEnterNative(Object model, int phase) {
+      return told("enter native " + phase);
     }
 
     @Override

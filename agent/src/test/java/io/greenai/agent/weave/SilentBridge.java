@@ -12,6 +12,11 @@ class SilentBridge extends Bridge {
   }
 
   @Override
+  protected @Nullable Object onEnterNative(Object model, int phase) {
+    return null;
+  }
+
+  @Override
   protected @Nullable Object onEnterNamed(String model, String version, String device, int phase) {
     return null;
   }

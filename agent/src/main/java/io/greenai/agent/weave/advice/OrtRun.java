@@ -17,7 +17,7 @@ final class OrtRun {
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Object enter(@Advice.This Object session) {
-    return Bridge.enter(session, Bridge.INFERENCE);
+    return Bridge.enterNative(session, Bridge.INFERENCE);
   }
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
