@@ -72,6 +72,16 @@ public abstract class Bridge {
     }
   }
 
+  /**
+   * A call promises results that are computed when they are asked for.
+   *
+   * @return a stream of the same results, whose computation is booked; or {@code results}
+   */
+  public static @Nullable Object streamed(@Nullable Object results) {
+    Bridge open = books;
+    return open == null || results == null ? results : open.onStreamed(results);
+  }
+
   /** A stretch of work on {@code model} begins that no method encloses; stretches nest. */
   public static void open(Object model, int phase) {
     Bridge open = books;
@@ -238,6 +248,8 @@ public abstract class Bridge {
   protected abstract void onExit(Object call, @Nullable Throwable failure);
 
   protected abstract void onItems(Object call, long items);
+
+  protected abstract Object onStreamed(Object results);
 
   protected abstract void onOpen(Object model, int phase);
 

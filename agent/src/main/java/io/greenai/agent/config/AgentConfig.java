@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param prometheusMetric which of them; empty for those that are known
  * @param idleMilliwatts of the host, absent where it is to be learnt or modelled
  * @param gpuIdleMilliwatts of each accelerator, absent where it is to be learnt or assumed
+ * @param hotspots whether methods that burn a model's CPU time are sampled
  * @param jfr whether JFR may be used
  * @param naming gives models the names that are configured for them
  * @param methods of the application that are models
@@ -51,6 +52,7 @@ public record AgentConfig(
     Path powercapRoot,
     OptionalLong idleMilliwatts,
     OptionalLong gpuIdleMilliwatts,
+    boolean hotspots,
     boolean jfr,
     ModelNaming naming,
     List<MethodModel> methods,
@@ -96,6 +98,7 @@ public record AgentConfig(
         checked(settings, Key.POWERCAP_ROOT, "a path", Path::of),
         checked(settings, Key.IDLE_WATTS, WATTS, AgentConfig::milliwatts),
         checked(settings, Key.GPU_IDLE_WATTS, WATTS, AgentConfig::milliwatts),
+        checked(settings, Key.HOTSPOTS, "'true' or 'false'", AgentConfig::bool),
         checked(settings, Key.JFR, "'true' or 'false'", AgentConfig::bool),
         models.naming(),
         models.methods(),

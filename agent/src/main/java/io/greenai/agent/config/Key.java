@@ -29,6 +29,7 @@ enum Key {
   IDLE_WATTS("idle.watts", ""),
   /** Of each accelerator. */
   GPU_IDLE_WATTS("gpu.idle.watts", ""),
+  HOTSPOTS("hotspots", "false"),
   JFR("jfr", "true");
 
   private final String id;

@@ -67,13 +67,15 @@ final class Sampler implements Runnable {
     WindowClock clock = clock();
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
-    sample(book); // The first one loads what the others need; the last may have little time left.
+    sample(
+        book,
+        publisher); // The first one loads what the others need; the last may have little time left.
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
     while (true) {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));
       boolean pausing = isPaused();
       long now = System.nanoTime();
-      sample(book);
+      sample(book, publisher);
       boolean ends = last || pausing || now >= clock.endNanos();
       if (ends) {
         close(book, clock, publisher);
@@ -101,10 +103,11 @@ final class Sampler implements Runnable {
     return Instant.now().minusNanos(System.nanoTime() - nanos);
   }
 
-  private void sample(WindowBook book) {
+  private void sample(WindowBook book, WindowPublisher publisher) {
     try {
       Sample sample = reader.read(gaps::add);
       activities.add(sample);
+      publisher.observe(sample);
       book.add(sample);
     } catch (RuntimeException | LinkageError e) {
       Console.tell("a sample is lost: " + e);

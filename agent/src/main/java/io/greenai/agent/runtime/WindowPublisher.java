@@ -1,25 +1,35 @@
 package io.greenai.agent.runtime;
 
+import io.greenai.agent.attribute.Sample;
 import io.greenai.agent.config.AgentConfig;
+import io.greenai.agent.hotspot.HotSpots;
 import io.greenai.agent.publish.JfrEvents;
 import io.greenai.agent.scope.Calls;
+import io.greenai.agent.weave.MethodModel;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.LedgerWriter;
 import io.greenai.ledger.LedgerWriterOptions;
 import io.greenai.ledger.LedgerWriterOptions.Flush;
 import io.greenai.ledger.Window;
 import io.greenai.ledger.WriteStatus;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where windows go: the ledger, and JFR where the JVM has it. */
+/** Where windows go: the ledger, and JFR where the JVM has it; and hot spots beside the ledger. */
 final class WindowPublisher {
 
   private final LedgerWriter ledger;
   private final @Nullable JfrEvents jfr;
 
-  private WindowPublisher(LedgerWriter ledger, @Nullable JfrEvents jfr) {
+  private final @Nullable HotSpots hotSpots;
+
+  private WindowPublisher(
+      LedgerWriter ledger, @Nullable JfrEvents jfr, @Nullable HotSpots hotSpots) {
     this.ledger = ledger;
     this.jfr = jfr;
+    this.hotSpots = hotSpots;
   }
 
   /** Opens the books: from here on windows are written. Says so, in one line. */
@@ -37,7 +47,31 @@ final class WindowPublisher {
       calls.listen(jfr);
     }
     Console.tell(Headers.startLine(config, header));
-    return new WindowPublisher(ledger, jfr);
+    return new WindowPublisher(ledger, jfr, hotSpots(config, header, jfr != null));
+  }
+
+  private static @Nullable HotSpots hotSpots(AgentConfig config, Header header, boolean byJfr) {
+    if (!config.hotspots()) {
+      return null;
+    }
+    if (!byJfr) {
+      Console.tell("hot spots are not sampled: they need JFR; set jfr=true in a JVM that has it");
+      return null;
+    }
+    Map<String, String> configured = new HashMap<>();
+    for (MethodModel model : config.methods()) {
+      model.methods().forEach(m -> configured.put(m.type() + "." + m.method(), model.name()));
+    }
+    HotSpots hotSpots = new HotSpots(header.runId(), configured, Console::tell);
+    Threads.start("greenai-hotspots", hotSpots::run);
+    return hotSpots;
+  }
+
+  /** What the threads did in an interval that has just ended. */
+  void observe(Sample sample) {
+    if (hotSpots != null) {
+      hotSpots.observe(sample.dtNanos(), sample.callers());
+    }
   }
 
   void publish(Window window) {
@@ -48,6 +82,10 @@ final class WindowPublisher {
               + ledger.problem()
               + "); windows are held in memory, free or make writable its directory");
     }
+    Path file = ledger.currentFile();
+    if (hotSpots != null && file != null) {
+      hotSpots.beside(file);
+    }
     if (jfr != null) {
       jfr.window(window);
     }
@@ -55,5 +93,8 @@ final class WindowPublisher {
 
   void close(String reason) {
     ledger.close(reason);
+    if (hotSpots != null) {
+      hotSpots.close();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,6 +179,14 @@ public final class Calls extends Bridge {
     if (counters != null) {
       counters.items(items);
     }
+  }
+
+  @Override
+  protected Object onStreamed(Object results) {
+    Usage working = threads.current().working();
+    return results instanceof Stream<?> stream && working != null && working.model != null
+        ? StreamedWork.of(stream, threads, working.model, working.phase)
+        : results;
   }
 
   @Override

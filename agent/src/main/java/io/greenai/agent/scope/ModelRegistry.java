@@ -51,6 +51,11 @@ public final class ModelRegistry {
     return Collections.unmodifiableCollection(models.values());
   }
 
+  /** How many objects of libraries are known at present. */
+  int objects() {
+    return objects.size();
+  }
+
   /** Whether a model of this name may have native workers that nobody saw come. */
   public boolean hasUnknownWorkers(String name) {
     return namesWithUnknownWorkers.contains(name);

@@ -227,6 +227,11 @@ final class ThreadScope {
     }
   }
 
+  /** What the thread is working on. */
+  @Nullable Usage working() {
+    return depth == 0 ? null : frames[depth - 1].usage;
+  }
+
   /** The model whose loading is under way on this thread. */
   @Nullable LoadedModel loading() {
     for (int i = depth - 1; i >= 0; i--) {

@@ -96,6 +96,19 @@ final class Hooks {
       List.of(
           required(
               "ai.djl.inference.Predictor", "DjlPredict", method("batchPredict", "java.util.List")),
+          optional(
+              "ai.djl.inference.Predictor",
+              "DjlStreamingPredict",
+              method("streamingPredict", OBJECT)),
+          optional(
+              "ai.djl.inference.streaming.StreamingBlock",
+              "DjlStream",
+              method(
+                  "forwardStream",
+                  "ai.djl.training.ParameterStore",
+                  "ai.djl.ndarray.NDList",
+                  "boolean",
+                  "ai.djl.util.PairList")),
           required(EASY_TRAIN, "DjlTraining", method("fit", TRAINER, "int", DATASET, DATASET))
               .in(Bridge.DATA_PREPARATION),
           required(EASY_TRAIN, "DjlTraining", method("evaluateDataset", TRAINER, DATASET))

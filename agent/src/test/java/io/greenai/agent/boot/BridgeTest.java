@@ -27,6 +27,7 @@ class BridgeTest {
     assertThat(heard).isEmpty();
     assertThat(Bridge.enter(MODEL, Bridge.INFERENCE)).isNull();
     assertThat(Bridge.enterNamed("ranker", "", "", Bridge.INFERENCE)).isNull();
+    assertThat(Bridge.streamed("results")).isEqualTo("results");
     assertThat(Bridge.creating(MODEL, null)).isNull();
     assertThat(Bridge.poolCreating("engine")).isNull();
     assertThat(Bridge.loading()).isNull();
@@ -47,6 +48,7 @@ class BridgeTest {
             "exit",
             "enter ranker 7 gpu0 2",
             "exit",
+            "streamed results",
             "open 1",
             "close",
             "creating",
@@ -102,6 +104,7 @@ class BridgeTest {
     Bridge.items(call, 8);
     Bridge.exit(Bridge.enterNative(MODEL, Bridge.INFERENCE), null);
     Bridge.exit(Bridge.enterNamed("ranker", "7", "gpu0", Bridge.EVALUATION), null);
+    Bridge.streamed("results");
     Bridge.open(MODEL, Bridge.TRAINING);
     Bridge.close();
     Bridge.created(Bridge.creating(MODEL, null), MODEL);
@@ -144,6 +147,11 @@ class BridgeTest {
     @Override
     protected void onItems(Object call, long items) {
       told("items " + items);
+    }
+
+    @Override
+    protected Object onStreamed(Object results) {
+      return told("streamed " + results);
     }
 
     @Override

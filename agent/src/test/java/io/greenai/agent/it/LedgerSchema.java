@@ -26,7 +26,10 @@ final class LedgerSchema {
   static void requireValid(Path root) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(root)) {
-      files = all.filter(Files::isRegularFile).toList();
+      files =
+          all.filter(Files::isRegularFile)
+              .filter(file -> file.getFileName().toString().contains(".jsonl"))
+              .toList();
     }
     for (Path file : files) {
       String text = text(file);

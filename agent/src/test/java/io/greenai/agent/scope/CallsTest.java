@@ -1,6 +1,7 @@
 package io.greenai.agent.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What woven calls add up to, on threads of the test's own. */
@@ -114,6 +116,100 @@ class CallsTest {
     assertThat(ofTheCode.invocations()).isEqualTo(1);
     assertThat(ofTheCode.inFlightNanos()).isGreaterThanOrEqualTo(20 * MILLI);
     assertThat(wallMillis().get("inner inference")).isBetween(20L, 500L);
+  }
+
+  @Test
+  void resultsThatAreComputedLaterOnAnotherThreadAreTheModelsWork() throws Exception {
+    Object call = calls.onEnter(outer, INFERENCE);
+    List<Integer> closed = new ArrayList<>();
+    Stream<?> tokens =
+        (Stream<?>)
+            calls.onStreamed(
+                Stream.of(1, 2, 3).peek(token -> pass(10)).onClose(() -> closed.add(1)));
+    calls.onExit(call, null);
+    wallMillis();
+
+    List<Object> taken = new ArrayList<>();
+    Thread reader =
+        new Thread(
+            () ->
+                tokens
+                    .iterator()
+                    .forEachRemaining(
+                        token -> {
+                          taken.add(token);
+                          pass(10);
+                        }));
+    long start = System.nanoTime();
+    reader.start();
+    reader.join();
+    long readingMillis = (System.nanoTime() - start) / MILLI;
+    tokens.close();
+
+    assertThat(taken).isEqualTo(List.of(1, 2, 3));
+    assertThat(closed).hasSize(1);
+    assertThat(wallMillis().get("outer inference")).isBetween(30L, readingMillis - 30);
+    assertThat(counted("outer", Phase.INFERENCE).invocations()).isEqualTo(1);
+  }
+
+  @Test
+  void resultsThatFailAreNotHeldUpAndEndTheirWork() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Stream<?> tokens =
+        (Stream<?>)
+            calls.onStreamed(
+                Stream.of(1)
+                    .peek(
+                        token -> {
+                          throw new IllegalStateException("refused");
+                        }));
+    calls.onExit(call, null);
+
+    assertThatThrownBy(() -> tokens.forEach(token -> {})).hasMessage("refused");
+    wallMillis();
+    pass(5);
+    assertThat(wallMillis()).isEmpty();
+  }
+
+  @Test
+  void aModelThatIsClosedInTheMiddleOfACallEndsTheCallAllTheSame() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    calls.onClosing(outer);
+    pass(5);
+    calls.onExit(call, null);
+
+    assertThat(wallMillis().get("outer inference")).isBetween(5L, 500L);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void tenThousandNamesOfModelsAreHeldInBounds() {
+    for (int i = 0; i < 10_000; i++) {
+      calls.onExit(calls.onEnterNamed("model-" + i, "", "", INFERENCE), null);
+    }
+
+    LoadedModel others = models.named("model-9999", "", "");
+    assertThat(others.countersIfAny(Phase.INFERENCE).drain(System.nanoTime()).invocations())
+        .isGreaterThanOrEqualTo(10_000 - ModelRegistry.MAX_MODELS);
+    assertThat(models.models()).hasSizeLessThanOrEqualTo(ModelRegistry.MAX_MODELS + 1);
+    assertThat(models.named("model-9999", "", "").identity().name())
+        .isEqualTo(ModelRegistry.OVERFLOW);
+  }
+
+  @Test
+  void tenThousandObjectsThatAreLetGoAreForgotten() throws InterruptedException {
+    for (int i = 0; i < 10_000; i++) {
+      calls.onExit(calls.onEnter(new Object(), INFERENCE), null);
+    }
+    long deadline = System.nanoTime() + 20_000 * MILLI;
+    while (models.objects() > 100 && System.nanoTime() < deadline) {
+      System.gc();
+      Thread.sleep(10);
+      models.expunge();
+    }
+
+    assertThat(models.objects()).isLessThanOrEqualTo(100);
+    assertThat(models.models()).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,11 @@ class SilentBridge extends Bridge {
   protected void onItems(Object call, long items) {}
 
   @Override
+  protected Object onStreamed(Object results) {
+    return results;
+  }
+
+  @Override
   protected void onOpen(Object model, int phase) {}
 
   @Override
