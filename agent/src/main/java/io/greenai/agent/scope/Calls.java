@@ -33,6 +33,7 @@ public final class Calls extends Bridge {
 
   private final ThreadScopes threads;
   private final ModelRegistry models;
+  private final OwnScopes ownScopes;
   private final NativePools pools;
   private final WorkersEnding workersEnding;
   private final Consumer<String> tell;
@@ -53,6 +54,7 @@ public final class Calls extends Bridge {
       Consumer<String> tell) {
     this.threads = threads;
     this.models = models;
+    this.ownScopes = new OwnScopes(threads, models);
     this.pools = pools;
     this.workersEnding = workersEnding;
     this.tell = tell;
@@ -121,14 +123,7 @@ public final class Calls extends Bridge {
   @Override
   protected @Nullable Object onStarted(
       @Nullable String model, @Nullable String version, @Nullable String device, int phase) {
-    LoadedModel named =
-        models.named(orElse(model, "unknown"), orElse(version, ""), orElse(device, ""));
-    ThreadScope.Frame frame = threads.current().push(named, PHASES[phase]);
-    return frame == null ? null : OwnScope.of(named, PHASES[phase], frame);
-  }
-
-  private static String orElse(@Nullable String text, String otherwise) {
-    return text == null || text.isBlank() ? otherwise : text;
+    return ownScopes.start(model, version, device, PHASES[phase]);
   }
 
   @Override
@@ -159,15 +154,7 @@ public final class Calls extends Bridge {
   @Override
   protected void onScopeEnded(Object ended) {
     OwnScope scope = (OwnScope) ended;
-    if (!scope.close()) {
-      return;
-    }
-    if (threads.current() == scope.thread) {
-      scope.thread.end(scope);
-    } else {
-      scope.end.at(System.nanoTime());
-    }
-    long durationNanos = threads.isCurrent(scope) ? scope.complete() : -1;
+    long durationNanos = ownScopes.end(scope);
     if (durationNanos >= 0) {
       tellListener(scope.model, scope.phase, durationNanos, scope.hasFailed());
     }

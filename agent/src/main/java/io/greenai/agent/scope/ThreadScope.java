@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class ThreadScope {
 
   private static final int MAX_DEPTH = 64;
-  private static final int FEW_USAGES = 16;
 
   /** A scope on the stack; also what a woven call carries from its entry to its exit. */
   static final class Frame {
@@ -61,8 +60,7 @@ final class ThreadScope {
   private final Version version = new Version();
   private Frame[] frames = new Frame[0];
   private int depth;
-  private @Nullable Usage[] usages = new Usage[0];
-  private int usageCount;
+  private final Usages usages = new Usages(version);
   private int regionsRefused;
 
   ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock) {
@@ -101,7 +99,7 @@ final class ThreadScope {
     if (depth == MAX_DEPTH) {
       return null;
     }
-    Usage usage = usage(model, phase);
+    Usage usage = usages.of(model, phase);
     Frame frame = frame(depth);
     Usage below = depth == 0 ? null : frames[depth - 1].usage;
     long now = System.nanoTime();
@@ -245,8 +243,8 @@ final class ThreadScope {
 
   /** Books what was done under no name yet to the model that it turned out to be. */
   void name(LoadedModel model, Phase phase) {
-    Usage unnamed = usage(null, phase);
-    Usage named = usage(model, phase);
+    Usage unnamed = usages.of(null, phase);
+    Usage named = usages.of(model, phase);
     version.beginWrite();
     named.take(unnamed);
     version.endWrite();
@@ -254,7 +252,7 @@ final class ThreadScope {
 
   /** Forgets what was done under no name, unless more of it is under way. */
   void forgetUnnamed(Phase phase) {
-    Usage unnamed = usage(null, phase);
+    Usage unnamed = usages.of(null, phase);
     if (unnamed.open == 0) {
       version.beginWrite();
       unnamed.clear();
@@ -280,18 +278,14 @@ final class ThreadScope {
   }
 
   private ThreadReading copy(boolean alive, long now, long cpu) {
-    int count = Math.min(usageCount, usages.length);
     int open = Math.min(depth, frames.length);
     Frame top = open == 0 ? null : frames[open - 1];
     OwnScope.End end = top == null ? null : top.end;
     boolean over = end != null && end.isOver(now);
     long until = end != null && over ? Math.min(now, end.nanos()) : now;
-    List<UsageReading> readings = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      Usage usage = usages[i];
-      if (usage == null) {
-        continue; // the owner is making room; this copy will not count
-      }
+    List<Usage> all = usages.all();
+    List<UsageReading> readings = new ArrayList<>(all.size());
+    for (Usage usage : all) {
       boolean running = alive && top != null && usage == top.usage;
       readings.add(
           stopwatch.read(
@@ -324,45 +318,5 @@ final class ThreadScope {
       frames = longer;
     }
     return frames[at];
-  }
-
-  private Usage usage(@Nullable LoadedModel model, Phase phase) {
-    for (int i = 0; i < usageCount; i++) {
-      if (usages[i].model == model && usages[i].phase == phase) {
-        return usages[i];
-      }
-    }
-    return addUsage(new Usage(model, phase));
-  }
-
-  /** A usage that is not there begins at 0. */
-  private Usage addUsage(Usage usage) {
-    version.beginWrite();
-    if (usageCount == usages.length) {
-      makeRoom();
-    }
-    usages[usageCount++] = usage;
-    version.endWrite();
-    return usage;
-  }
-
-  /**
-   * Forgets what is over once there are many; the array stays as long as what a thread does between
-   * two samples, at most all models in all phases.
-   */
-  private void makeRoom() {
-    if (usageCount >= FEW_USAGES) {
-      int kept = 0;
-      for (int i = 0; i < usageCount; i++) {
-        if (!usages[i].isOver()) {
-          usages[kept++] = usages[i];
-        }
-      }
-      Arrays.fill(usages, kept, usageCount, null);
-      usageCount = kept;
-    }
-    if (4 * usageCount >= 3 * usages.length) {
-      usages = Arrays.copyOf(usages, usages.length + Math.max(4, usages.length / 2));
-    }
   }
 }
