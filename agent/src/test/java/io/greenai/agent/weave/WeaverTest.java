@@ -3,8 +3,12 @@ package io.greenai.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.greenai.agent.boot.Bridge;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +123,40 @@ class WeaverTest {
   }
 
   @Test
+  void resultsThatABlockStreamsAreHandedToTheBridgeAndComeBackFromIt() throws Throwable {
+    String type = "ai/djl/inference/streaming/StreamingBlock";
+    Class<?> block = link(type, weaver.weave(getClass().getClassLoader(), type, classFile(type)));
+    Object streaming =
+        Proxy.newProxyInstance(
+            block.getClassLoader(),
+            new Class<?>[] {block},
+            (proxy, method, arguments) ->
+                method.getName().equals("forwardStreamIter")
+                    ? List.of(1, 2).iterator()
+                    : InvocationHandler.invokeDefault(proxy, method, arguments));
+    Method forwardStream =
+        Arrays.stream(block.getMethods())
+            .filter(method -> method.getName().equals("forwardStream"))
+            .filter(method -> method.getParameterCount() == 3)
+            .findFirst()
+            .orElseThrow();
+    Bridge.install(
+        new SilentBridge() {
+          @Override
+          protected Object onStreamed(Object results) {
+            return Stream.concat((Stream<?>) results, Stream.of(3));
+          }
+        });
+    try {
+      Stream<?> results = (Stream<?>) forwardStream.invoke(streaming, null, null, false);
+
+      assertThat(results.toList()).isEqualTo(List.of(1, 2, 3));
+    } finally {
+      Bridge.install(null);
+    }
+  }
+
+  @Test
   void warmingUpTellsNothingAndThrowsNothing() {
     weaver.warmUp();
 
@@ -183,7 +221,7 @@ class WeaverTest {
   }
 
   /** Has the JVM verify the class, without running any of it. */
-  private static void link(String type, byte[] woven) throws ClassNotFoundException {
+  private static Class<?> link(String type, byte[] woven) throws ClassNotFoundException {
     String name = type.replace('/', '.');
     ClassLoader loader =
         new ClassLoader(WeaverTest.class.getClassLoader()) {
@@ -208,6 +246,8 @@ class WeaverTest {
           }
         };
     // Asking for the methods of a class links it, and linking verifies it.
-    assertThat(loader.loadClass(name).getDeclaredMethods()).isNotEmpty();
+    Class<?> linked = loader.loadClass(name);
+    assertThat(linked.getDeclaredMethods()).isNotEmpty();
+    return linked;
   }
 }
