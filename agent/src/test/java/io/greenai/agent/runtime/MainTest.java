@@ -28,7 +28,7 @@ class MainTest {
 
     assertThat(lines(out))
         .contains(
-            "ok     meter: plug (cpu, assumed, standard uncertainty 0 %), scripted:m",
+            "ok     meter: plug (cpu, part, package, assumed, standard uncertainty 0 %), scripted:m",
             "ok     ledger: would be written below " + ledger)
         .anyMatch(line -> line.contains("hardware: "))
         .anyMatch(line -> line.contains("clocks: "))
