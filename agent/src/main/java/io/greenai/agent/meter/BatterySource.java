@@ -29,7 +29,7 @@ final class BatterySource implements MeterSource {
       try {
         batteries.add(Battery.open(folder));
       } catch (IOException e) {
-        problems.add(new Found.Problem(null, folder + " cannot be read (" + e + ")"));
+        problems.add(Found.Problem.unreadable(null, folder.toString(), e));
       }
     }
     if (batteries.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accelerators whose kernel driver tells their energy or power: amdgpu, i915, xe and nouveau, below
@@ -60,10 +61,8 @@ final class DrmSource implements MeterSource {
                 Meter meter = channel.get().open(spec, site.clock());
                 meters.add(builtIn ? meter : new DeviceMeter(meter, address));
               } catch (IOException e) {
-                problems.add(
-                    new Found.Problem(
-                        builtIn ? null : Domain.GPU,
-                        declaration.id() + " cannot be read (" + e + ")"));
+                @Nullable Domain domain = builtIn ? null : Domain.GPU;
+                problems.add(Found.Problem.unreadable(domain, declaration.id(), e));
               }
             }
           }

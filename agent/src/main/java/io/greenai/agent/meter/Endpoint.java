@@ -76,6 +76,7 @@ final class Endpoint {
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setRequestProperty("Accept", "text/plain");
+    connection.setRequestProperty("Connection", "close"); // else the JDK keeps a thread for it
     if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
       throw new IOException("HTTP status " + connection.getResponseCode());
     }

@@ -40,10 +40,6 @@ final class HwmonRails {
     return new HwmonRails(Table.rows("hwmon-rails.csv", 7).map(HwmonRails::rail).toList());
   }
 
-  boolean knows(String chip) {
-    return rails.stream().anyMatch(rail -> rail.chip().equals(chip));
-  }
-
   /** What a chip's channel measures. */
   Optional<Rail> find(String chip, String label) {
     return rails.stream().filter(rail -> rail.fits(chip, label)).findFirst();

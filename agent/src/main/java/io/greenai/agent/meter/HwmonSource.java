@@ -49,9 +49,7 @@ final class HwmonSource implements MeterSource {
         try {
           meters.add(open(site, rail.get(), channel, declaration));
         } catch (IOException e) {
-          problems.add(
-              new Found.Problem(
-                  rail.get().domain(), declaration.id() + " cannot be read (" + e + ")"));
+          problems.add(Found.Problem.unreadable(rail.get().domain(), declaration.id(), e));
         }
       }
     }

@@ -7,6 +7,7 @@ import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -20,6 +21,10 @@ import java.util.Set;
  * every whole is kept.
  */
 final class MeterChoice {
+  /** Domains of which each source meters the same thing, all of it. */
+  private static final Set<Domain> ALTERNATIVES =
+      Collections.unmodifiableSet(EnumSet.of(Domain.CPU, Domain.DRAM));
+
   private final List<Meter> meters = new ArrayList<>();
   private final Map<Domain, List<List<Meter>>> standIns = new EnumMap<>(Domain.class);
   private final Set<Domain> metered = EnumSet.noneOf(Domain.class);
@@ -39,12 +44,19 @@ final class MeterChoice {
         .filter(problem -> problem.domain() == null || !metered.contains(problem.domain()))
         .forEach(problems::add);
     Set<Domain> stoodInFor = EnumSet.copyOf(metered);
-    stoodInFor.removeAll(Set.of(Domain.GPU, Domain.REST));
+    stoodInFor.retainAll(ALTERNATIVES);
+    Set<Domain> incomplete = EnumSet.noneOf(Domain.class);
+    for (Found.Problem problem : found.problems()) {
+      Domain domain = problem.domain();
+      if (domain != null && ALTERNATIVES.contains(domain)) {
+        incomplete.add(domain);
+      }
+    }
     Map<Domain, List<Meter>> ready = new EnumMap<>(Domain.class);
     for (Meter meter : found.meters()) {
       MeterDeclaration declared = meter.declaration();
       boolean isPart = declared.role() == MeterRole.PART;
-      if (!ids.add(declared.id()) || meter.device().filter(pci -> !devices.add(pci)).isPresent()) {
+      if ((isPart && incomplete.contains(declared.domain())) || !isNew(meter)) {
         meter.close();
       } else if (isPart && stoodInFor.contains(declared.domain())) {
         ready.computeIfAbsent(declared.domain(), domain -> new ArrayList<>()).add(meter);
@@ -57,6 +69,11 @@ final class MeterChoice {
     }
     ready.forEach(
         (domain, set) -> standIns.computeIfAbsent(domain, d -> new ArrayList<>()).add(set));
+  }
+
+  private boolean isNew(Meter meter) {
+    return ids.add(meter.declaration().id())
+        && meter.device().filter(pci -> !devices.add(pci)).isEmpty();
   }
 
   MeterSet set() {

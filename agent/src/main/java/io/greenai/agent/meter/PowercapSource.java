@@ -1,7 +1,6 @@
 package io.greenai.agent.meter;
 
 import io.greenai.ledger.Domain;
-import io.greenai.ledger.MeterRole;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -37,13 +36,6 @@ final class PowercapSource implements MeterSource {
         problems.add(new Found.Problem(zone.domain(), unreadable(root, zone, e)));
       }
     }
-    boolean allPackages =
-        meters.stream().filter(PowercapSource::isPackage).count()
-            == zones.stream().filter(PowercapZone::isPackage).count();
-    if (!allPackages) { // A domain is metered whole or not at all.
-      meters.stream().filter(PowercapSource::isPackage).forEach(Meter::close);
-      meters.removeIf(PowercapSource::isPackage);
-    }
     return new Found(meters, problems, "");
   }
 
@@ -65,10 +57,5 @@ final class PowercapSource implements MeterSource {
         + " container mount the host's "
         + MeterSettings.POWERCAP_ROOT
         + ", in a virtual machine there is none";
-  }
-
-  private static boolean isPackage(Meter meter) {
-    return meter.declaration().domain() == Domain.CPU
-        && meter.declaration().role() == MeterRole.PART;
   }
 }

@@ -104,10 +104,10 @@ final class SampleReader {
   /** Everything since the last sample; meters that fail are told as gaps. */
   Sample read(Consumer<Gap> gaps) {
     MeterInterval energy = readings.advance(gaps);
-    boolean suspended = suspension.advance(gaps);
     long now = System.nanoTime();
     long dtNanos = now - lastNanos;
     lastNanos = now;
+    boolean suspended = suspension.advance(gaps);
     HostClocks.Advance cpu = clocks.advance();
     TaskSnapshot snapshot = tasks.sample();
     Map<Integer, Long> taskCpuNanos = new HashMap<>();
@@ -145,9 +145,9 @@ final class SampleReader {
     tasks.sample();
     threads.sample(tid -> Caller.NO_CLOCK);
     clocks.advance();
-    readings.advance(gaps);
     accelerators.advance(List.of(), 0, System.nanoTime());
     suspension.advance(gap -> {});
+    readings.advance(gaps);
     lastNanos = System.nanoTime();
   }
 

@@ -7,6 +7,7 @@ import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,26 @@ class MeterChoiceTest {
         .containsExactly(List.of("b:core", "b:soc"), List.of("c:cpu"));
     meters.close();
     assertThat(closed).containsExactly("a:cpu", "b:core", "b:soc", "c:cpu");
+  }
+
+  @Test
+  void aProcessorOfWhichOnePartCannotBeReadIsLeftToTheNextSource() {
+    Found half =
+        new Found(
+            List.of(part("a:socket0"), gpu("a:gpu0", "0000:01:00.0")),
+            List.of(
+                Found.Problem.unreadable(
+                    Domain.CPU, "a:socket1", new AccessDeniedException("energy2_input"))),
+            "");
+
+    MeterSet meters = choose(new Source("a", half), source("b", List.of(part("b:cpu"))));
+
+    assertThat(ids(meters.meters())).containsExactly("a:gpu0", "b:cpu");
+    assertThat(closed).containsExactly("a:socket0");
+    assertThat(meters.notes())
+        .containsExactly(
+            "a:socket1 cannot be read (java.nio.file.AccessDeniedException: energy2_input), let a"
+                + " group of this user read the file; b:cpu is used instead");
   }
 
   @Test
