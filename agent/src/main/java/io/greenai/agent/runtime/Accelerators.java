@@ -31,7 +31,8 @@ final class Accelerators {
   private final MeterSet meters;
   private final ModelRegistry models;
   private final Map<String, IdlePower> idlePower;
-  private Map<String, Map<ModelKey, Long>> lastTimes = Map.of();
+  private final Map<String, Map<ModelKey, Long>> lastTimes = new HashMap<>();
+  private final Map<String, Long> unreadNanos = new HashMap<>();
 
   /**
    * Of these meters and models.
@@ -44,9 +45,12 @@ final class Accelerators {
     this.idlePower = idlePower;
   }
 
-  /** What is known of each since the last call, by the ids of their meters. */
+  /**
+   * What is known of each since its meter was last read, by the ids of the meters. What a meter
+   * that was silent tells at once is of all that time.
+   */
   Map<String, DeviceActivity> advance(List<MeterDelta> energy, long dtNanos, long now) {
-    Map<String, Map<ModelKey, Long>> inFlight = inFlight(now);
+    Map<String, Map<ModelKey, Long>> times = times(now);
     Map<String, Map<ModelKey, Long>> resident = resident();
     Map<String, Long> microjoules = new HashMap<>();
     energy.forEach(delta -> microjoules.put(delta.meter().id(), delta.energyMicrojoules()));
@@ -55,17 +59,31 @@ final class Accelerators {
     for (Meter meter : meters.meters()) {
       String id = meter.declaration().id();
       Accelerator accelerator = meter.accelerator().orElse(null);
-      Long used = microjoules.get(id);
-      if (accelerator != null && used != null) {
-        String name = taken.add(accelerator.name()) ? accelerator.name() : NOT_OURS;
-        Map<ModelKey, Long> calls = inFlight.getOrDefault(name, Map.of());
-        Map<ModelKey, Long> loaded = resident.getOrDefault(name, Map.of());
-        boolean quiet = accelerator.isQuiet() && calls.isEmpty() && loaded.isEmpty();
-        IdleEnergy idle = idle(id, used, dtNanos, quiet);
-        activities.put(id, new DeviceActivity(idle, accelerator.use(), calls, loaded));
+      if (accelerator == null) {
+        continue;
       }
+      String name = taken.add(accelerator.name()) ? accelerator.name() : NOT_OURS;
+      long nanos = dtNanos + unreadNanos.getOrDefault(id, 0L);
+      Long used = microjoules.get(id);
+      if (used == null) {
+        unreadNanos.put(id, nanos);
+        continue;
+      }
+      unreadNanos.remove(id);
+      Map<ModelKey, Long> calls = since(name, times);
+      Map<ModelKey, Long> loaded = resident.getOrDefault(name, Map.of());
+      boolean quiet = accelerator.isQuiet() && calls.isEmpty() && loaded.isEmpty();
+      activities.put(
+          id, new DeviceActivity(idle(id, used, nanos, quiet), accelerator.use(), calls, loaded));
     }
     return activities;
+  }
+
+  /** Forgets what was in flight until now. */
+  void rebase(long now) {
+    unreadNanos.clear();
+    lastTimes.clear();
+    lastTimes.putAll(times(now));
   }
 
   private IdleEnergy idle(String id, long microjoules, long dtNanos, boolean quiet) {
@@ -77,23 +95,33 @@ final class Accelerators {
     return power.current().map(known -> DomainIdle.energy(known, dtNanos)).orElse(NOT_KNOWN);
   }
 
-  private Map<String, Map<ModelKey, Long>> inFlight(long now) {
+  /** Time in flight since this was last asked of a device. */
+  private Map<ModelKey, Long> since(String device, Map<String, Map<ModelKey, Long>> times) {
+    Map<ModelKey, Long> now = times.getOrDefault(device, Map.of());
+    Map<ModelKey, Long> before = lastTimes.getOrDefault(device, Map.of());
+    lastTimes.put(device, now);
+    Map<ModelKey, Long> since = new HashMap<>();
+    now.forEach(
+        (model, nanos) -> {
+          long more = nanos - before.getOrDefault(model, 0L);
+          if (more > 0) {
+            since.put(model, more);
+          }
+        });
+    return since;
+  }
+
+  /** Time in flight by device and model, since each was first there. */
+  private Map<String, Map<ModelKey, Long>> times(long now) {
     Map<String, Map<ModelKey, Long>> times = new HashMap<>();
-    Map<String, Map<ModelKey, Long>> since = new HashMap<>();
     for (LoadedModel model : models.models()) {
       for (DeviceTime time : model.deviceTimes(now)) {
-        String device = time.device();
-        times.computeIfAbsent(device, d -> new HashMap<>()).put(time.model(), time.nanos());
-        long before = lastTimes.getOrDefault(device, Map.of()).getOrDefault(time.model(), 0L);
-        if (time.nanos() > before) {
-          since
-              .computeIfAbsent(device, d -> new HashMap<>())
-              .put(time.model(), time.nanos() - before);
-        }
+        times
+            .computeIfAbsent(time.device(), device -> new HashMap<>())
+            .put(time.model(), time.nanos());
       }
     }
-    lastTimes = times;
-    return since;
+    return times;
   }
 
   /** No library tells how much of the device's memory is a model's, so that all weigh the same. */

@@ -145,7 +145,7 @@ final class SampleReader {
     tasks.sample();
     threads.sample(tid -> Caller.NO_CLOCK);
     clocks.advance();
-    accelerators.advance(List.of(), 0, System.nanoTime());
+    accelerators.rebase(System.nanoTime());
     suspension.advance(gap -> {});
     readings.advance(gaps);
     lastNanos = System.nanoTime();

@@ -98,6 +98,31 @@ class AcceleratorsTest {
   }
 
   @Test
+  void whatASilentMeterTellsAtOnceIsOfAllTheTimeThatItWasSilent() {
+    Accelerators accelerators = of(first);
+    advance(accelerators);
+    Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
+    accelerators.advance(List.of(), SECOND, System.nanoTime());
+    accelerators.advance(List.of(), SECOND, System.nanoTime());
+    DeviceActivity back = advance(accelerators).get(first.id);
+
+    assertThat(back.idle()).isEqualTo(new IdleEnergy(3 * 70_000_000, Quality.ASSUMED));
+    assertThat(names(back.inFlight())).isEqualTo("ranker");
+  }
+
+  @Test
+  void aPauseIsForgotten() {
+    Accelerators accelerators = of(first);
+    advance(accelerators);
+    Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
+    accelerators.rebase(System.nanoTime());
+    DeviceActivity after = advance(accelerators).get(first.id);
+
+    assertThat(after.idle()).isEqualTo(new IdleEnergy(70_000_000, Quality.ASSUMED));
+    assertThat(after.inFlight()).isEmpty();
+  }
+
+  @Test
   void idlePowerIsLearntWhileNobodyUsesTheBoard() {
     Accelerators accelerators = of(first, second);
     second.quiet = false;
