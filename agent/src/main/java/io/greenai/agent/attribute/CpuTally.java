@@ -7,7 +7,7 @@ import java.util.EnumMap;
 final class CpuTally {
   private final EnumMap<Ownership, Long> nanos = new EnumMap<>(Ownership.class);
   private long nativeNanos;
-  private long sessionNanos;
+  private long ownWorkerNanos;
 
   void add(long cpuNanos, Ownership ownership) {
     if (cpuNanos != 0) {
@@ -21,16 +21,16 @@ final class CpuTally {
     nativeNanos += cpuNanos;
   }
 
-  /** Adds CPU time of the native workers of a session. */
-  void addSession(long cpuNanos) {
+  /** Adds CPU time of native workers that serve this group alone: of a session, or of a team. */
+  void addOwnWorkers(long cpuNanos) {
     addNative(cpuNanos, Ownership.EXACT);
-    sessionNanos += cpuNanos;
+    ownWorkerNanos += cpuNanos;
   }
 
   void addAll(CpuTally other) {
     other.nanos.forEach((ownership, cpuNanos) -> add(cpuNanos, ownership));
     nativeNanos += other.nativeNanos;
-    sessionNanos += other.sessionNanos;
+    ownWorkerNanos += other.ownWorkerNanos;
   }
 
   /** The same, none of it found in a better way than {@code best}. */
@@ -38,7 +38,7 @@ final class CpuTally {
     CpuTally worse = new CpuTally();
     nanos.forEach((ownership, cpuNanos) -> worse.add(cpuNanos, ownership.worse(best)));
     worse.nativeNanos = nativeNanos;
-    worse.sessionNanos = sessionNanos;
+    worse.ownWorkerNanos = ownWorkerNanos;
     return worse;
   }
 
@@ -55,9 +55,9 @@ final class CpuTally {
     return nativeNanos;
   }
 
-  /** The part of {@link #nativeNanos()} that ran on workers of a session. */
-  long sessionNanos() {
-    return sessionNanos;
+  /** The part of {@link #nativeNanos()} that ran on workers which serve this group alone. */
+  long ownWorkerNanos() {
+    return ownWorkerNanos;
   }
 
   /** The worst way in which any of it was found. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFlightNanos time with at least one call in flight
  * @param loadedNanos time that the model was loaded
  * @param latency of the calls that completed, absent where there were none
- * @param workers the most native workers that sessions of this model's name had at one time
+ * @param workers the most native workers that sessions of this model's name, and teams of the
+ *     threads that called it, had at one time
  * @param ownership the best that can be said of how its CPU time was found: {@code estimated} where
  *     it may have native workers that nobody saw come
  * @param settings that its session was opened with; of the last one where it has several

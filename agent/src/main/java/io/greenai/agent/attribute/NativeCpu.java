@@ -47,11 +47,11 @@ final class NativeCpu {
     Amounts active = lastRuns.activeNow(group -> group.isModelNamed(name));
     if (active.isEmpty()) {
       Group last = lastRuns.lastOf(group -> group.isModelNamed(name));
-      tallies.of(last == null ? Group.of(owner.model()) : last).addSession(nanos);
+      tallies.of(last == null ? Group.of(owner.model()) : last).addOwnWorkers(nanos);
     } else {
       active
           .share(BigInteger.valueOf(nanos))
-          .forEach((group, share) -> tallies.of(group).addSession(share.longValueExact()));
+          .forEach((group, share) -> tallies.of(group).addOwnWorkers(share.longValueExact()));
     }
   }
 
@@ -61,13 +61,24 @@ final class NativeCpu {
     if (active.isEmpty()) {
       Group last = lastRuns.lastOn(owner.callerId());
       if (last != null) {
-        tallies.of(last).addNative(nanos, owner.ownership());
+        bookWorkers(last, nanos, owner.ownership());
       }
     } else {
       Set<String> names = new HashSet<>();
       active.groups().forEach(group -> names.add(requireNonNull(group.model()).name()));
       Ownership split = names.size() == 1 ? Ownership.EXACT : Ownership.PROPORTIONAL;
-      bookShares(active, nanos, owner.ownership().worse(split));
+      Ownership found = owner.ownership().worse(split);
+      active
+          .share(BigInteger.valueOf(nanos))
+          .forEach((group, share) -> bookWorkers(group, share.longValueExact(), found));
+    }
+  }
+
+  private void bookWorkers(Group group, long nanos, Ownership found) {
+    if (found == Ownership.EXACT) {
+      tallies.of(group).addOwnWorkers(nanos);
+    } else {
+      tallies.of(group).addNative(nanos, found);
     }
   }
 

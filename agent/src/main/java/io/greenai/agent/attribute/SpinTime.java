@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * CPU time that the workers of a session burnt waiting for the next call.
+ * CPU time that native workers, of a session or of a calling thread's team, burnt waiting for the
+ * next call.
  *
  * <p>While a call is in flight each worker can use at most the time that passes. What they used
  * beyond that they used with no call in flight. It is a lower bound, because workers do not work
@@ -29,7 +30,7 @@ final class SpinTime {
     tallies.forEach(
         (group, tally) -> {
           if (group.isModelNamed(name)) {
-            workers.add(group, tally.sessionNanos());
+            workers.add(group, tally.ownWorkerNanos());
           }
         });
     long count = 0;
@@ -39,6 +40,9 @@ final class SpinTime {
         count = Math.max(count, counters.workers());
         inFlightNanos += counters.inFlightNanos();
       }
+    }
+    if (count == 0 && inFlightNanos > 0) {
+      return 0; // Nobody knows how many there were to do the work.
     }
     long working = count * Math.min(inFlightNanos, windowNanos);
     BigInteger spin = workers.total().subtract(BigInteger.valueOf(working));

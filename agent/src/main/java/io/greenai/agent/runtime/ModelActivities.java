@@ -14,8 +14,10 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.StatedFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the models did over a window. For the sampler. */
@@ -31,15 +33,21 @@ final class ModelActivities {
 
   /** Busy time is booked as it runs, with the CPU time, and not when the call completes. */
   void add(Sample sample) {
+    Map<Long, Set<String>> called = new HashMap<>();
     for (Caller caller : sample.callers()) {
       for (ModelUse use : caller.uses()) {
         busyNanos.merge(use.model(), use.wallNanos(), Long::sum);
+        called.computeIfAbsent(caller.id(), id -> new HashSet<>()).add(use.model().name());
       }
     }
     Map<String, Integer> now = new HashMap<>();
     for (NativeThread thread : sample.nativeThreads()) {
       if (thread.owner() instanceof Owner.OfModel owner) {
         now.merge(owner.model().name(), 1, Integer::sum);
+      } else if (thread.owner() instanceof Owner.OfCaller team) {
+        called
+            .getOrDefault(team.callerId(), Set.of())
+            .forEach(name -> now.merge(name, 1, Integer::sum));
       }
     }
     now.forEach((name, count) -> workers.merge(name, count, Math::max));

@@ -21,9 +21,9 @@ class CpuTallyTest {
     CpuTally tally = new CpuTally();
     tally.add(1, Ownership.EXACT);
     tally.addNative(2, Ownership.PROPORTIONAL);
-    tally.addSession(4);
+    tally.addOwnWorkers(4);
 
-    assertThat(tally.sessionNanos()).isEqualTo(4);
+    assertThat(tally.ownWorkerNanos()).isEqualTo(4);
     assertThat(tally.nativeNanos()).isEqualTo(6);
     assertThat(tally.nanos()).isEqualTo(7);
   }

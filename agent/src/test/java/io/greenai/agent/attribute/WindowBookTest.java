@@ -266,11 +266,22 @@ class WindowBookTest {
   }
 
   @Test
-  void teamsAndPoolsAreNoSpin() {
+  void teamsSpinLikeTheWorkersOfASession() {
     add(sample().cpu(2000, 2000).caller(1, 0, use(A, 10)).thread(new Owner.OfCaller(1), 600));
-    close(counters(A, 10, 0));
+    close(counters(A, 10, 1));
 
     assertThat(posting(A).activity().nativeCpuNanos()).isEqualTo(600 * MS);
+    assertThat(posting(A).activity().spinCpuNanos()).isEqualTo(590 * MS);
+  }
+
+  @Test
+  void noSpinIsToldOfThreadsThatServeSeveralOrWhoseNumberIsNotKnown() {
+    add(sample().cpu(2000, 2000).caller(1, 0, use(A, 10)).thread(new Owner.OfPool(""), 600));
+    close(counters(A, 10, 1));
+    assertThat(posting(A).activity().spinCpuNanos()).isZero();
+
+    add(sample().cpu(2000, 2000).caller(1, 0, use(A, 10)).thread(new Owner.OfCaller(1), 600));
+    close(counters(A, 10, 0));
     assertThat(posting(A).activity().spinCpuNanos()).isZero();
   }
 
