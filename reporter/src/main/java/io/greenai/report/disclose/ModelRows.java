@@ -82,6 +82,8 @@ final class ModelRows {
                 time("CPU time of native threads", activity.nativeCpuNanos(), of)
                     .over(time("CPU time", sums.cpuNanos(), of))),
         spin(variant, activity, sums),
+        spinEnergy(variant),
+        SpinRemedy.of(variant.engine(), activity, sums.cpuNanos()),
         SessionWords.of(activity.settings()),
         activity.ownership().id(),
         Stated.count(variant.id("invocations"), variant.label("Calls"), activity.invocations(), of),
@@ -106,6 +108,20 @@ final class ModelRows {
                             .over(time("CPU time", sums.cpuNanos(), of)))
                     .noting("spin is CPU time of native threads beyond the calls in flight"));
     return sums.cpuNanos().signum() == 0 ? figure : figure.atLeast();
+  }
+
+  /** Of each load by its CPU time, spinning part of it. */
+  private Figure spinEnergy(Variant variant) {
+    Selection of = variant.selection();
+    BigInteger spinning = Spinning.microjoules(footprint.totals(), of);
+    return Figure.known(
+            variant.id("spin-energy"),
+            variant.label("Booked energy of waiting worker threads"),
+            Unit.MICROJOULES,
+            new BigDecimal(spinning),
+            footprint.total(of).metered().quality().worse(Quality.MODELLED))
+        .by(Spinning.derivation(spinning, of))
+        .atLeast();
   }
 
   private static Formula time(String name, BigInteger nanos, Selection of) {

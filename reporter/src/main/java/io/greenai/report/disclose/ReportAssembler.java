@@ -1,9 +1,6 @@
 package io.greenai.report.disclose;
 
-import static java.math.BigInteger.ZERO;
-
 import io.greenai.ledger.Quality;
-import io.greenai.report.disclose.model.Derivation;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
@@ -23,7 +20,6 @@ import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.disclose.restate.RevisionPage;
 import io.greenai.report.footprint.FactorYear;
 import io.greenai.report.footprint.Footprint;
-import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.org.Approvals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -199,29 +195,15 @@ public final class ReportAssembler {
         spin());
   }
 
-  /** A model's energy by its CPU time, spinning part of it. */
   private Figure spin() {
-    BigInteger spinning = ZERO;
-    for (Map.Entry<LoadKey, LoadSums> load : totals.loads().entrySet()) {
-      LoadSums sums = load.getValue();
-      if (load.getKey().model() != null && sums.cpuNanos().signum() > 0) {
-        spinning =
-            spinning.add(
-                sums.totalMicrojoules()
-                    .multiply(sums.activity().spinCpuNanos())
-                    .divide(sums.cpuNanos()));
-      }
-    }
+    BigInteger spinning = Spinning.microjoules(totals, Selection.MODELS);
     return Figure.known(
             "energy.spin",
             "Energy of waiting worker threads",
             Unit.MICROJOULES,
             new BigDecimal(spinning),
             quality().worse(Quality.MODELLED))
-        .by(
-            Derivation.of(
-                    Formula.of(Origins.ledgers("energy of spinning", spinning, Selection.MODELS)))
-                .noting("sum over loads of models: booked energy x spinning CPU time / CPU time"))
+        .by(Spinning.derivation(spinning, Selection.MODELS))
         .atLeast();
   }
 

@@ -272,6 +272,8 @@ final class SampleDocument {
         ratio(id("model", key, "share"), "Share of " + name, i == 0 ? "0.5646" : "0.00154"),
         ratio(id("model", key, "native"), "Native share of " + name, "0.968"),
         ratio(id("model", key, "spin"), "Spin share of " + name, i == 2 ? "0" : "0.412"),
+        energy(id("model", key, "spin-energy"), "Waiting of " + name, i == 2 ? 0 : energy / 3),
+        i == 2 ? "" : "session.intra_op.allow_spinning=0, or fewer threads than the 4 that it has",
         i == 2 ? List.of() : List.of("provider cpu, 4 threads"),
         i == 2 ? "proportional" : "exact",
         known(

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  * @param shareOfModels of the metered energy allocated to all models
  * @param nativeShare of its CPU time, on threads that no Java API sees
  * @param spinShare of its CPU time, burnt by waiting workers: a lower bound
+ * @param spinEnergy booked energy of those workers: a lower bound of what can be saved
+ * @param spinRemedy the options that save it; empty where there is little to save
  * @param sessions each way in which its sessions were opened: provider, threads; empty where no
  *     ledger tells
  * @param ownership {@code exact}, {@code proportional} or {@code estimated}: how its CPU time was
@@ -30,6 +32,8 @@ public record ModelRow(
     Figure shareOfModels,
     Figure nativeShare,
     Figure spinShare,
+    Figure spinEnergy,
+    String spinRemedy,
     List<String> sessions,
     String ownership,
     Figure invocations,
@@ -51,6 +55,7 @@ public record ModelRow(
         shareOfModels,
         nativeShare,
         spinShare,
+        spinEnergy,
         invocations,
         p95Latency,
         items,

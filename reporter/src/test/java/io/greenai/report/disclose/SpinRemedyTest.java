@@ -1,0 +1,56 @@
+package io.greenai.report.disclose;
+
+import static java.math.BigInteger.ZERO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.ledger.Ownership;
+import io.greenai.report.ingest.ActivitySums;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SpinRemedyTest {
+  private static final BigInteger CPU_NANOS = BigInteger.valueOf(1_000);
+
+  @Test
+  void onnxRuntimeHasAnOptionAndFewerThreads() {
+    assertThat(remedy("onnxruntime", 940, Set.of(Map.of("intraOpThreads", "4"))))
+        .isEqualTo("session.intra_op.allow_spinning=0, or fewer threads than the 4 that it has");
+    assertThat(remedy("onnxruntime", 940, Set.of(Map.of("executionProvider", "cpu"))))
+        .isEqualTo("session.intra_op.allow_spinning=0, or fewer threads");
+  }
+
+  @Test
+  void pyTorchWaitsAsOpenMpIsToldTo() {
+    assertThat(remedy("pytorch", 10, Set.of()))
+        .isEqualTo(
+            "OMP_WAIT_POLICY=passive in the environment, or fewer threads"
+                + " (ai.djl.pytorch.num_threads)");
+  }
+
+  @Test
+  void belowAHundredthThereIsNothingToTell() {
+    assertThat(remedy("onnxruntime", 9, Set.of())).isEmpty();
+    assertThat(SpinRemedy.of("onnxruntime", spinning(0, Set.of()), ZERO)).isEmpty();
+  }
+
+  private static String remedy(String engine, long spinNanos, Set<Map<String, String>> settings) {
+    return SpinRemedy.of(engine, spinning(spinNanos, settings), CPU_NANOS);
+  }
+
+  private static ActivitySums spinning(long nanos, Set<Map<String, String>> settings) {
+    return new ActivitySums(
+        ZERO,
+        Map.of(),
+        ZERO,
+        ZERO,
+        ZERO,
+        BigInteger.valueOf(nanos),
+        BigInteger.valueOf(nanos),
+        ZERO,
+        Ownership.EXACT,
+        null,
+        settings);
+  }
+}
