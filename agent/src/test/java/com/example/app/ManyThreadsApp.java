@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Calls {@code model=FILE:1} from {@code threads=N} platform threads that all live at once, {@code
- * calls=N} times each with a rest in between; then they stay, as those of servers do.
+ * calls=N} times each with a rest in between, after one that does not count; then they stay, as
+ * those of servers do.
  */
 public final class ManyThreadsApp {
   private static final long STACK_BYTES = 256 * 1024;
@@ -20,7 +21,8 @@ public final class ManyThreadsApp {
     int count = options.number("threads", 100);
     int calls = options.number("calls", 3);
     AtomicLong cpuNanos = new AtomicLong();
-    try (Scorer scorer = Scorer.open(options.all("model").get(0), false, 64)) {
+    try (Scorer scorer =
+        Scorer.open(options.all("model").get(0), false, options.number("size", 64))) {
       CountDownLatch done = new CountDownLatch(count);
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -40,6 +42,7 @@ public final class ManyThreadsApp {
 
   private static void serve(Scorer scorer, int calls, AtomicLong cpuNanos, CountDownLatch done) {
     try {
+      scorer.score(); // The first call of a thread is what it costs to get to know it.
       for (int i = 0; i < calls; i++) {
         long before = Cpu.own();
         scorer.score();
