@@ -19,6 +19,9 @@ final class ConfiguredMethods {
   private final String arguments;
   private volatile @Nullable Boolean known;
 
+  /** Set on a thread that answers: the classes which that takes are no model's. */
+  private final ThreadLocal<Boolean> answering = new ThreadLocal<>();
+
   ConfiguredMethods(String arguments) {
     this.arguments = arguments;
   }
@@ -26,11 +29,20 @@ final class ConfiguredMethods {
   boolean areThere() {
     Boolean there = known;
     if (there == null) {
-      known = false; // For the classes that answering loads.
-      there = anyIn(System.getProperties().stringPropertyNames(), "greenai.") || anyIn(file(), "");
+      if (answering.get() != null) {
+        return false;
+      }
+      answering.set(true);
+      there = find();
       known = there;
+      answering.remove();
     }
     return there;
+  }
+
+  /** Takes no lock, for it is asked in the middle of class loading; threads may ask at one time. */
+  private boolean find() {
+    return anyIn(System.getProperties().stringPropertyNames(), "greenai.") || anyIn(file(), "");
   }
 
   private static boolean anyIn(Set<String> keys, String prefix) {

@@ -2,41 +2,66 @@ package com.example.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Serves {@code early=FILE:THREADS} from the start; once the file {@code go=FILE} is there, it
- * counts for {@code millis=N} what the workers of that session burn, and serves {@code
- * late=FILE:THREADS} beside it. The threads that create the sessions are not those that use them.
+ * Serves each {@code early=FILE:THREADS} from the start; once the file {@code go=FILE} is there, it
+ * counts for {@code millis=N} what callers and workers of these sessions burn, and serves {@code
+ * late=FILE:THREADS} beside them. The threads that create the sessions are not those that use them.
  */
 public final class LateApp {
   private LateApp() {}
 
+  /** A session, the threads that came with it, and what both had burnt when the counting began. */
+  private record Served(Scorer scorer, Set<String> workers, long callerBefore, long workersBefore) {
+    static Served open(String model, int size) throws Exception {
+      Set<String> others = Cpu.names().keySet();
+      Scorer scorer = Scorer.open(model, true, size);
+      Set<String> workers = new TreeSet<>(Cpu.names().keySet());
+      workers.removeAll(others);
+      serve(scorer);
+      return new Served(scorer, workers, 0, 0);
+    }
+
+    Served fromNowOn() {
+      return new Served(scorer, workers, scorer.callerCpuNanos.get(), workerCpuNanos());
+    }
+
+    private long workerCpuNanos() {
+      return workers.stream().mapToLong(Cpu::of).sum();
+    }
+
+    void print() {
+      System.out.println(
+          scorer.name + ".callerCpuNanos=" + (scorer.callerCpuNanos.get() - callerBefore));
+      System.out.println(scorer.name + ".workerCpuNanos=" + (workerCpuNanos() - workersBefore));
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
     Options options = Options.of(arguments);
-    Set<String> others = Cpu.names().keySet();
-    Scorer early = Scorer.open(options.all("early").get(0), true, options.number("size", 64));
-    Set<String> workers = new TreeSet<>(Cpu.names().keySet());
-    workers.removeAll(others);
-    serve(early, "early-serving");
+    int size = options.number("size", 64);
+    List<Served> early = new ArrayList<>();
+    for (String model : options.all("early")) {
+      early.add(Served.open(model, size));
+    }
     System.out.println("ready");
     Path go = Path.of(options.all("go").get(0));
     while (!Files.exists(go)) {
       Thread.sleep(20);
     }
-    long before = cpuNanos(workers);
-    Scorer late = Scorer.open(options.all("late").get(0), true, options.number("size", 64));
-    serve(late, "late-serving");
+    early.replaceAll(Served::fromNowOn);
+    for (String model : options.all("late")) {
+      Served.open(model, size);
+    }
     Thread.sleep(options.number("millis", 4000));
-    System.out.println("early.workerCpuNanos=" + (cpuNanos(workers) - before));
+    early.forEach(Served::print);
   }
 
-  private static long cpuNanos(Set<String> tids) {
-    return tids.stream().mapToLong(Cpu::of).sum();
-  }
-
-  private static void serve(Scorer scorer, String name) {
+  private static void serve(Scorer scorer) {
     Thread serving =
         new Thread(
             () -> {
@@ -49,7 +74,7 @@ public final class LateApp {
                 throw new IllegalStateException(e);
               }
             },
-            name);
+            scorer.name + "-serving");
     serving.setDaemon(true);
     serving.start();
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Opens a session of {@code model=FILE:THREADS}, calls it once and closes it, {@code sessions=N}
- * times; with {@code distinct} each is of a model of its own name. Prints what the heap holds after
+ * times, of one name or in turn of {@code names=N}. Prints what the heap and the process hold after
  * a tenth of them and at the end.
  */
 public final class ManySessionsApp {
@@ -16,28 +16,34 @@ public final class ManySessionsApp {
     String model = options.all("model").get(0);
     Path original = Path.of(Options.file(model));
     int sessions = options.number("sessions", 1_000);
+    int names = options.number("names", 1);
     long callerCpuNanos = 0;
-    for (int i = 1; i <= sessions; i++) {
-      Path file = options.has("distinct") ? copy(original, i) : original;
+    for (int i = 0; i < sessions; i++) {
+      Path file = names == 1 ? original : copy(original, i % names);
       try (Scorer scorer = Scorer.open(file + ":" + Options.threads(model), false, 64)) {
         long before = Cpu.own();
         scorer.score();
         callerCpuNanos += Cpu.own() - before;
       }
       if (i == sessions / 10) {
-        System.out.println("tenth.heapBytes=" + heapBytes());
+        tellMemory("tenth");
       }
     }
-    System.out.println("end.heapBytes=" + heapBytes());
+    tellMemory("end");
     System.out.println("callerCpuNanos=" + callerCpuNanos);
   }
 
   private static Path copy(Path original, int number) throws Exception {
     Path file = original.resolveSibling("model-" + number + ".onnx");
-    return Files.copy(original, file);
+    return Files.exists(file) ? file : Files.copy(original, file);
   }
 
-  /** What is left after collections; the agent forgets with its next sample. */
+  private static void tellMemory(String when) throws Exception {
+    System.out.println(when + ".heapBytes=" + heapBytes());
+    System.out.println(when + ".residentBytes=" + residentBytes());
+  }
+
+  /** What is left after collections; the agent forgets with its next window. */
   private static long heapBytes() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       System.gc();
@@ -45,5 +51,10 @@ public final class ManySessionsApp {
     }
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static long residentBytes() throws Exception {
+    String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", 3)[1];
+    return Long.parseLong(pages) * 4096;
   }
 }

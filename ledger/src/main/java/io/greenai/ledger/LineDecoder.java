@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -185,6 +186,9 @@ final class LineDecoder {
         posting.has("ownership")
             ? posting.oneOf("ownership", Ownership.values(), Ownership::id)
             : null,
+        posting.has("ownershipMicrojoules")
+            ? amounts(posting.object("ownershipMicrojoules"), Ownership.class, Ownership::id)
+            : Map.of(),
         posting.quantityOrZero("meterUncertaintyPpm"),
         posting.quantityOrZero("allocationUncertaintyPpm"),
         posting.quantityOrZero("cpuNanos"),
@@ -249,11 +253,16 @@ final class LineDecoder {
   }
 
   private static Map<Domain, Long> energy(JsonObject energy) throws MalformedLineException {
-    Map<Domain, Long> energyMicrojoules = new EnumMap<>(Domain.class);
-    for (String field : energy.fields()) {
-      Domain domain = energy.constant(field, field, Domain.values(), Domain::id);
-      energyMicrojoules.put(domain, energy.quantity(field));
+    return amounts(energy, Domain.class, Domain::id);
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> amounts(
+      JsonObject object, Class<K> keys, Function<K, String> id) throws MalformedLineException {
+    Map<K, Long> amounts = new EnumMap<>(keys);
+    for (String field : object.fields()) {
+      amounts.put(
+          object.constant(field, field, keys.getEnumConstants(), id), object.quantity(field));
     }
-    return energyMicrojoules;
+    return amounts;
   }
 }

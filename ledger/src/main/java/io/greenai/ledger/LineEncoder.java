@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Turns records into the exact bytes of their lines.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  */
 final class LineEncoder {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String ENERGY = "energyMicrojoules";
   private static final DateTimeFormatter INSTANT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -179,10 +181,13 @@ final class LineEncoder {
       text("engine", model.engine());
       text("device", model.device());
     }
-    energy(posting.energyMicrojoules());
+    amounts(ENERGY, posting.energyMicrojoules(), Domain::id);
     text("quality", posting.quality().id());
     if (posting.ownership() != null) {
       text("ownership", posting.ownership().id());
+    }
+    if (!posting.ownershipMicrojoules().isEmpty()) {
+      amounts("ownershipMicrojoules", posting.ownershipMicrojoules(), Ownership::id);
     }
     quantityUnlessZero("meterUncertaintyPpm", posting.meterUncertaintyPpm());
     quantityUnlessZero("allocationUncertaintyPpm", posting.allocationUncertaintyPpm());
@@ -240,14 +245,15 @@ final class LineEncoder {
     instant("closed", footer.closed());
     quantity("lines", footer.lines());
     quantity("windows", footer.windows());
-    energy(footer.energyMicrojoules());
+    amounts(ENERGY, footer.energyMicrojoules(), Domain::id);
     text("reason", footer.reason());
   }
 
-  private void energy(Map<Domain, Long> energyMicrojoules) throws IOException {
-    json.writeObjectFieldStart("energyMicrojoules");
-    for (Map.Entry<Domain, Long> entry : energyMicrojoules.entrySet()) {
-      quantity(entry.getKey().id(), entry.getValue());
+  private <K> void amounts(String field, Map<K, Long> amounts, Function<K, String> id)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<K, Long> entry : amounts.entrySet()) {
+      quantity(id.apply(entry.getKey()), entry.getValue());
     }
     json.writeEndObject();
   }

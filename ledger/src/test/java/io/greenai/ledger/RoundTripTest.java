@@ -110,10 +110,18 @@ class RoundTripTest {
                     energy,
                     quality,
                     ownership,
+                    halves(energy),
                     meter,
                     allocation,
                     cpu,
                     activity));
+  }
+
+  private static Map<Ownership, Long> halves(Map<Domain, Long> energy) {
+    long sum = energy.values().stream().mapToLong(Long::longValue).sum();
+    return sum > MAX
+        ? Map.of()
+        : Map.of(Ownership.EXACT, sum / 2, Ownership.ESTIMATED, sum - sum / 2);
   }
 
   private static Arbitrary<ModelActivity> activities() {

@@ -78,16 +78,16 @@ final class Samples {
         List.of());
   }
 
-  /** The first window, with all that an application may state of a model. */
-  static Window statedWindow() {
+  /** The first window, with all that may be there of a model. */
+  static Window fullWindow() {
     Window window = window(0);
     List<Posting> postings = new ArrayList<>(window.postings());
-    postings.set(0, stated(postings.get(0)));
+    postings.set(0, full(postings.get(0)));
     return new Window(
         0, window.start(), window.durationNanos(), window.meters(), postings, List.of());
   }
 
-  private static Posting stated(Posting posting) {
+  private static Posting full(Posting posting) {
     ModelActivity of = posting.activity();
     ModelActivity activity =
         new ModelActivity(
@@ -108,7 +108,8 @@ final class Samples {
         posting.model(),
         posting.energyMicrojoules(),
         posting.quality(),
-        posting.ownership(),
+        Ownership.ESTIMATED,
+        Map.of(Ownership.EXACT, 340_000_000L, Ownership.ESTIMATED, 20_000_000L),
         posting.meterUncertaintyPpm(),
         posting.allocationUncertaintyPpm(),
         posting.cpuNanos(),

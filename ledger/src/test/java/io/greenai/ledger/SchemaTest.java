@@ -41,7 +41,7 @@ class SchemaTest {
     LedgerWriter writer =
         LedgerWriter.open(
             dir, Samples.header(), LedgerWriterOptions.DEFAULTS.withFreeSpaceFloorPercent(0));
-    writer.append(Samples.statedWindow());
+    writer.append(Samples.fullWindow());
     Path file = writer.currentFile();
     writer.close("shutdown");
     return Files.readAllLines(file);
@@ -81,6 +81,8 @@ class SchemaTest {
           1 | "0.931"             | 0.931
           1 | ["exp-42"]          | [42]
           1 | "inputTokens":12000 | "inputTokens":-1
+          1 | "exact":340000000   | "exact":-1
+          1 | "exact":340000000   | "sure":340000000
           2 | "reason":"shutdown" | "reason":7
           2 | "hash":"            | "hash":"X
           """)

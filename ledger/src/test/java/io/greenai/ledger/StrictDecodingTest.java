@@ -63,6 +63,26 @@ class StrictDecodingTest {
   }
 
   @Test
+  void partsByOwnershipThatAreNotTheWholeEnergyAreRefused() {
+    String less = text(Samples.fullWindow()).replace("\"exact\":340000000", "\"exact\":339999999");
+
+    assertThatThrownBy(() -> decode(less))
+        .isInstanceOf(MalformedLineException.class)
+        .hasMessage(
+            "'ownershipMicrojoules' sums to 359999999, but must sum to the posting's energy,"
+                + " 360000000, or be left out");
+  }
+
+  @Test
+  void energyWithoutPartsByOwnershipIsAllOfTheOneThatIsTold() throws Exception {
+    Window window = (Window) decode(text(Samples.window(0))).record();
+
+    assertThat(window.postings().get(0).ownershipMicrojoules(Ownership.EXACT))
+        .isEqualTo(360_000_000);
+    assertThat(window.postings().get(0).ownershipMicrojoules(Ownership.ESTIMATED)).isZero();
+  }
+
+  @Test
   void aSchemaOfAnotherNameIsRefused() {
     String other = text(Samples.header()).replace("greenai-ledger/1.0", "carbon-book/1.0");
 

@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy("io.greenai.report.org..")
           .layer("ingest")
           .definedBy("io.greenai.report.ingest..")
+          .layer("hotspot")
+          .definedBy("io.greenai.report.hotspot..")
           .layer("query")
           .definedBy("io.greenai.report.query..")
           .layer("coverage")
@@ -61,12 +63,15 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("budget", "disclose", "cli")
           .whereLayer("coverage")
           .mayOnlyBeAccessedByLayers("disclose", "cli")
+          .whereLayer("hotspot")
+          .mayOnlyBeAccessedByLayers("disclose", "cli")
           .whereLayer("query")
           .mayOnlyBeAccessedByLayers("footprint", "budget", "disclose", "cli")
           .whereLayer("time")
           .mayOnlyBeAccessedByLayers(
               "org",
               "statement",
+              "hotspot",
               "query",
               "coverage",
               "footprint",
@@ -76,7 +81,7 @@ class ArchitectureTest {
               "cli")
           .whereLayer("ingest")
           .mayOnlyBeAccessedByLayers(
-              "query", "coverage", "footprint", "budget", "close", "disclose", "cli")
+              "hotspot", "query", "coverage", "footprint", "budget", "close", "disclose", "cli")
           .whereLayer("org")
           .mayOnlyBeAccessedByLayers("coverage", "footprint", "budget", "disclose", "cli")
           .whereLayer("factor")

@@ -21,6 +21,8 @@ import java.util.List;
  *   <li>{@code proportional}: of two models with as much time in calls one may use a pool three
  *       times as much as the other; half-width 50 %
  *   <li>{@code estimated}: the truth may be nothing or twice as much; half-width 100 %
+ *   <li>a model whose workers nobody saw come, and of which none was found: they would be in {@code
+ *       jvm.other}; half-width what that used, at most what the model did
  *   <li>{@code jvm.other} is a remainder, so it is as uncertain as all that is taken off it, and as
  *       the step of the process clock; {@code host.other} as that step and the like one of the host
  *   <li>an accelerator: nothing where one model alone was in flight and this process alone had it
@@ -49,6 +51,15 @@ final class AllocationUncertainty {
     return exact
         + partOf(tally.nanos(Ownership.PROPORTIONAL), PROPORTIONAL_PPM)
         + partOf(tally.nanos(Ownership.ESTIMATED), ESTIMATED_PPM);
+  }
+
+  /**
+   * The same of what a model may have used on workers that were not found.
+   *
+   * @param otherNanos CPU time in which they may hide
+   */
+  static long ofUnseenWorkers(long ownNanos, long otherNanos) {
+    return partOf(Math.min(ownNanos, otherNanos), ESTIMATED_PPM);
   }
 
   /** The same of what is left of the process, given the sum of all that was taken off it. */

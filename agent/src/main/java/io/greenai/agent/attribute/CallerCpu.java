@@ -3,6 +3,9 @@ package io.greenai.agent.attribute;
 import io.greenai.ledger.Account;
 import io.greenai.ledger.Ownership;
 import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Books CPU time of the Java threads that call models. Readings inside calls only say how a
@@ -22,21 +25,27 @@ final class CallerCpu {
    * it burnt outside them is never a model's.
    */
   void bookLive(Caller caller) {
-    book(claims(caller).cappedAt(BigInteger.valueOf(caller.cpuNanos())), Ownership.EXACT);
+    claims(caller)
+        .cappedAt(BigInteger.valueOf(caller.cpuNanos()))
+        .forEach((group, nanos) -> tallies.of(group).addCaller(nanos.longValueExact()));
   }
 
   /**
    * Books the calls of live threads without a clock. A virtual thread borrows the CPU of carriers,
    * which are tasks of this process, so the ceiling of them all is what the tasks used less what is
-   * known to be another's. Calls that were pinned to their carriers come first, for their clocks
-   * tell; the others go by what was read of carriers that they may have left, or by their time.
+   * known to be another's. What was read of calls that were pinned to their carriers comes first,
+   * for it is exact; the rest goes by what was read of carriers that a thread may have left, by the
+   * read calls, or by time.
    */
   void bookClockless(Iterable<Caller> callers, long ceilingNanos) {
     Amounts pinned = new Amounts();
     Amounts loose = new Amounts();
     for (Caller caller : callers) {
       for (ModelUse use : caller.uses()) {
-        (use.isPinned() ? pinned : loose).add(Group.of(use.model()), ratios.cpuNanos(use));
+        long cpuNanos = ratios.cpuNanos(use);
+        long pinnedNanos = use.pinnedPartOf(cpuNanos);
+        pinned.add(Group.of(use.model()), pinnedNanos);
+        loose.add(Group.of(use.model()), cpuNanos - pinnedNanos);
       }
     }
     BigInteger ceiling = BigInteger.valueOf(Math.max(0, ceilingNanos));
@@ -81,6 +90,16 @@ final class CallerCpu {
       nanos += claims(caller).total().longValueExact();
     }
     return nanos;
+  }
+
+  /** CPU time that each of these live threads used outside of calls, by its id. */
+  Map<Long, Long> outsideNanos(Iterable<Caller> live) {
+    Map<Long, Long> outside = new HashMap<>();
+    for (Caller caller : live) {
+      long inCalls = claimedNanos(List.of(caller));
+      outside.put(caller.id(), Math.max(0, caller.cpuNanos() - inCalls));
+    }
+    return outside;
   }
 
   private Amounts claims(Caller caller) {

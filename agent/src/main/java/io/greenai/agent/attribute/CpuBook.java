@@ -19,11 +19,11 @@ final class CpuBook {
     lastRuns.note(callers);
 
     Tallies groups = new Tallies();
-    NativeCpu natives = new NativeCpu(lastRuns, groups);
-    sample.nativeThreads().forEach(natives::book);
-
     CallerCpu calls = new CallerCpu(ratios, groups);
     List<Caller> live = callers.stream().filter(Caller::hasClock).toList();
+    NativeCpu natives = new NativeCpu(lastRuns, groups, calls.outsideNanos(live));
+    sample.nativeThreads().forEach(natives::book);
+
     live.forEach(calls::bookLive);
     long othersNanos =
         live.stream().mapToLong(Caller::cpuNanos).sum()

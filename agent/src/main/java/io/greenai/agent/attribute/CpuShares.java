@@ -5,8 +5,7 @@ import io.greenai.ledger.Ownership;
 import java.math.BigInteger;
 
 /**
- * Splits by CPU time. How surely that was found is told with the CPU time, so that all is {@code
- * exact} here.
+ * Splits by CPU time. The energy of a group was found as its CPU time was, in the same proportions.
  */
 record CpuShares(CpuSplit cpu) implements ActiveShares {
   private static final Group PROCESS = Group.of(Account.JVM_OTHER);
@@ -25,9 +24,14 @@ record CpuShares(CpuSplit cpu) implements ActiveShares {
     Amounts shares = host.share(active);
     booking.book(OTHERS, shares.get(OTHERS), Ownership.EXACT);
     if (cpu.processNanos() > 0) {
-      cpu.weights()
-          .share(shares.get(PROCESS))
-          .forEach((group, part) -> booking.book(group, part, Ownership.EXACT));
+      cpu.weights().share(shares.get(PROCESS)).forEach((group, part) -> book(group, part, booking));
     }
+  }
+
+  private void book(Group group, BigInteger energy, Booking booking) {
+    cpu.groups()
+        .of(group)
+        .share(energy)
+        .forEach((ownership, part) -> booking.book(group, part, ownership));
   }
 }

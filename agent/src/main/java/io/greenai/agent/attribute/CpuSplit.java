@@ -11,6 +11,14 @@ package io.greenai.agent.attribute;
  */
 record CpuSplit(long hostNanos, long processNanos, Tallies groups) {
 
+  /** Of two intervals. */
+  CpuSplit and(CpuSplit next) {
+    Tallies both = new Tallies();
+    both.addAll(groups);
+    both.addAll(next.groups);
+    return new CpuSplit(hostNanos + next.hostNanos, processNanos + next.processNanos, both);
+  }
+
   /** CPU time of other processes. */
   long hostOtherNanos() {
     return hostNanos - processNanos;

@@ -49,6 +49,11 @@ final class DomainBook {
         BigInteger::add);
   }
 
+  /** Whether anything was counted since the last split. */
+  boolean hasRead() {
+    return intervalEnergy.signum() > 0;
+  }
+
   /** Splits what was read since the last split. */
   void split(IdleEnergy idleEnergy, ActiveShares shares) {
     BigInteger active = active(intervalEnergy, BigInteger.valueOf(idleEnergy.microjoules()));
@@ -95,6 +100,18 @@ final class DomainBook {
       }
     }
     return worst;
+  }
+
+  /** Some energy of a group, divided as its energy in this book was found. */
+  Map<Ownership, BigInteger> byOwnership(Group group, BigInteger microjoules) {
+    Map<Ownership, BigInteger> weights = new EnumMap<>(Ownership.class);
+    byOwnership.forEach(
+        (ownership, amounts) -> {
+          if (amounts.get(group).signum() > 0) {
+            weights.put(ownership, amounts.get(group));
+          }
+        });
+    return weights.isEmpty() ? weights : LargestRemainder.split(microjoules, weights);
   }
 
   /** The part of a group's energy that was found in a way, in millionths. */

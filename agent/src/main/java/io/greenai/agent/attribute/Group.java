@@ -1,5 +1,7 @@
 package io.greenai.agent.attribute;
 
+import static java.util.Objects.requireNonNull;
+
 import io.greenai.ledger.Account;
 import io.greenai.ledger.ModelKey;
 import java.util.Comparator;
@@ -29,12 +31,18 @@ record Group(Account account, @Nullable ModelKey model) implements Comparable<Gr
     return new Group(account, null);
   }
 
-  boolean isModelNamed(String name) {
-    return model != null && model.name().equals(name);
+  /** Whether one session's workers serve both: the versions and phases of a name in a library. */
+  boolean sharesWorkersWith(ModelKey other) {
+    return isModelOfEngine(other.engine()) && requireNonNull(model).name().equals(other.name());
   }
 
   boolean isModelOfEngine(String engine) {
     return model != null && model.engine().equals(engine);
+  }
+
+  /** Whether it is code of the application, which has no native workers where a library has. */
+  boolean isOwnCode() {
+    return isModelOfEngine(ModelKey.OWN_CODE);
   }
 
   @Override

@@ -15,4 +15,9 @@ public record IdleEnergy(long microjoules, Quality quality) {
     requireNonNull(quality, "quality");
     microjoules = Math.max(0, microjoules);
   }
+
+  /** Of two intervals. */
+  IdleEnergy and(IdleEnergy next) {
+    return new IdleEnergy(microjoules + next.microjoules, quality.worse(next.quality));
+  }
 }

@@ -3,6 +3,8 @@ package io.greenai.agent.attribute;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Splits a whole number by weights without losing or inventing a unit: each share is its quota
@@ -14,6 +16,18 @@ import java.util.Comparator;
  */
 final class LargestRemainder {
   private LargestRemainder() {}
+
+  /** The same of weights by key. */
+  static <K extends Enum<K>> Map<K, BigInteger> split(
+      BigInteger total, Map<K, BigInteger> weights) {
+    BigInteger[] shares = split(total, weights.values().toArray(BigInteger[]::new));
+    Map<K, BigInteger> byKey = new EnumMap<>(weights);
+    int i = 0;
+    for (Map.Entry<K, BigInteger> entry : byKey.entrySet()) {
+      entry.setValue(shares[i++]);
+    }
+    return byKey;
+  }
 
   /**
    * Shares of {@code total}, which sum to it.

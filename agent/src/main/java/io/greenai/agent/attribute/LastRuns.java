@@ -1,6 +1,7 @@
 package io.greenai.agent.attribute;
 
 import io.greenai.ledger.ModelKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class LastRuns {
 
   private final Map<Group, Run> byModel = new TreeMap<>();
 
-  /** The models that a thread ran in the last interval in which it ran any. */
+  /**
+   * The models that a thread ran in the last interval in which it ran any: those of libraries, or
+   * of the application's own code on a thread that has run no library's.
+   */
   private record OnThread(long interval, Amounts wallNanos, Group last) {}
 
   private final Map<Long, OnThread> byCaller =
@@ -53,20 +57,29 @@ final class LastRuns {
   void note(List<Caller> callers) {
     interval++;
     for (Caller caller : callers) {
-      Amounts wall = new Amounts();
-      Run lastHere = null;
+      List<Run> runs = new ArrayList<>();
       for (ModelUse use : caller.uses()) {
         if (use.wallNanos() > 0) {
           Run run = new Run(Group.of(use.model()), interval, use.wallNanos(), use.lastNanos());
           byModel.merge(run.group, run, Run::plus);
-          wall.add(run.group, run.wallNanos);
-          lastHere = lastHere == null ? run : Run.last(lastHere, run);
+          runs.add(run);
         }
       }
-      if (lastHere != null) {
-        byCaller.put(caller.id(), new OnThread(interval, wall, lastHere.group));
-      }
+      noteOn(caller.id(), runs);
     }
+  }
+
+  private void noteOn(long callerId, List<Run> runs) {
+    OnThread before = byCaller.get(callerId);
+    if (runs.stream().anyMatch(run -> !run.group.isOwnCode())
+        || (before != null && !before.last.isOwnCode())) {
+      runs.removeIf(run -> run.group.isOwnCode());
+    }
+    Amounts wall = new Amounts();
+    runs.forEach(run -> wall.add(run.group, run.wallNanos));
+    runs.stream()
+        .reduce(Run::last)
+        .ifPresent(last -> byCaller.put(callerId, new OnThread(interval, wall, last.group)));
   }
 
   /** The one of the {@code wanted} models that was in a call last. */

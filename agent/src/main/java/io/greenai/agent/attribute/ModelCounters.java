@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.ModelKey;
-import io.greenai.ledger.Ownership;
 import io.greenai.ledger.StatedFigures;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency of the calls that completed, absent where there were none
  * @param workers the most native workers that sessions of this model's name, and teams of the
  *     threads that called it, had at one time
- * @param ownership the best that can be said of how its CPU time was found: {@code estimated} where
- *     it may have native workers that nobody saw come
+ * @param mayHaveUnseenWorkers whether it may have native workers that nobody saw come
  * @param settings that its session was opened with; of the last one where it has several
  * @param stated what the application itself says of it
  */
@@ -38,7 +36,7 @@ public record ModelCounters(
     long loadedNanos,
     @Nullable LatencyHistogram latency,
     int workers,
-    Ownership ownership,
+    boolean mayHaveUnseenWorkers,
     Map<String, String> settings,
     StatedFigures stated) {
   /** What hooks count: rows of a batch, whatever they stand for. */
@@ -47,13 +45,12 @@ public record ModelCounters(
   public ModelCounters {
     requireNonNull(model, "model");
     requireNonNull(itemUnit, "itemUnit");
-    requireNonNull(ownership, "ownership");
     settings = Map.copyOf(settings);
   }
 
   /** Of a model that was booked CPU time but counted by no hook. */
   static ModelCounters none(ModelKey model) {
     return new ModelCounters(
-        model, 0, 0, ITEM, 0, 0, 0, 0, null, 0, Ownership.EXACT, Map.of(), StatedFigures.NONE);
+        model, 0, 0, ITEM, 0, 0, 0, 0, null, 0, false, Map.of(), StatedFigures.NONE);
   }
 }

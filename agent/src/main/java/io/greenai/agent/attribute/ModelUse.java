@@ -12,8 +12,8 @@ import io.greenai.ledger.ModelKey;
  * @param measuredWallNanos the part of {@code wallNanos} during which the thread's CPU clock was
  *     read at both ends
  * @param measuredCpuNanos what that clock advanced by, less the calibrated cost of reading it
- * @param pinnedNanos of a virtual thread, the part of {@code wallNanos} that its carrier's clock is
- *     read for and in which it could not leave the carrier
+ * @param pinnedCpuNanos what the clock of a virtual thread's carrier advanced by, of stretches at
+ *     whose ends it was read and in which the thread could not leave it; the cost included
  * @param lastNanos the monotonic instant at which the model was last in a call on this thread; the
  *     end of the interval for a call still open
  * @param stretches what ended in the interval, with the part of it that lies before
@@ -23,7 +23,7 @@ public record ModelUse(
     long wallNanos,
     long measuredWallNanos,
     long measuredCpuNanos,
-    long pinnedNanos,
+    long pinnedCpuNanos,
     long lastNanos,
     Stretches stretches) {
   public ModelUse {
@@ -32,14 +32,19 @@ public record ModelUse(
     wallNanos = Math.max(0, wallNanos);
     measuredWallNanos = Math.max(0, measuredWallNanos);
     measuredCpuNanos = Math.max(0, measuredCpuNanos);
-    pinnedNanos = Math.max(0, pinnedNanos);
+    pinnedCpuNanos = Math.max(0, pinnedCpuNanos);
   }
 
   /**
-   * Whether a thread without a clock of its own was pinned to its carrier for all but a fiftieth:
-   * what the carrier burnt is then the model's to within the error of an exact figure.
+   * How much of the CPU time that a thread without a clock of its own is taken to have burnt was
+   * read while it was pinned to its carrier. A reading that reaches back before the interval counts
+   * for the part inside.
    */
-  boolean isPinned() {
-    return pinnedNanos > 0 && wallNanos - pinnedNanos <= wallNanos / 50;
+  long pinnedPartOf(long cpuNanos) {
+    long inside =
+        measuredWallNanos > wallNanos
+            ? new CpuShare(pinnedCpuNanos, measuredWallNanos).of(wallNanos)
+            : pinnedCpuNanos;
+    return Math.min(cpuNanos, inside);
   }
 }

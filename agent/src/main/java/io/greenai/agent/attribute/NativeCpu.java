@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.greenai.ledger.Ownership;
 import java.math.BigInteger;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Books CPU time of native threads to those they work for. By default workers spin on after a call
@@ -15,10 +17,17 @@ import java.util.Set;
 final class NativeCpu {
   private final LastRuns lastRuns;
   private final Tallies tallies;
+  private final Map<Long, Long> outsideNanos;
 
-  NativeCpu(LastRuns lastRuns, Tallies tallies) {
+  /**
+   * Books of one interval.
+   *
+   * @param outsideNanos what each calling thread burnt outside of calls
+   */
+  NativeCpu(LastRuns lastRuns, Tallies tallies, Map<Long, Long> outsideNanos) {
     this.lastRuns = lastRuns;
     this.tallies = tallies;
+    this.outsideNanos = outsideNanos;
   }
 
   /** Books one thread; what has no model to go to is left for {@code jvm.other}. */
@@ -43,10 +52,10 @@ final class NativeCpu {
 
   /** One model owns the workers; its phases and versions share them, the last one has the tail. */
   private void bookSession(Owner.OfModel owner, long nanos) {
-    String name = owner.model().name();
-    Amounts active = lastRuns.activeNow(group -> group.isModelNamed(name));
+    Predicate<Group> served = group -> group.sharesWorkersWith(owner.model());
+    Amounts active = lastRuns.activeNow(served);
     if (active.isEmpty()) {
-      Group last = lastRuns.lastOf(group -> group.isModelNamed(name));
+      Group last = lastRuns.lastOf(served);
       tallies.of(last == null ? Group.of(owner.model()) : last).addOwnWorkers(nanos);
     } else {
       active
@@ -61,7 +70,7 @@ final class NativeCpu {
     if (active.isEmpty()) {
       Group last = lastRuns.lastOn(owner.callerId());
       if (last != null) {
-        bookWorkers(last, nanos, owner.ownership());
+        bookWorker(last, nanos, owner.callerId(), owner.ownership());
       }
     } else {
       Set<String> names = new HashSet<>();
@@ -70,13 +79,20 @@ final class NativeCpu {
       Ownership found = owner.ownership().worse(split);
       active
           .share(BigInteger.valueOf(nanos))
-          .forEach((group, share) -> bookWorkers(group, share.longValueExact(), found));
+          .forEach(
+              (group, share) -> bookWorker(group, share.longValueExact(), owner.callerId(), found));
     }
   }
 
-  private void bookWorkers(Group group, long nanos, Ownership found) {
+  /**
+   * Books one of a team. While its thread computes outside of calls the team may be helping it, and
+   * what it uses then is none that it surely spent waiting.
+   */
+  private void bookWorker(Group group, long nanos, long callerId, Ownership found) {
     if (found == Ownership.EXACT) {
-      tallies.of(group).addOwnWorkers(nanos);
+      long helping = Math.min(nanos, outsideNanos.getOrDefault(callerId, 0L));
+      tallies.of(group).addNative(helping, found);
+      tallies.of(group).addOwnWorkers(nanos - helping);
     } else {
       tallies.of(group).addNative(nanos, found);
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * CPU time of a thread that makes no calls itself: a native worker, a thread of the JVM or of this
- * agent. Several threads of one owner may be given as one.
+ * agent. Several threads of one owner may be given as one, but for those of a team.
  *
  * @param cpuNanos in the interval; negative counts as 0
  */

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +78,14 @@ final class PostingWriter {
           bookings.add(new Booked(book, group, amount));
           posted.merge(book.domain(), amount.longValueExact(), Math::addExact);
         });
+    Ownership ownership = activity == null ? null : ownership(tally, bookings);
     return new Posting(
         group.account(),
         group.model(),
         posted,
         quality(group.account(), bookings),
-        activity == null ? null : ownership(tally, bookings),
+        ownership,
+        ownership == null ? Map.of() : byOwnership(ownership, bookings),
         MeterUncertainty.ppm(bookings),
         AllocationUncertainty.ppm(bookings, tally.nanos(), cpuErrorNanos(group)),
         tally.nanos(),
@@ -96,6 +99,19 @@ final class PostingWriter {
       worst = worst.worse(booked.book().ownership(booked.group()));
     }
     return worst;
+  }
+
+  /** The energy by how it was found; nothing where all of it was found in the worst way. */
+  private static Map<Ownership, Long> byOwnership(Ownership worst, List<Booked> bookings) {
+    Map<Ownership, Long> found = new EnumMap<>(Ownership.class);
+    for (Booked booked : bookings) {
+      booked
+          .book()
+          .byOwnership(booked.group(), booked.microjoules())
+          .forEach((way, part) -> found.merge(way, part.longValueExact(), Math::addExact));
+    }
+    found.values().removeIf(part -> part == 0);
+    return found.keySet().equals(Set.of(worst)) ? Map.of() : found;
   }
 
   /** The worst of what matters: books without energy of this account say nothing about it. */
@@ -121,10 +137,19 @@ final class PostingWriter {
       case HOST_OTHER -> AllocationUncertainty.ofHostRemainder();
       default -> {
         ModelCounters model = counters.get(group);
-        int threads = 1 + (model == null ? 0 : model.workers());
-        yield AllocationUncertainty.ofThreads(tally(group), threads);
+        yield model == null
+            ? AllocationUncertainty.ofThreads(tally(group), 1)
+            : modelErrorNanos(model, tally(group));
       }
     };
+  }
+
+  private long modelErrorNanos(ModelCounters model, CpuTally tally) {
+    long found =
+        AllocationUncertainty.ofThreads(tally, Math.max(1, tally.callers()) + model.workers());
+    boolean missing = model.mayHaveUnseenWorkers() && tally.nativeNanos() == 0;
+    long others = missing ? tally(Group.of(Account.JVM_OTHER)).nanos() : 0;
+    return found + AllocationUncertainty.ofUnseenWorkers(tally.nanos(), others);
   }
 
   private ModelActivity activity(Group group, ModelCounters model) {
@@ -136,7 +161,7 @@ final class PostingWriter {
         model.busyNanos(),
         model.inFlightNanos(),
         tally(group).nativeNanos(),
-        spin.nanos(group, model.model().name()),
+        spin.nanos(group, model.model()),
         model.loadedNanos(),
         model.latency(),
         model.settings(),
@@ -144,8 +169,6 @@ final class PostingWriter {
   }
 
   private CpuTally tally(Group group) {
-    CpuTally tally = tallies.getOrDefault(group, new CpuTally());
-    ModelCounters model = counters.get(group);
-    return model == null ? tally : tally.noBetterThan(model.ownership());
+    return tallies.getOrDefault(group, new CpuTally());
   }
 }

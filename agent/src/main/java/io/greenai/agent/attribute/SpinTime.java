@@ -1,5 +1,6 @@
 package io.greenai.agent.attribute;
 
+import io.greenai.ledger.ModelKey;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
@@ -10,8 +11,9 @@ import java.util.Map;
  *
  * <p>While a call is in flight each worker can use at most the time that passes. What they used
  * beyond that they used with no call in flight. It is a lower bound, because workers do not work
- * throughout a call. Keys of one name share their workers, so the bound is taken for the name, with
- * the times in flight of its keys added up, and then shared by the keys' worker CPU time.
+ * throughout a call. Keys of one name and engine share their workers, so the bound is taken for
+ * these, with the times in flight of the name added up, and then shared by the keys' worker CPU
+ * time.
  */
 final class SpinTime {
   private final Map<Group, CpuTally> tallies;
@@ -25,18 +27,18 @@ final class SpinTime {
   }
 
   /** A lower bound for the model {@code wanted}, never above the CPU time of its workers. */
-  long nanos(Group wanted, String name) {
+  long nanos(Group wanted, ModelKey model) {
     Amounts workers = new Amounts();
     tallies.forEach(
         (group, tally) -> {
-          if (group.isModelNamed(name)) {
+          if (group.sharesWorkersWith(model)) {
             workers.add(group, tally.ownWorkerNanos());
           }
         });
     long count = 0;
     long inFlightNanos = 0;
     for (ModelCounters counters : loaded) {
-      if (counters.model().name().equals(name)) {
+      if (counters.model().name().equals(model.name())) {
         count = Math.max(count, counters.workers());
         inFlightNanos += counters.inFlightNanos();
       }

@@ -14,14 +14,16 @@ import java.util.Set;
  * system counts for every process and to which power above idle is close to proportional. The
  * process's part is split between models and {@code jvm.*} by CPU time again: that of Java threads
  * while they are inside calls of a model, and that of the native threads that work for it, which
- * for a model with a worker pool is most of it. In every domain the postings sum to the meters of
- * role {@code part} exactly.
+ * for a model with a worker pool is most of it. Of meters that count in steps the three are taken
+ * step by step ({@link CounterSteps}). In every domain the postings sum to the meters of role
+ * {@code part} exactly.
  *
  * <p>Not safe for use by several threads.
  */
 public final class WindowBook {
   private final CpuBook cpu = new CpuBook();
-  private WindowTotals totals = new WindowTotals();
+  private final CounterSteps steps = new CounterSteps();
+  private WindowTotals totals = new WindowTotals(steps);
 
   /** Books one interval. Intervals follow each other without a gap or an overlap. */
   public void add(Sample sample) {
@@ -36,7 +38,7 @@ public final class WindowBook {
    */
   public WindowEntries close(Collection<ModelCounters> loaded) {
     WindowEntries entries = totals.entries(loaded);
-    totals = new WindowTotals();
+    totals = new WindowTotals(steps);
     Set<ModelKey> known = new HashSet<>();
     for (Posting posting : entries.postings()) {
       if (posting.model() != null) {

@@ -18,18 +18,25 @@ import java.util.TreeMap;
 final class WindowTotals {
   private static final IdleEnergy NOTHING_IDLE = new IdleEnergy(0, Quality.MEASURED);
 
+  private final CounterSteps steps;
   private final Map<String, DomainBook> books = new TreeMap<>();
   private final Map<String, MeterReading> meters = new TreeMap<>();
   private final Tallies tallies = new Tallies();
   private Quality cpuQuality = Quality.MEASURED;
   private long durationNanos;
 
+  /**
+   * @param steps that began in windows before
+   */
+  WindowTotals(CounterSteps steps) {
+    this.steps = steps;
+  }
+
   void add(Sample sample, CpuSplit cpu) {
     durationNanos += sample.dtNanos();
     cpuQuality = cpuQuality.worse(sample.cpu().quality());
     tallies.addAll(cpu.groups());
     tallies.of(Group.of(Account.HOST_OTHER)).add(cpu.hostOtherNanos(), Ownership.EXACT);
-    CpuShares byCpu = new CpuShares(cpu);
     Set<Domain> read = EnumSet.noneOf(Domain.class);
     for (MeterDelta delta : sample.meters()) {
       addReading(delta);
@@ -45,7 +52,10 @@ final class WindowTotals {
     }
     for (Domain domain : read) {
       IdleEnergy idle = sample.idle().getOrDefault(domain, NOTHING_IDLE);
-      book(domain.id(), domain).split(idle, byCpu);
+      DomainBook book = book(domain.id(), domain);
+      steps
+          .add(domain, new CounterSteps.Step(sample.dtNanos(), idle, cpu), book.hasRead())
+          .ifPresent(step -> book.split(step.idle(), new CpuShares(step.cpu())));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.greenai.agent.config;
 
 import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.scope.Devices;
 import io.greenai.agent.scope.ModelNaming;
 import io.greenai.agent.weave.MethodModel;
 import io.greenai.agent.weave.MethodName;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,6 @@ final class ModelSettings {
 
   /** What may follow a list of methods, as in {@code com.acme.Scorer.score;phase=training}. */
   private static final List<String> AFTER_METHODS = List.of("phase", "version");
-
-  private static final Pattern DEVICE = Pattern.compile("cpu|gpu\\d{1,3}(\\+gpu\\d{1,3})*");
 
   private final Settings settings;
   private final List<ModelNaming.Rule> rules = new ArrayList<>();
@@ -103,7 +101,7 @@ final class ModelSettings {
   /** Where a model runs whose library does not tell. */
   private @Nullable String device(String name, Map<String, String> values) {
     String device = values.get("device");
-    if (device == null || DEVICE.matcher(device).matches()) {
+    if (device == null || Devices.isOne(device)) {
       return device;
     }
     settings.problem(
@@ -111,8 +109,9 @@ final class ModelSettings {
             + name
             + ".device='"
             + device
-            + "' is not 'cpu', 'gpu0' or several such as 'gpu0+gpu1'; what the library tells is"
-            + " used");
+            + "' is not "
+            + Devices.FORM_IN_WORDS
+            + "; what the library tells is used");
     return null;
   }
 

@@ -42,11 +42,26 @@ public final class KernelFile implements AutoCloseable {
   }
 
   /**
-   * The file's present content; valid until the next read.
+   * The file's present content as far as the kernel hands it out at once: all of a file that holds
+   * one record, the first page or so of one that holds many. Valid until the next read.
    *
    * @throws IOException where the file vanished or cannot be read
    */
   public ByteBuffer read() throws IOException {
+    return read(false);
+  }
+
+  /**
+   * All of a file of many records, which the kernel hands out page by page however much is asked
+   * for (Linux, Documentation/filesystems/seq_file.rst). Valid until the next read.
+   *
+   * @throws IOException where the file vanished, cannot be read or has outgrown the capacity
+   */
+  ByteBuffer readWhole() throws IOException {
+    return read(true);
+  }
+
+  private ByteBuffer read(boolean whole) throws IOException {
     FileChannel open = channel;
     if (open == null) {
       open = FileChannel.open(path, StandardOpenOption.READ);
@@ -57,6 +72,12 @@ public final class KernelFile implements AutoCloseable {
       int length = open.read(buffer, 0);
       if (length <= 0) {
         throw new IOException(path + " is empty");
+      }
+      while (whole && length > 0) {
+        if (!buffer.hasRemaining()) {
+          throw new IOException(path + " has outgrown " + buffer.capacity() + " bytes");
+        }
+        length = open.read(buffer, buffer.position());
       }
       return buffer.flip();
     } catch (IOException e) {
@@ -74,13 +95,29 @@ public final class KernelFile implements AutoCloseable {
     return Decimals.next(read());
   }
 
-  /** Closes the descriptor; a later read opens it anew. */
+  /**
+   * The number at the file's beginning, which may have a sign.
+   *
+   * @throws IOException where the file cannot be read or holds no number
+   */
+  public long readSigned() throws IOException {
+    ByteBuffer text = read();
+    boolean negative = text.get(text.position()) == '-';
+    long magnitude = Decimals.next(text);
+    return negative ? -magnitude : magnitude;
+  }
+
+  /** Closes the descriptor, which never throws; a later read opens it anew. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     FileChannel open = channel;
     channel = null;
-    if (open != null) {
-      open.close();
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      // A descriptor that fails to close is gone all the same.
     }
   }
 }

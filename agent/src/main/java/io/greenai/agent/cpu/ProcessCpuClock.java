@@ -27,7 +27,12 @@ public final class ProcessCpuClock implements AutoCloseable {
     return open(Path.of("/proc/self/stat"));
   }
 
-  static ProcessCpuClock open(Path stat) throws IOException {
+  /**
+   * The clock in a file with the form of {@code /proc/self/stat}.
+   *
+   * @throws IOException where the file is not readable
+   */
+  public static ProcessCpuClock open(Path stat) throws IOException {
     return new ProcessCpuClock(KernelFile.open(stat, 1024));
   }
 

@@ -30,7 +30,8 @@ final class SchedstatClock implements HostCpuClock {
    */
   static SchedstatClock open(Path schedstat) throws IOException {
     byte[] now = Files.readAllBytes(schedstat);
-    SchedstatClock clock = new SchedstatClock(KernelFile.open(schedstat, 2 * now.length + 64), 0);
+    int capacity = 2 * now.length + 64; // its counters only grow
+    SchedstatClock clock = new SchedstatClock(KernelFile.open(schedstat, capacity), 0);
     int cpus = clock.count();
     if (cpus == 0) {
       clock.close();
@@ -51,7 +52,7 @@ final class SchedstatClock implements HostCpuClock {
 
   @Override
   public long busyNanos() throws IOException {
-    ByteBuffer text = schedstat.read();
+    ByteBuffer text = schedstat.readWhole();
     long nanos = 0;
     while (nextCpu(text)) {
       Decimals.skip(text, NUMBERS_BEFORE_RUN_TIME);
@@ -61,7 +62,7 @@ final class SchedstatClock implements HostCpuClock {
   }
 
   private int count() throws IOException {
-    ByteBuffer text = schedstat.read();
+    ByteBuffer text = schedstat.readWhole();
     int count = 0;
     while (nextCpu(text)) {
       count++;
@@ -86,7 +87,7 @@ final class SchedstatClock implements HostCpuClock {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     schedstat.close();
   }
 }

@@ -54,7 +54,7 @@ final class StatClock implements HostCpuClock {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     stat.close();
   }
 }

@@ -40,8 +40,12 @@ public final class TeamFinder {
   /** Looks at the Java clocks per thread; a late exact match still corrects an early verdict. */
   static final int LOOKS = 5;
 
-  /** Native threads of the virtual machine that {@link ThreadKind} does not tell apart. */
-  private static final String VM_PREFIX = "VM ";
+  /**
+   * Threads of the virtual machine that {@link ThreadKind} does not tell apart and that the Java
+   * clocks do not show: sources of OpenJDK 17 to 25 ({@code is_hidden_from_external_view}).
+   */
+  private static final List<String> VM_PREFIXES =
+      List.of("VM ", "Service Thread", "Monitor Deflati", "Notification Th", "StringDedup");
 
   private static final int PERPLEXED_LOOKS = 10;
 
@@ -118,7 +122,7 @@ public final class TeamFinder {
       return Set.of();
     }
     Set<TeamCaller> callers = new LinkedHashSet<>(byName.getOrDefault(task.comm(), List.of()));
-    if (!task.comm().startsWith(VM_PREFIX)) {
+    if (VM_PREFIXES.stream().noneMatch(task.comm()::startsWith)) {
       callers.addAll(guessed);
     }
     return callers;

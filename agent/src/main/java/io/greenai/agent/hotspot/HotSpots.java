@@ -1,19 +1,17 @@
 package io.greenai.agent.hotspot;
 
 import io.greenai.agent.attribute.Caller;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.greenai.agent.weave.MethodModel;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingStream;
@@ -38,15 +36,12 @@ public final class HotSpots {
   private static final String CPU_TIME = "jdk.CPUTimeSample";
   private static final List<String> BY_STATE =
       List.of("jdk.ExecutionSample", "jdk.NativeMethodSample");
-  private static final FileAttribute<?> READABLE_BY_GROUP =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+  private static final Pattern ADDRESS = Pattern.compile("(\\$\\d+)?[/.+]0x[0-9a-f]+$");
 
-  private final String fileName;
+  private final StackFile file;
   private final SampleJoin join;
   private final Consumer<String> tell;
   private final ModelStacks stacks = new ModelStacks();
-  private volatile @Nullable Path folder;
-  private @Nullable Path written;
   private @Nullable RecordingStream stream;
   private long lastWriteNanos = System.nanoTime();
   private boolean closed;
@@ -54,12 +49,14 @@ public final class HotSpots {
   /**
    * Hot spots of a run.
    *
-   * @param configured models by their methods, written {@code com.acme.Scorer.score}
+   * @param configured methods of the application that are models
+   * @param ofLibraries methods of libraries that do a model's work
    * @param tell takes the one line about what does not work
    */
-  public HotSpots(String runId, Map<String, String> configured, Consumer<String> tell) {
-    this.fileName = runId + "-hotspots.collapsed";
-    this.join = new SampleJoin(configured);
+  public HotSpots(
+      String runId, List<MethodModel> configured, Set<String> ofLibraries, Consumer<String> tell) {
+    this.file = new StackFile(runId + "-hotspots.collapsed", tell);
+    this.join = new SampleJoin(new WovenMethods(configured, ofLibraries));
     this.tell = tell;
   }
 
@@ -108,7 +105,7 @@ public final class HotSpots {
 
   /** The folder of the ledger's current file; another day's is another one. */
   public void beside(Path ledger) {
-    folder = ledger.getParent();
+    file.beside(ledger);
   }
 
   /** Ends sampling and writes what there is. */
@@ -133,10 +130,10 @@ public final class HotSpots {
     if (thread == null || trace == null) {
       return;
     }
-    List<String> frames =
+    List<WovenMethods.Frame> frames =
         trace.getFrames().stream()
             .filter(frame -> frame.isJavaFrame())
-            .map(frame -> frame.getMethod().getType().getName() + "." + frame.getMethod().getName())
+            .map(frame -> frame(frame.getMethod()))
             .toList();
     SampleJoin.Joined joined = join.join(event.getStartTime(), thread.getJavaThreadId(), frames);
     if (joined != null) {
@@ -146,6 +143,11 @@ public final class HotSpots {
     }
   }
 
+  private static WovenMethods.Frame frame(RecordedMethod method) {
+    return new WovenMethods.Frame(
+        plain(method.getType().getName()) + "." + method.getName(), method.getDescriptor());
+  }
+
   private void writeInTime() {
     if (System.nanoTime() - lastWriteNanos > BETWEEN_WRITES.toNanos()) {
       lastWriteNanos = System.nanoTime();
@@ -153,26 +155,14 @@ public final class HotSpots {
     }
   }
 
-  /** Replaces the file of the day that is being written; the next day begins with nothing. */
   private synchronized void write() {
-    Path now = folder;
-    Path into = written == null ? now : written;
-    List<String> lines = stacks.lines();
-    if (into == null || lines.isEmpty()) {
-      return;
-    }
-    try {
-      Path draft = into.resolve(fileName + ".tmp");
-      Files.deleteIfExists(draft);
-      Files.createFile(draft, READABLE_BY_GROUP);
-      Files.write(draft, lines);
-      Files.move(draft, into.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | RuntimeException e) {
-      tell.accept("hot spots cannot be written: " + e);
-    }
-    if (!into.equals(now)) {
+    if (file.write(stacks.lines())) {
       stacks.clear();
     }
-    written = now;
+  }
+
+  /** Hidden classes, those of lambdas among them, have an address for a name, new in every run. */
+  static String plain(String type) {
+    return ADDRESS.matcher(type).replaceFirst("");
   }
 }

@@ -2,12 +2,13 @@ package io.greenai.agent.hotspot;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
+import io.greenai.ledger.ModelKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +27,8 @@ final class SampleJoin {
   /** Samples come a second or two after the fact. */
   private static final int INTERVALS = 8;
 
-  /** The engine of models that are Java code. */
-  private static final String OWN_CODE = "java";
-
-  private static final Set<String> OF_LIBRARIES =
-      Set.of(
-          "ai.onnxruntime.OrtSession.run",
-          "ai.onnxruntime.OrtEnvironment.createSession",
-          "ai.djl.inference.Predictor.batchPredict",
-          "ai.djl.inference.Predictor.streamingPredict",
-          "ai.djl.training.EasyTrain.fit",
-          "ai.djl.training.EasyTrain.evaluateDataset",
-          "ai.djl.training.EasyTrain.trainBatch",
-          "ai.djl.training.EasyTrain.validateBatch",
-          "ai.djl.training.EasyTrain.trainSplit",
-          "ai.djl.training.EasyTrain.validateSplit",
-          "ai.djl.training.Trainer.step",
-          "ai.djl.repository.zoo.Criteria.loadModel");
+  /** Of models on one thread; with more that have something coming it begins again. */
+  private static final int MAX_DUE = 1_000;
 
   /**
    * A sample of a model.
@@ -53,19 +39,15 @@ final class SampleJoin {
 
   private record Interval(Instant end, long nanos, Map<Long, List<ModelUse>> uses) {}
 
-  private final Map<String, String> configured;
+  private final WovenMethods woven;
   private final Deque<Interval> intervals = new ArrayDeque<>();
 
-  /** Of each model on each thread, what it has coming; bounded by what is known of intervals. */
-  private final Map<String, Double> due = new LinkedHashMap<>();
+  /** By threads that are in an interval: of each model, what it has coming. */
+  private final Map<Long, Map<String, Double>> due = new HashMap<>();
 
-  /**
-   * A join that knows of no interval yet.
-   *
-   * @param configured models by their methods, written {@code com.acme.Scorer.score}
-   */
-  SampleJoin(Map<String, String> configured) {
-    this.configured = Map.copyOf(configured);
+  /** A join that knows of no interval yet. */
+  SampleJoin(WovenMethods woven) {
+    this.woven = woven;
   }
 
   /** What the threads did in an interval. */
@@ -75,20 +57,22 @@ final class SampleJoin {
     intervals.addLast(new Interval(end, nanos, uses));
     if (intervals.size() > INTERVALS) {
       intervals.removeFirst();
-      due.clear();
+      Set<Long> known = new HashSet<>();
+      intervals.forEach(interval -> known.addAll(interval.uses().keySet()));
+      due.keySet().retainAll(known);
     }
   }
 
   /**
    * The model of a sample, or {@code null} where the thread worked for none.
    *
-   * @param frames {@code class.method}, the innermost first
+   * @param frames the innermost first
    */
-  synchronized @Nullable Joined join(Instant at, long threadId, List<String> frames) {
+  synchronized @Nullable Joined join(Instant at, long threadId, List<WovenMethods.Frame> frames) {
     for (int i = 0; i < frames.size(); i++) {
-      String frame = frames.get(i);
-      String model = configured.get(frame);
-      if (model == null && OF_LIBRARIES.contains(frame)) {
+      WovenMethods.Frame frame = frames.get(i);
+      String model = woven.model(frame);
+      if (model == null && woven.isOfLibrary(frame)) {
         model = inTurn(at, threadId, false);
       }
       if (model != null) {
@@ -108,7 +92,7 @@ final class SampleJoin {
     Map<String, Long> nanos = new LinkedHashMap<>();
     for (ModelUse use : uses) {
       String name = use.model().name();
-      if (use.model().engine().equals(OWN_CODE) == ownCode && !isConfigured(name, ownCode)) {
+      if (isOwnCode(use) == ownCode && !(ownCode && woven.areOf(name))) {
         nanos.merge(name, use.wallNanos(), Long::sum);
       }
     }
@@ -118,25 +102,29 @@ final class SampleJoin {
     }
     long whole = ownCode ? Math.max(inCalls, interval.nanos()) : inCalls;
     nanos.put("", whole - inCalls);
-    return next(threadId + (ownCode ? "o" : "l"), nanos, whole);
+    return next(threadId, ownCode ? "own " : "library ", nanos, whole);
   }
 
-  private boolean isConfigured(String model, boolean ownCode) {
-    return ownCode && configured.containsValue(model);
+  private static boolean isOwnCode(ModelUse use) {
+    return use.model().engine().equals(ModelKey.OWN_CODE);
   }
 
   /** Each earns its part of a sample, and whoever has most coming gets it whole. */
-  private @Nullable String next(String turn, Map<String, Long> nanos, long whole) {
+  private @Nullable String next(long threadId, String turn, Map<String, Long> nanos, long whole) {
+    Map<String, Double> coming = due.computeIfAbsent(threadId, id -> new HashMap<>());
+    if (coming.size() > MAX_DUE) {
+      coming.clear();
+    }
     String first = "";
     double most = Double.NEGATIVE_INFINITY;
     for (Map.Entry<String, Long> one : nanos.entrySet()) {
-      double has = due.merge(turn + one.getKey(), one.getValue() / (double) whole, Double::sum);
+      double has = coming.merge(turn + one.getKey(), one.getValue() / (double) whole, Double::sum);
       if (has > most) {
         most = has;
         first = one.getKey();
       }
     }
-    due.merge(turn + first, -1.0, Double::sum);
+    coming.merge(turn + first, -1.0, Double::sum);
     return first.isEmpty() ? null : first;
   }
 
@@ -150,9 +138,11 @@ final class SampleJoin {
     return intervals.peekLast();
   }
 
-  private static List<String> inwards(List<String> frames, int outermost) {
-    List<String> inwards = new ArrayList<>(frames.subList(0, outermost + 1));
-    Collections.reverse(inwards);
+  private static List<String> inwards(List<WovenMethods.Frame> frames, int outermost) {
+    List<String> inwards = new ArrayList<>();
+    for (int i = outermost; i >= 0; i--) {
+      inwards.add(frames.get(i).method());
+    }
     return inwards;
   }
 }

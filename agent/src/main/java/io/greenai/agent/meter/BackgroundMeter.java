@@ -4,6 +4,7 @@ import io.greenai.ledger.MeterDeclaration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A meter that is slow to read, read every second on a thread of its own. The sampler sees the last
@@ -13,8 +14,8 @@ final class BackgroundMeter implements Meter {
   static final long STALE_SECONDS = 10;
   private static final long PERIOD_MILLIS = 1_000;
 
-  /** What the thread saw last; {@code failure} is empty where it is a reading. */
-  private record Seen(long microjoules, long nanos, String failure) {}
+  /** What the thread saw last. */
+  private record Seen(long microjoules, long nanos, @Nullable MeterException failure) {}
 
   private final MeterDeclaration declaration;
   private final Callable<Meter> opener;
@@ -32,7 +33,9 @@ final class BackgroundMeter implements Meter {
     this.declaration = declaration;
     this.opener = opener;
     this.clock = site.clock();
-    this.seen = new Seen(0, clock.getAsLong(), declaration.id() + " has not answered yet");
+    this.seen =
+        new Seen(
+            0, clock.getAsLong(), new NothingToTell(declaration.id() + " has not answered yet"));
     site.background().accept("greenai-meter-" + declaration.kind(), this::run);
   }
 
@@ -44,8 +47,8 @@ final class BackgroundMeter implements Meter {
   @Override
   public long readMicrojoules() throws MeterException {
     Seen last = seen;
-    if (!last.failure().isEmpty()) {
-      throw new MeterException(last.failure());
+    if (last.failure() != null) {
+      throw last.failure();
     }
     long ageNanos = clock.getAsLong() - last.nanos();
     if (ageNanos > TimeUnit.SECONDS.toNanos(STALE_SECONDS)) {
@@ -70,8 +73,8 @@ final class BackgroundMeter implements Meter {
           read(meter, before);
           pause();
         }
-      } catch (Exception e) {
-        fail(declaration.id() + " cannot be read (" + e + ")");
+      } catch (Exception | LinkageError | StackOverflowError e) {
+        fail(new MeterException(declaration.id() + " cannot be read (" + e + ")", e));
         pause();
       }
     }
@@ -80,13 +83,13 @@ final class BackgroundMeter implements Meter {
   private void read(Meter meter, long before) {
     try {
       total = before + meter.readMicrojoules();
-      seen = new Seen(total, clock.getAsLong(), "");
+      seen = new Seen(total, clock.getAsLong(), null);
     } catch (MeterException e) {
-      fail(String.valueOf(e.getMessage()));
+      fail(e);
     }
   }
 
-  private void fail(String why) {
+  private void fail(MeterException why) {
     seen = new Seen(0, clock.getAsLong(), why);
   }
 

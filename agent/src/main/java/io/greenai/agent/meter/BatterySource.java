@@ -6,6 +6,8 @@ import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +27,8 @@ final class BatterySource implements MeterSource {
   public Found find(MeterSite site) {
     List<Battery> batteries = new ArrayList<>();
     List<Found.Problem> problems = new ArrayList<>();
-    for (Path folder : SysFiles.numbered(site.sys().resolve("class/power_supply"), "BAT")) {
+    Path supplies = site.sys().resolve("class/power_supply");
+    for (Path folder : SysFiles.numbered(supplies, "BAT")) {
       try {
         batteries.add(Battery.open(folder));
       } catch (IOException e) {
@@ -44,8 +47,23 @@ final class BatterySource implements MeterSource {
             Quality.MEASURED,
             "power_supply:" + batteries.get(0).folder(),
             UNCERTAINTY_PPM);
-    Meter meter = new BatteryMeter(declaration, batteries, site.clock());
+    Meter meter = new BatteryMeter(declaration, batteries, () -> onMains(supplies), site.clock());
     return new Found(List.of(meter), problems, "counts while no mains is there");
+  }
+
+  /** Whether anything but a battery supplies the machine. */
+  private static boolean onMains(Path supplies) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(supplies)) {
+      for (Path folder : folders) {
+        if (SysFiles.text(folder.resolve("online")).equals("1")
+            && !SysFiles.text(folder.resolve("type")).equals("Battery")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException e) {
+      return false;
+    }
   }
 
   /**
@@ -58,9 +76,15 @@ final class BatterySource implements MeterSource {
       return new Battery(
           folder,
           Files.exists(power)
-              ? PowerFile.of(power)
+              ? PowerFile.of(power).rectified()
               : PowerFile.of(
-                  folder.resolve("voltage_now"), folder.resolve("current_now"), 1_000_000));
+                      folder.resolve("voltage_now"), folder.resolve("current_now"), 1_000_000)
+                  .rectified());
+    }
+
+    /** What it gives; 0 while it is charged or rests. */
+    PowerInput given() {
+      return () -> isDischarging() ? power.microwatts() : 0;
     }
 
     boolean isDischarging() {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Where in whose cloud this machine runs, by what its firmware (DMI) and its environment say;
- * nothing is asked over the network.
+ * nothing is asked over the network. Firmware of another maker outweighs the environment: what the
+ * providers' runtimes set is set by their software on machines of one's own, too.
  *
  * @param provider {@code aws}, {@code azure} or {@code gcp}
  * @param type of the instance, for example {@code m5.large}; empty where not told
@@ -31,7 +32,10 @@ record CloudInstance(String provider, String type, String evidence) {
           new Variable("GAE_INSTANCE", "gcp"));
 
   static Optional<CloudInstance> of(MeterSite site) {
-    return byFirmware(site).or(() -> byEnvironment(site.environment()));
+    Optional<CloudInstance> told = byFirmware(site);
+    return told.isPresent() || !dmi(site, "sys_vendor").isEmpty()
+        ? told
+        : byEnvironment(site.environment());
   }
 
   private static Optional<CloudInstance> byFirmware(MeterSite site) {

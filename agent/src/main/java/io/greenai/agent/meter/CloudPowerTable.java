@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The power model of a cloud provider's virtual machines, from {@code cloud-power.csv} beside this
- * class: watts per vCPU by the generation of the processor, else the provider's mean.
+ * class: watts per vCPU by the generation of the processor with this provider, else with any, else
+ * the provider's mean.
  */
 final class CloudPowerTable implements PowerModelSource.Table {
   private static final String ANY = "any";
@@ -16,10 +17,11 @@ final class CloudPowerTable implements PowerModelSource.Table {
       String architecture,
       long idleMilliwatts,
       long maxMilliwatts,
+      long uncertaintyPpm,
       String source) {}
 
   private final List<Row> rows =
-      Table.rows("cloud-power.csv", 5)
+      Table.rows("cloud-power.csv", 6)
           .map(
               cells ->
                   new Row(
@@ -27,7 +29,8 @@ final class CloudPowerTable implements PowerModelSource.Table {
                       cells[1],
                       Long.parseLong(cells[2]),
                       Long.parseLong(cells[3]),
-                      cells[4]))
+                      Long.parseLong(cells[4]),
+                      cells[5]))
           .toList();
 
   private final CpuPowerTable processors;
@@ -46,12 +49,24 @@ final class CloudPowerTable implements PowerModelSource.Table {
     return CloudInstance.of(site)
         .filter(instance -> !instance.type().contains("metal"))
         .flatMap(
-            instance -> {
-              String known = processors.architecture(site.cpu()).orElse(ANY);
-              return row(instance, known)
-                  .or(() -> row(instance, ANY))
-                  .map(row -> power(row, instance, site.cpu()));
-            });
+            instance ->
+                processors
+                    .architecture(site.cpu())
+                    .map(generation -> row(instance, generation).orElseGet(() -> row(generation)))
+                    .or(() -> row(instance, ANY))
+                    .map(row -> power(row, instance, site.cpu())));
+  }
+
+  /** Of a generation wherever it runs. */
+  private Row row(String generation) {
+    CpuPowerTable.Row row = processors.generation(generation);
+    return new Row(
+        "",
+        generation,
+        row.idleMilliwatts(),
+        row.maxMilliwatts(),
+        row.uncertaintyPpm(),
+        row.source());
   }
 
   private Optional<Row> row(CloudInstance instance, String architecture) {
@@ -70,7 +85,7 @@ final class CloudPowerTable implements PowerModelSource.Table {
         PowerCurve.LINEAR,
         Boundary.WALL,
         vcpus,
-        known ? CpuPowerTable.ARCHITECTURE_PPM : CpuPowerTable.UNKNOWN_PPM,
+        row.uncertaintyPpm(),
         "power model: %s, %s x %d vCPU, %d..%d mW (%s), curve %s"
             .formatted(
                 instance,

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param name "model name"; empty on Arm
  * @param sockets 0 where not told
  * @param physicalCores over all sockets, 0 where not told
+ * @param threadsPerSocket hardware threads of one socket, "siblings"; where that is not told, of
+ *     the sockets that are shown
  * @param logicalCpus hardware threads that the kernel shows
  * @param guest whether the processor says that a hypervisor is below it (x86 only)
  */
@@ -27,11 +29,49 @@ public record CpuInfo(
     String name,
     int sockets,
     int physicalCores,
+    int threadsPerSocket,
     int logicalCpus,
     boolean guest) {
 
   /** What is known of a processor that tells nothing. */
   public static final CpuInfo UNKNOWN = new CpuInfo("", 0, 0, 0, "", 0, 0, 0, false);
+
+  public CpuInfo {
+    threadsPerSocket =
+        threadsPerSocket > 0 ? threadsPerSocket : Math.max(1, logicalCpus / Math.max(1, sockets));
+  }
+
+  /** Of a processor that does not tell how many threads a socket has. */
+  public CpuInfo(
+      String vendor,
+      int family,
+      int model,
+      int stepping,
+      String name,
+      int sockets,
+      int physicalCores,
+      int logicalCpus,
+      boolean guest) {
+    this(vendor, family, model, stepping, name, sockets, physicalCores, 0, logicalCpus, guest);
+  }
+
+  /**
+   * The same with another number of hardware threads: lxcfs shows a container fewer in this file
+   * than the host has.
+   */
+  CpuInfo running(int cpus) {
+    return new CpuInfo(
+        vendor,
+        family,
+        model,
+        stepping,
+        name,
+        sockets,
+        physicalCores,
+        threadsPerSocket,
+        cpus,
+        guest);
+  }
 
   /** Reads the lines of {@code /proc/cpuinfo}. */
   static CpuInfo parse(List<String> lines) {
@@ -66,6 +106,7 @@ public record CpuInfo(
         text(first, "model name", "Model"),
         sockets.size(),
         cores.size(),
+        number(first, "siblings", ""),
         logicalCpus,
         (" " + text(first, "flags", "Features") + " ").contains(" hypervisor "));
   }

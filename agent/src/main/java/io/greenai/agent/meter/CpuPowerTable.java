@@ -3,8 +3,8 @@ package io.greenai.agent.meter;
 import io.greenai.ledger.Boundary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The power model for a processor, from the tables {@code cpu-power.csv} and {@code
@@ -17,10 +17,8 @@ import java.util.Optional;
  * curve's authors note that it does not carry over to every processor.
  */
 final class CpuPowerTable {
-  static final long MODEL_PPM = 200_000;
+  /** At least, where a row is of a sibling: no two in the table differ by more. */
   static final long SIBLING_PPM = 250_000;
-  static final long ARCHITECTURE_PPM = 350_000;
-  static final long UNKNOWN_PPM = 600_000;
 
   /** One row of {@code cpu-power.csv}. */
   record Row(
@@ -31,6 +29,7 @@ final class CpuPowerTable {
       long idleMilliwatts,
       long maxMilliwatts,
       PowerCurve curve,
+      long uncertaintyPpm,
       String source) {}
 
   private record Architecture(
@@ -65,7 +64,7 @@ final class CpuPowerTable {
 
   static CpuPowerTable load() {
     return new CpuPowerTable(
-        Table.rows("cpu-power.csv", 8).map(CpuPowerTable::row).toList(),
+        Table.rows("cpu-power.csv", 9).map(CpuPowerTable::row).toList(),
         Table.rows("cpu-architectures.csv", 6).map(CpuPowerTable::architecture).toList());
   }
 
@@ -78,30 +77,36 @@ final class CpuPowerTable {
     Optional<CpuPower> found = cpu.guest() ? Optional.empty() : byName(cpu);
     return found
         .or(() -> byArchitecture(cpu))
-        .orElseGet(() -> power(only("unknown", "any processor"), cpu, UNKNOWN_PPM));
+        .orElseGet(() -> power(only("unknown", "any processor"), cpu, 0));
   }
 
   private Optional<CpuPower> byName(CpuInfo cpu) {
-    String name = normal(cpu.name());
+    String name = ProcessorName.normal(cpu.name());
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<CpuPower> exact =
-        rows.stream()
-            .filter(row -> row.kind().equals("model") && normal(row.match()).equals(name))
-            .findFirst()
-            .map(row -> power(row, cpu, MODEL_PPM));
-    String stem = stem(name);
-    return exact.or(
-        () ->
-            rows.stream()
-                .filter(row -> row.kind().equals("model") && stem(normal(row.match())).equals(stem))
-                .findFirst()
-                .map(row -> power(row, cpu, SIBLING_PPM)));
+    return model(name::equals)
+        .map(row -> power(row, cpu, 0))
+        .or(
+            () ->
+                model(known -> ProcessorName.areSiblings(known, name))
+                    .map(row -> power(row, cpu, SIBLING_PPM)));
+  }
+
+  private Optional<Row> model(Predicate<String> normalName) {
+    return rows.stream()
+        .filter(row -> row.kind().equals("model"))
+        .filter(row -> normalName.test(ProcessorName.normal(row.match())))
+        .findFirst();
   }
 
   private Optional<CpuPower> byArchitecture(CpuInfo cpu) {
-    return architecture(cpu).map(name -> power(only("architecture", name), cpu, ARCHITECTURE_PPM));
+    return architecture(cpu).map(name -> power(generation(name), cpu, 0));
+  }
+
+  /** The row of a generation that {@link #architecture} told. */
+  Row generation(String name) {
+    return only("architecture", name);
   }
 
   /** The generation of a processor by the numbers that it tells. */
@@ -119,43 +124,28 @@ final class CpuPowerTable {
         .orElseThrow(() -> new IllegalStateException("cpu-power.csv has no " + kind + " " + match));
   }
 
-  private static CpuPower power(Row row, CpuInfo cpu, long uncertaintyPpm) {
+  private static CpuPower power(Row row, CpuInfo cpu, long leastPpm) {
     int logicalCpus = Math.max(1, cpu.logicalCpus());
-    int units = row.per().equals("socket") ? Math.max(1, cpu.sockets()) : logicalCpus;
+    int threads = row.per().equals("socket") ? cpu.threadsPerSocket() : 1;
+    long idle = row.idleMilliwatts() * logicalCpus / threads;
+    long max = row.maxMilliwatts() * logicalCpus / threads;
     return new CpuPower(
-        row.idleMilliwatts() * units,
-        row.maxMilliwatts() * units,
+        idle,
+        max,
         row.curve(),
         row.boundary(),
         logicalCpus,
-        uncertaintyPpm,
-        "power model: %s %s x %d %s, %d..%d mW (%s), curve %s"
+        Math.max(row.uncertaintyPpm(), leastPpm),
+        "power model: %s %s x %s %s, %d..%d mW (%s), curve %s"
             .formatted(
                 row.kind(),
                 row.match(),
-                units,
+                logicalCpus % threads == 0 ? logicalCpus / threads : logicalCpus + "/" + threads,
                 row.per(),
-                row.idleMilliwatts() * units,
-                row.maxMilliwatts() * units,
+                idle,
+                max,
                 row.source(),
                 row.curve()));
-  }
-
-  /** A processor's name without what vendors put around it. */
-  static String normal(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("\\((r|tm)\\)|®|™", " ")
-        .replaceAll("@.*|\\bwith radeon.*|\\bw/ radeon.*", " ")
-        .replaceAll("\\b\\d+(th|nd|rd|st) gen\\b", " ")
-        .replaceAll("\\b\\d+-cores?\\b", " ")
-        .replaceAll("\\b(amd|intel|cpu|processor)\\b", " ")
-        .strip()
-        .replaceAll("\\s+", " ");
-  }
-
-  /** The name without the letters behind its number: siblings share a die, roughly. */
-  private static String stem(String normalName) {
-    return normalName.replaceFirst("(?<=\\d)[a-z+]+$", "");
   }
 
   private static Row row(String[] cells) {
@@ -167,7 +157,8 @@ final class CpuPowerTable {
         Long.parseLong(cells[4]),
         Long.parseLong(cells[5]),
         PowerCurve.named(cells[6]),
-        cells[7]);
+        Long.parseLong(cells[7]),
+        cells[8]);
   }
 
   private static Boundary boundary(String id) {

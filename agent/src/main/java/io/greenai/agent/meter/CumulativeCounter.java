@@ -9,25 +9,39 @@ import java.util.concurrent.TimeUnit;
  * possible; else it was reset, and the energy since the last reading is lost.
  */
 public final class CumulativeCounter {
-  /** No zone of one machine draws more; a larger step is a reset that looks like a wrap. */
+  /** No machine draws more; a larger step is a reset that looks like a wrap. */
   static final long PLAUSIBLE_WATTS = 10_000;
 
   private final String name;
   private final long rangeMicrojoules;
+  private final long plausibleWatts;
   private final long restSeconds;
   private long lastRaw;
   private long lastNanos;
   private long movedNanos;
   private long total;
 
+  /** Of anything that a machine has. */
+  public CumulativeCounter(
+      String name, long rangeMicrojoules, long restSeconds, long raw, long nowNanos) {
+    this(name, rangeMicrojoules, PLAUSIBLE_WATTS, restSeconds, raw, nowNanos);
+  }
+
   /**
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
+   * @param plausibleWatts the most that what it counts can draw
    * @param restSeconds how long it may stand still; 0 for ever, as what it counts may be off
    */
   public CumulativeCounter(
-      String name, long rangeMicrojoules, long restSeconds, long raw, long nowNanos) {
+      String name,
+      long rangeMicrojoules,
+      long plausibleWatts,
+      long restSeconds,
+      long raw,
+      long nowNanos) {
     this.name = name;
     this.rangeMicrojoules = rangeMicrojoules;
+    this.plausibleWatts = plausibleWatts;
     this.restSeconds = restSeconds;
     this.lastRaw = raw;
     this.lastNanos = nowNanos;
@@ -55,7 +69,7 @@ public final class CumulativeCounter {
     }
     if (delta < 0) {
       delta += rangeMicrojoules;
-      if (delta < 0 || delta / PLAUSIBLE_WATTS > elapsedMicros) {
+      if (delta < 0 || delta / plausibleWatts > elapsedMicros) {
         throw new MeterException(
             name
                 + " went back from "

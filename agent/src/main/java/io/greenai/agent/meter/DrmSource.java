@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accelerators whose kernel driver tells their energy or power: amdgpu, i915, xe and nouveau, below
- * {@code /sys/class/drm}. They are numbered in the order of their PCI addresses, for each driver
- * from 0, as the libraries that run models on them do.
+ * {@code /sys/class/drm}. Their ids are numbered in the order of their PCI addresses, for each
+ * driver from 0; a model is on a device by what the libraries call it in this process, which may be
+ * given only some of them ({@link VisibleDevices}, and the render nodes that it can open).
  *
  * <p>What amdgpu tells of a processor with built-in graphics is the power of the whole socket
  * (Linux, Documentation/gpu/amdgpu/thermal.rst) and lies in the package, so that it is a whole
@@ -47,6 +48,7 @@ final class DrmSource implements MeterSource {
     List<Meter> meters = new ArrayList<>();
     List<Found.Problem> problems = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
+    Map<String, String> names = names(site, devices);
     devices.forEach(
         (address, device) -> {
           for (HwmonChip chip : HwmonChip.in(device.resolve("hwmon"))) {
@@ -57,9 +59,16 @@ final class DrmSource implements MeterSource {
               MeterDeclaration declaration =
                   declaration(chip.name(), number, builtIn, device, channel.get(), site);
               try {
-                EnergyFileMeter.Spec spec = new EnergyFileMeter.Spec(declaration, 0, false);
-                Meter meter = channel.get().open(spec, site.clock());
-                meters.add(builtIn ? meter : new DeviceMeter(meter, address));
+                EnergyFileMeter.Spec spec = new EnergyFileMeter.Spec(declaration);
+                meters.add(
+                    builtIn
+                        ? channel.get().open(spec, site.clock())
+                        : new DeviceMeter(
+                            declaration,
+                            address,
+                            names.getOrDefault(address, ""),
+                            device,
+                            () -> channel.get().open(spec, site.clock())));
               } catch (IOException e) {
                 @Nullable Domain domain = builtIn ? null : Domain.GPU;
                 problems.add(Found.Problem.unreadable(domain, declaration.id(), e));
@@ -70,6 +79,34 @@ final class DrmSource implements MeterSource {
     return meters.isEmpty() && problems.isEmpty()
         ? Found.nothing(devices.isEmpty() ? "no graphics device" : "no device tells power")
         : new Found(meters, problems, "");
+  }
+
+  /** What this process calls the cards, by their addresses. */
+  private static Map<String, String> names(MeterSite site, Map<String, Path> devices) {
+    Map<String, List<VisibleDevices.Device>> usable = new TreeMap<>();
+    devices.forEach(
+        (address, device) -> {
+          for (HwmonChip chip : HwmonChip.in(device.resolve("hwmon"))) {
+            Optional<HwmonChip.Channel> channel = channel(chip);
+            if (channel.isPresent() && !isBuiltIn(chip, channel.get()) && opens(site, device)) {
+              String uuid = SysFiles.text(device.resolve("unique_id"));
+              usable
+                  .computeIfAbsent(chip.name(), driver -> new ArrayList<>())
+                  .add(new VisibleDevices.Device(address, uuid.isEmpty() ? "" : "GPU-" + uuid));
+            }
+          }
+        });
+    Map<String, String> names = new HashMap<>();
+    usable.forEach(
+        (driver, all) -> names.putAll(VisibleDevices.names(driver, all, site.environment())));
+    return names;
+  }
+
+  /** Whether this process may use a card; a container sees all of them in {@code /sys}. */
+  private static boolean opens(MeterSite site, Path device) {
+    return SysFiles.numbered(device.resolve("drm"), "renderD").stream()
+        .map(node -> site.root().resolve("dev/dri").resolve(node.getFileName()))
+        .allMatch(node -> Files.isReadable(node) && Files.isWritable(node));
   }
 
   /** xe tells of the card and of the chip on it; the card is what is drawn. */

@@ -1,14 +1,9 @@
 package io.greenai.agent.meter;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,36 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoint {
   static final long PAGE_SECONDS = 5;
-  private static final int TIMEOUT_MILLIS = 1_000;
-  private static final int MAX_LINES = 50_000;
+  private static final int TIMEOUT_MILLIS = 1_500;
 
-  private final URI address;
+  private final HttpPage address;
+  private final Set<String> metrics;
   private final LongSupplier clock;
   private List<String> page = List.of();
   private @Nullable IOException failure = new IOException("not asked yet");
   private long askedNanos;
 
   /**
+   * @param metrics whose lines are kept of a page
    * @throws IllegalArgumentException where it is not an http or https address
    */
-  Endpoint(String address, LongSupplier clock) {
-    this.address = URI.create(address);
+  Endpoint(String address, Collection<String> metrics, LongSupplier clock) {
+    this.address = new HttpPage(address, TIMEOUT_MILLIS);
+    this.metrics = Set.copyOf(metrics);
     this.clock = clock;
     this.askedNanos = clock.getAsLong() - TimeUnit.SECONDS.toNanos(PAGE_SECONDS);
-    if (!List.of("http", "https").contains(this.address.getScheme())
-        || this.address.getHost() == null) {
-      throw new IllegalArgumentException("it is no http or https address");
-    }
   }
 
   /** The address without what may be secret in it. */
   String name() {
-    int port = address.getPort();
-    return address.getHost() + (port < 0 ? "" : ":" + port) + address.getPath();
+    return address.name();
   }
 
   /**
-   * The lines of a page that is at most {@value #PAGE_SECONDS} s old.
+   * The metrics' lines on a page that is at most {@value #PAGE_SECONDS} s old.
    *
    * @throws IOException where it cannot be had
    */
@@ -57,7 +49,7 @@ final class Endpoint {
     if (now - askedNanos >= TimeUnit.SECONDS.toNanos(PAGE_SECONDS)) {
       askedNanos = now;
       try {
-        page = fetch();
+        page = address.lines(line -> metrics.stream().anyMatch(line::startsWith));
         failure = null;
       } catch (IOException e) {
         failure = e;
@@ -67,25 +59,5 @@ final class Endpoint {
       throw new IOException(failure);
     }
     return page;
-  }
-
-  private List<String> fetch() throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
-    connection.setRequestProperty("Accept", "text/plain");
-    connection.setRequestProperty("Connection", "close"); // else the JDK keeps a thread for it
-    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException("HTTP status " + connection.getResponseCode());
-    }
-    try (InputStream body = connection.getInputStream();
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.startsWith("#")).limit(MAX_LINES).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 }

@@ -2,77 +2,85 @@ package io.greenai.agent.meter;
 
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** An energy counter among the metrics of an endpoint. Asks the network when it is read. */
+/** Energy counters among the metrics of an endpoint. Asks the network when it is read. */
 final class EndpointMeter implements Meter {
-  /** Exporters count in steps of seconds; a processor that draws nothing for longer is none. */
-  private static final long STALL_SECONDS = 120;
+  /**
+   * What a meter reads at an endpoint.
+   *
+   * @param selectors of one domain, all of energy or all of power
+   */
+  record Series(MeterDeclaration declaration, Endpoint endpoint, List<MetricSelector> selectors) {
+    Series {
+      selectors = List.copyOf(selectors);
+    }
 
-  private final MeterDeclaration declaration;
-  private final Endpoint endpoint;
-  private final MetricSelector selector;
+    /** By the series that any of the selectors takes: one that two of them take counts once. */
+    Map<String, Long> values() throws IOException {
+      Map<String, Long> values = new TreeMap<>();
+      for (MetricSelector selector : selectors) {
+        Map<String, Long> selected = selector.values(endpoint.lines());
+        if (selected.isEmpty()) {
+          throw new IOException(endpoint.name() + " has no " + selector);
+        }
+        values.putAll(selected);
+      }
+      return values;
+    }
+
+    private long sum() throws IOException {
+      return values().values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+    }
+  }
+
+  private final Series series;
   private final LongSupplier clock;
-  private final CumulativeCounter counter;
+  private final SeriesCounter counter;
 
-  private EndpointMeter(
-      MeterDeclaration declaration,
-      Endpoint endpoint,
-      MetricSelector selector,
-      LongSupplier clock,
-      long raw) {
-    this.declaration = declaration;
-    this.endpoint = endpoint;
-    this.selector = selector;
+  private EndpointMeter(Series series, LongSupplier clock, SeriesCounter counter) {
+    this.series = series;
     this.clock = clock;
-    this.counter =
-        new CumulativeCounter(declaration.id(), 0, STALL_SECONDS, raw, clock.getAsLong());
+    this.counter = counter;
   }
 
   /**
    * Opens the meter of the series.
    *
+   * @param mayRest whether what they count may draw nothing for minutes, as a guest may
    * @throws IOException where the endpoint does not answer or has none of them
    */
-  static Meter open(
-      MeterDeclaration declaration, Endpoint endpoint, MetricSelector selector, LongSupplier clock)
-      throws IOException {
-    return selector.isEnergy()
-        ? new EndpointMeter(declaration, endpoint, selector, clock, value(endpoint, selector))
-        : new PowerMeter(
-            declaration, List.of(() -> value(endpoint, selector)), PowerMeter.Rule.AVERAGE, clock);
+  static Meter open(Series series, boolean mayRest, LongSupplier clock) throws IOException {
+    if (!series.selectors().get(0).isEnergy()) {
+      return new PowerMeter(
+          series.declaration(), List.of(series::sum), PowerIntegral.Rule.AVERAGE, clock);
+    }
+    return new EndpointMeter(
+        series,
+        clock,
+        new SeriesCounter(series.declaration().id(), mayRest, series.values(), clock.getAsLong()));
   }
 
   @Override
   public MeterDeclaration declaration() {
-    return declaration;
+    return series.declaration();
   }
 
   @Override
   public long readMicrojoules() throws MeterException {
-    long raw;
+    Map<String, Long> values;
     try {
-      raw = value(endpoint, selector);
+      values = series.values();
     } catch (IOException e) {
-      throw new MeterException(declaration.id() + " cannot be read (" + e.getMessage() + ")", e);
+      throw new MeterException(
+          series.declaration().id() + " cannot be read (" + e.getMessage() + ")", e);
     }
-    return counter.advance(raw, clock.getAsLong());
+    return counter.advance(values, clock.getAsLong());
   }
 
   @Override
   public void close() {}
-
-  private static long value(Endpoint endpoint, MetricSelector selector) throws IOException {
-    BigDecimal sum =
-        selector
-            .sum(endpoint.lines())
-            .orElseThrow(() -> new IOException(endpoint.name() + " has no " + selector));
-    try {
-      return sum.longValueExact();
-    } catch (ArithmeticException e) {
-      throw new IOException(selector + " is beyond 2^63 - 1", e);
-    }
-  }
 }

@@ -18,19 +18,24 @@ import java.util.function.Supplier;
  * #LOOK_SECONDS} s: a zone that was taken away may come back under another number.
  */
 final class EnergyFileMeter implements Meter {
-  /** A counter that cannot rest and does so for longer is dead. */
-  static final long STALL_SECONDS = 30;
-
   private static final long LOOK_SECONDS = 5;
 
   /**
    * Which file it is.
    *
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
-   * @param neverRests whether what it counts always draws something, so that a counter that stands
-   *     still is dead
+   * @param plausibleWatts the most that what it counts can draw
+   * @param restSeconds how long it may stand still, after which it is dead; 0 where what it counts
+   *     may draw nothing for ever
    */
-  record Spec(MeterDeclaration declaration, long rangeMicrojoules, boolean neverRests) {}
+  record Spec(
+      MeterDeclaration declaration, long rangeMicrojoules, long plausibleWatts, long restSeconds) {
+
+    /** What never wraps and may rest. */
+    Spec(MeterDeclaration declaration) {
+      this(declaration, 0, CumulativeCounter.PLAUSIBLE_WATTS, 0);
+    }
+  }
 
   private final Spec spec;
   private final Supplier<Optional<Path>> locator;
@@ -55,10 +60,11 @@ final class EnergyFileMeter implements Meter {
         new CumulativeCounter(
             spec.declaration().id(),
             spec.rangeMicrojoules(),
-            spec.neverRests() ? STALL_SECONDS : 0,
+            spec.plausibleWatts(),
+            spec.restSeconds(),
             lastRaw,
             lookedNanos);
-    if (lastRaw == 0 && spec.neverRests()) {
+    if (lastRaw == 0 && spec.restSeconds() > 0) {
       throw new IOException(path + " stands at 0");
     }
   }
@@ -126,10 +132,6 @@ final class EnergyFileMeter implements Meter {
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      // A descriptor that fails to close is gone all the same.
-    }
+    file.close();
   }
 }

@@ -59,9 +59,24 @@ public final class HardwareInventory {
 
   /** The line {@code MemTotal: 24684092 kB}; 0 where it is not told. */
   static long memoryBytes(Path proc) {
-    return lines(proc.resolve("meminfo")).stream()
-        .filter(line -> line.startsWith("MemTotal:"))
-        .map(line -> line.replaceAll("\\D", ""))
+    return total(proc.resolve("meminfo"));
+  }
+
+  /**
+   * The host's memory, node by node: {@code Node 0 MemTotal: 24684092 kB}. In a container of lxcfs
+   * {@code /proc/meminfo} shows its limit instead. 0 where it is not told.
+   */
+  static long memoryOfNodes(Path sys) {
+    Path nodes = sys.resolve("devices/system/node");
+    return SysFiles.numbered(nodes, "node").stream()
+        .mapToLong(node -> total(node.resolve("meminfo")))
+        .sum();
+  }
+
+  private static long total(Path meminfo) {
+    return lines(meminfo).stream()
+        .filter(line -> line.contains("MemTotal:"))
+        .map(line -> line.substring(line.indexOf(':')).replaceAll("\\D", ""))
         .filter(digits -> !digits.isEmpty())
         .mapToLong(digits -> Long.parseLong(digits) * 1024)
         .findFirst()

@@ -10,6 +10,7 @@ import io.greenai.agent.cpu.TaskSnapshot;
 import io.greenai.agent.cpu.ThreadTag;
 import io.greenai.ledger.Hardware;
 import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,11 @@ public final class HostFindings {
   public static List<Finding> of(MeterSettings settings, BiConsumer<String, Runnable> background) {
     HostFindings host = new HostFindings();
     host.hardware();
-    host.meters(settings, background);
-    host.clocks();
+    MeterSite site = MeterSite.ofThisHost(settings, background);
+    try (HostCpuClock clock = site.hostCpu()) {
+      host.meters(site);
+      host.clocks(clock);
+    }
     host.hiddenProcesses();
     host.threads();
     host.tags();
@@ -61,8 +65,8 @@ public final class HostFindings {
             + (limits.memoryBytes() == null ? "none" : limits.memoryBytes() + " bytes"));
   }
 
-  private void meters(MeterSettings settings, BiConsumer<String, Runnable> background) {
-    try (MeterSet meters = MeterDiscovery.open(settings, background)) {
+  private void meters(MeterSite site) {
+    try (MeterSet meters = MeterDiscovery.open(site)) {
       meters.looked().forEach(looked -> good("meter source", looked));
       for (Meter meter : meters.meters()) {
         meter(meter, "");
@@ -72,7 +76,7 @@ public final class HostFindings {
           .flatMap(List::stream)
           .forEach(meter -> meter(meter, " stands in"));
       meters.notes().forEach(note -> bad("meter", note));
-      IdlePower.all(settings, meters)
+      IdlePower.all(site.settings(), meters)
           .forEach(
               (of, power) ->
                   power
@@ -106,6 +110,10 @@ public final class HostFindings {
       readPatiently(meter);
       good("meter", text);
     } catch (MeterException e) {
+      if (e instanceof NothingToTell && declared.role() == MeterRole.WHOLE) {
+        good("meter", text + "; for now " + e.getMessage());
+        return;
+      }
       bad(
           "meter",
           e.getMessage() + (e.getCause() == null ? "" : "; look at the permissions of its source"));
@@ -128,9 +136,8 @@ public final class HostFindings {
     }
   }
 
-  private void clocks() {
-    try (HostCpuClock host = HostCpuClock.open();
-        ProcessCpuClock process = ProcessCpuClock.open()) {
+  private void clocks(HostCpuClock host) {
+    try (ProcessCpuClock process = ProcessCpuClock.open()) {
       long busySeconds = host.busyNanos() / 1_000_000_000;
       process.cpuNanos();
       if (host.seesWholeHost()) {
@@ -144,7 +151,7 @@ public final class HostFindings {
       } else {
         bad(
             "clocks",
-            "/proc/stat shows this container alone (lxcfs), so that what others use is booked to"
+            "the CPU time of this container alone can be seen, so that what others use is booked to"
                 + " this process; mount the host's /proc/stat, or run a kernel with"
                 + " /proc/schedstat");
       }

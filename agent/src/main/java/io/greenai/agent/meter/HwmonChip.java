@@ -1,6 +1,7 @@
 package io.greenai.agent.meter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,17 +40,17 @@ record HwmonChip(Path folder, String name) {
     Meter open(EnergyFileMeter.Spec spec, LongSupplier clock) throws IOException {
       return switch (kind) {
         case ENERGY -> EnergyFileMeter.open(spec, file(), Optional::empty, clock);
-        case AVERAGE_POWER -> power(PowerFile.of(file()), PowerMeter.Rule.AVERAGE, spec, clock);
-        case POWER -> power(PowerFile.of(file()), PowerMeter.Rule.INSTANT, spec, clock);
+        case AVERAGE_POWER -> power(PowerFile.of(file()), PowerIntegral.Rule.AVERAGE, spec, clock);
+        case POWER -> power(PowerFile.of(file()), PowerIntegral.Rule.INSTANT, spec, clock);
         case VOLTAGE -> {
           Path current = folder.resolve("curr" + number + "_input");
-          yield power(PowerFile.of(file(), current, 1), PowerMeter.Rule.INSTANT, spec, clock);
+          yield power(PowerFile.of(file(), current, 1), PowerIntegral.Rule.INSTANT, spec, clock);
         }
       };
     }
 
     private static Meter power(
-        PowerInput input, PowerMeter.Rule rule, EnergyFileMeter.Spec spec, LongSupplier clock)
+        PowerInput input, PowerIntegral.Rule rule, EnergyFileMeter.Spec spec, LongSupplier clock)
         throws IOException {
       try {
         return new PowerMeter(spec.declaration(), List.of(input), rule, clock);
@@ -116,7 +117,7 @@ record HwmonChip(Path folder, String name) {
           .map(file -> Integer.parseInt(file.replaceAll("\\D", "")))
           .sorted()
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }

@@ -23,6 +23,12 @@ final class HwmonSource implements MeterSource {
   private static final List<String> ELSEWHERE =
       List.of("amdgpu", "i915", "xe", "nouveau", "radeon");
 
+  /**
+   * The firmware's power meter asks a controller over a slow bus; fam15h_power sleeps for the
+   * interval that it averages over, 10 ms or what was set.
+   */
+  private static final List<String> SLOW = List.of("power_meter", "fam15h_power");
+
   @Override
   public String name() {
     return NAME;
@@ -62,12 +68,12 @@ final class HwmonSource implements MeterSource {
         : new Found(meters, problems, remark);
   }
 
-  /** The firmware's power meter asks a controller over a slow bus, and is read apart. */
+  /** Those that are slow to read are read apart. */
   private static Meter open(
       MeterSite site, HwmonRails.Rail rail, HwmonChip.Channel channel, MeterDeclaration declaration)
       throws IOException {
-    EnergyFileMeter.Spec spec = new EnergyFileMeter.Spec(declaration, 0, false);
-    return rail.chip().equals("power_meter")
+    EnergyFileMeter.Spec spec = new EnergyFileMeter.Spec(declaration);
+    return SLOW.contains(rail.chip())
         ? new BackgroundMeter(declaration, () -> channel.open(spec, site.clock()), site)
         : channel.open(spec, site.clock());
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * the host was less than 3 % busy or no process used the accelerator; until then the power model's
  * or the accelerator's own figure.
  *
- * <p>Never a running minimum, which only ever falls and so turns noise into active energy. Pure;
- * for one thread.
+ * <p>A sample in which the counter stands still is none, for it is of a counter that moves in steps
+ * or of a dead one. Never a running minimum, which only ever falls and so turns noise into active
+ * energy. Pure; for one thread.
  */
 public final class IdlePower {
   static final int MIN_SAMPLES = 300;
@@ -24,7 +26,11 @@ public final class IdlePower {
   private static final int MAX_SAMPLES = 3_600;
 
   private static final int SAMPLES_PER_UPDATE = 60;
-  private static final long BUSY_PERCENT = 3;
+  private static final long STEPS_SECONDS = 30;
+
+  /** What stood still for longer was off, and tells nothing of what it draws when it is on. */
+  private static final long STRETCH_SECONDS = 120;
+
   private static final long SHORTEST_NANOS = 500_000_000;
   private static final long LONGEST_NANOS = 2_000_000_000;
 
@@ -33,6 +39,10 @@ public final class IdlePower {
   private final String quietly;
   private final long[] milliwatts = new long[MAX_SAMPLES];
   private long seen;
+  private boolean inSteps;
+  private boolean useful = true;
+  private long stretchNanos;
+  private long stretchMicrojoules;
   private @Nullable KnownIdle learnt;
 
   /**
@@ -93,33 +103,41 @@ public final class IdlePower {
   }
 
   /**
-   * Learns from one sample of about a second.
+   * Learns from one sample of about a second; of a counter that moves in steps from as many as it
+   * takes, from one move to another at least {@value #STEPS_SECONDS} s later.
    *
-   * @param energyMicrojoules of all part meters of the domain
-   * @param hostBusyNanos what the host's CPU clock advanced by
-   * @param hostCpus how many CPUs that clock is the sum of
-   */
-  public void observe(
-      long energyMicrojoules, long durationNanos, long hostBusyNanos, int hostCpus) {
-    observe(
-        energyMicrojoules,
-        durationNanos,
-        hostBusyNanos * 100 < BUSY_PERCENT * durationNanos * hostCpus);
-  }
-
-  /**
-   * Learns from one sample of about a second.
-   *
+   * @param energyMicrojoules of all part meters of the domain, or of the accelerator
    * @param quiet whether nobody used what the energy is of
    */
   public void observe(long energyMicrojoules, long durationNanos, boolean quiet) {
-    boolean usual = durationNanos >= SHORTEST_NANOS && durationNanos <= LONGEST_NANOS;
-    if (given != null || !usual || !quiet) {
+    if (given != null) {
       return;
     }
-    milliwatts[(int) (seen++ % MAX_SAMPLES)] = energyMicrojoules * 1_000_000 / durationNanos;
-    if (seen >= MIN_SAMPLES && seen % SAMPLES_PER_UPDATE == 0) {
-      learnt = tenthPercentile();
+    boolean usual = durationNanos >= SHORTEST_NANOS && durationNanos <= LONGEST_NANOS;
+    stretchNanos += durationNanos;
+    useful &= usual && quiet && stretchNanos <= TimeUnit.SECONDS.toNanos(STRETCH_SECONDS);
+    stretchMicrojoules += energyMicrojoules;
+    inSteps |= energyMicrojoules == 0;
+    boolean enough = !inSteps || stretchNanos >= TimeUnit.SECONDS.toNanos(STEPS_SECONDS);
+    if (energyMicrojoules == 0 || (useful && !enough)) {
+      return;
+    }
+    if (useful) {
+      learn(stretchMicrojoules * 1_000_000 / stretchNanos, stretchNanos);
+    }
+    useful = true;
+    stretchNanos = 0;
+    stretchMicrojoules = 0;
+  }
+
+  /** Counts a stretch of so many seconds as so many samples. */
+  private void learn(long power, long nanos) {
+    long seconds = Math.max(1, nanos / TimeUnit.SECONDS.toNanos(1));
+    for (long second = 0; second < seconds; second++) {
+      milliwatts[(int) (seen++ % MAX_SAMPLES)] = power;
+      if (seen >= MIN_SAMPLES && seen % SAMPLES_PER_UPDATE == 0) {
+        learnt = tenthPercentile();
+      }
     }
   }
 

@@ -14,7 +14,8 @@ public interface Meter extends AutoCloseable {
    * counter that wraps is continued inside.
    *
    * @throws MeterException where the meter cannot be read now; later readings may succeed, and
-   *     include what the counter saw in between unless it was reset
+   *     include what the counter saw in between unless it was reset; {@link NothingToTell} where
+   *     that is in order
    */
   long readMicrojoules() throws MeterException;
 

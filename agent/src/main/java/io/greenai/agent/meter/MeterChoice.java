@@ -17,8 +17,9 @@ import java.util.Set;
 
 /**
  * Chooses among what the sources found, in their order: of processor and memory the first source
- * that has parts counts and the others stand in; devices count once each, whoever found them first;
- * every whole is kept.
+ * that has parts counts and the others stand in; devices count once each, whoever found them first,
+ * and where one source does not tell their addresses they are that source's alone; every whole is
+ * kept.
  */
 final class MeterChoice {
   /** Domains of which each source meters the same thing, all of it. */
@@ -30,6 +31,7 @@ final class MeterChoice {
   private final Set<Domain> metered = EnumSet.noneOf(Domain.class);
   private final Set<String> ids = new HashSet<>();
   private final Set<String> devices = new HashSet<>();
+  private final List<Meter> withoutAddress = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Found.Problem> problems = new ArrayList<>();
   private final List<String> looked = new ArrayList<>();
@@ -52,16 +54,25 @@ final class MeterChoice {
         incomplete.add(domain);
       }
     }
+    boolean gpusTaken = !withoutAddress.isEmpty();
+    boolean gpusMetered = metered.contains(Domain.GPU);
     Map<Domain, List<Meter>> ready = new EnumMap<>(Domain.class);
     for (Meter meter : found.meters()) {
       MeterDeclaration declared = meter.declaration();
       boolean isPart = declared.role() == MeterRole.PART;
-      if ((isPart && incomplete.contains(declared.domain())) || !isNew(meter)) {
+      boolean isGpu = isPart && declared.domain() == Domain.GPU;
+      if (isGpu && (gpusTaken || (gpusMetered && meter.device().isEmpty()))) {
+        looked.add(declared.id() + " is left out, for another source may have metered the device");
+        meter.close();
+      } else if ((isPart && incomplete.contains(declared.domain())) || !isNew(meter)) {
         meter.close();
       } else if (isPart && stoodInFor.contains(declared.domain())) {
         ready.computeIfAbsent(declared.domain(), domain -> new ArrayList<>()).add(meter);
       } else {
         meters.add(meter);
+        if (isGpu && meter.device().isEmpty()) {
+          withoutAddress.add(meter);
+        }
         if (isPart) {
           metered.add(declared.domain());
         }
@@ -94,6 +105,10 @@ final class MeterChoice {
           meters.stream().filter(meter -> meter.declaration().domain() == Domain.DRAM).toList();
       memory.forEach(Meter::close);
       meters.removeAll(memory);
+      List<List<Meter>> ready = standIns.remove(Domain.DRAM);
+      if (ready != null) {
+        ready.forEach(set -> set.forEach(Meter::close));
+      }
       memory.forEach(
           meter ->
               looked.add(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Finds the meters of this host. */
@@ -19,16 +18,7 @@ public final class MeterDiscovery {
 
   private MeterDiscovery() {}
 
-  /**
-   * Opens the meters that {@code settings} ask for. Never throws and never returns null.
-   *
-   * @param background starts a daemon thread of a name, for sources that are slow to read
-   */
-  public static MeterSet open(MeterSettings settings, BiConsumer<String, Runnable> background) {
-    return open(MeterSite.at(Path.of("/"), settings, System::nanoTime, background));
-  }
-
-  /** The same at any site. */
+  /** Opens the meters that the site's settings ask for. Never throws and never returns null. */
   public static MeterSet open(MeterSite site) {
     String wanted = site.settings().meter();
     return wanted.startsWith(SCRIPTED)
@@ -51,11 +41,12 @@ public final class MeterDiscovery {
   /** Those that the setting names, in its order, and the power model after them. */
   private static List<MeterSource> wanted(
       String setting, List<MeterSource> known, MeterChoice choice) {
-    if (setting.equals(AUTO)) {
-      return known;
-    }
     List<MeterSource> wanted = new ArrayList<>();
     for (String name : setting.split("[,+]", -1)) {
+      if (name.strip().equals(AUTO)) {
+        known.stream().filter(source -> !wanted.contains(source)).forEach(wanted::add);
+        continue;
+      }
       Optional<MeterSource> named = named(name.strip(), known);
       if (named.isEmpty()) {
         choice.note(unknown(name.strip(), known));

@@ -90,6 +90,22 @@ public record MeterSet(
     return parts(domain).stream().allMatch(meter -> meter.idle().isPresent());
   }
 
+  /**
+   * Reads all of them once, whatever they say, where what passed since the last reading does not
+   * matter: one that integrates power needs a reading to begin from.
+   */
+  public void beginAnew() {
+    Stream.concat(meters.stream(), allStandIns()).forEach(MeterSet::beginAnew);
+  }
+
+  private static void beginAnew(Meter meter) {
+    try {
+      long unused = meter.readMicrojoules();
+    } catch (MeterException | RuntimeException e) {
+      // The reading that follows tells it, if it still fails then.
+    }
+  }
+
   @Override
   public void close() {
     meters.forEach(Meter::close);

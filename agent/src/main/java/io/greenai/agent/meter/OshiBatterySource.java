@@ -38,6 +38,8 @@ final class OshiBatterySource implements MeterSource {
       OshiBattery.open();
     } catch (IOException e) {
       return Found.nothing(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError e) {
+      return Found.nothing("does not work here (" + e + ")");
     }
     return new Found(
         List.of(
@@ -47,7 +49,7 @@ final class OshiBatterySource implements MeterSource {
                     new PowerMeter(
                         DECLARATION,
                         List.of(OshiBattery.open()),
-                        PowerMeter.Rule.INSTANT,
+                        PowerIntegral.Rule.INSTANT,
                         site.clock()),
                 site)),
         List.of(),

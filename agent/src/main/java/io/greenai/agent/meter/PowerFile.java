@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Power as the kernel shows it in a file, or in two whose product it is. */
+/**
+ * Power as the kernel shows it in a file, or in two whose product it is. Below 0, as sensors show
+ * at rest or while a battery is charged, nothing is drawn.
+ */
 final class PowerFile implements PowerInput {
   /** No machine draws more; drivers show all ones where the firmware does not answer. */
   private static final long MOST_MICROWATTS = 20_000_000_000L;
@@ -14,12 +17,20 @@ final class PowerFile implements PowerInput {
   private final KernelFile first;
   private final @Nullable KernelFile second;
   private final long divisor;
+  private final boolean rectified;
 
-  private PowerFile(Path path, KernelFile first, @Nullable KernelFile second, long divisor) {
+  private PowerFile(
+      Path path, KernelFile first, @Nullable KernelFile second, long divisor, boolean rectified) {
     this.path = path;
     this.first = first;
     this.second = second;
     this.divisor = divisor;
+    this.rectified = rectified;
+  }
+
+  /** The same without the sign, on which the drivers of batteries do not agree. */
+  PowerFile rectified() {
+    return new PowerFile(path, first, second, divisor, true);
   }
 
   /**
@@ -28,7 +39,7 @@ final class PowerFile implements PowerInput {
    * @throws IOException where the file cannot be opened
    */
   static PowerFile of(Path microwatts) throws IOException {
-    return new PowerFile(microwatts, KernelFile.open(microwatts, 64), null, 1);
+    return new PowerFile(microwatts, KernelFile.open(microwatts, 64), null, 1, false);
   }
 
   /**
@@ -40,7 +51,7 @@ final class PowerFile implements PowerInput {
   static PowerFile of(Path voltage, Path current, long divisor) throws IOException {
     KernelFile first = KernelFile.open(voltage, 64);
     try {
-      return new PowerFile(voltage, first, KernelFile.open(current, 64), divisor);
+      return new PowerFile(voltage, first, KernelFile.open(current, 64), divisor, false);
     } catch (IOException e) {
       first.close();
       throw e;
@@ -49,10 +60,11 @@ final class PowerFile implements PowerInput {
 
   @Override
   public long microwatts() throws IOException {
-    long value = first.readNumber();
+    long value = first.readSigned();
     if (second != null) {
-      value = Math.multiplyExact(value, second.readNumber()) / divisor;
+      value = Math.multiplyExact(value, second.readSigned()) / divisor;
     }
+    value = rectified ? Math.abs(value) : Math.max(0, value);
     if (value > MOST_MICROWATTS) {
       throw new IOException(path + " shows " + value + " uW, more than 20 kW");
     }
@@ -61,13 +73,9 @@ final class PowerFile implements PowerInput {
 
   @Override
   public void close() {
-    try {
-      first.close();
-      if (second != null) {
-        second.close();
-      }
-    } catch (IOException e) {
-      // A descriptor that fails to close is gone all the same.
+    first.close();
+    if (second != null) {
+      second.close();
     }
   }
 }

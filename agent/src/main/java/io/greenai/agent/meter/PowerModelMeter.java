@@ -28,6 +28,7 @@ final class PowerModelMeter implements Meter {
   private long remainder;
 
   /**
+   * @param cpu whose caller closes it
    * @param clock monotonic nanoseconds
    * @throws IOException where the host's CPU clock cannot be read
    */
@@ -81,11 +82,5 @@ final class PowerModelMeter implements Meter {
   }
 
   @Override
-  public void close() {
-    try {
-      cpu.close();
-    } catch (IOException e) {
-      // A descriptor that fails to close is gone all the same.
-    }
-  }
+  public void close() {}
 }

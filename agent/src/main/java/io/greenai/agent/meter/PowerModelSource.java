@@ -1,10 +1,8 @@
 package io.greenai.agent.meter;
 
-import io.greenai.agent.cpu.HostCpuClock;
 import io.greenai.ledger.Hardware;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,42 +31,38 @@ final class PowerModelSource implements MeterSource {
   @Override
   public Found find(MeterSite site) {
     boolean linux = Files.isDirectory(site.proc());
-    MeterSite known = linux ? site : asOshiSees(site);
+    CpuInfo cpu = linux ? site.cpu() : asOshiSees();
+    MeterSite running = site.with(cpu.running(site.hostCpu().cpus()));
     CpuPower power =
-        tables().stream().flatMap(table -> table.find(known).stream()).findFirst().orElseThrow();
-    Path stat = site.proc().resolve("stat");
+        tables().stream().flatMap(table -> table.find(running).stream()).findFirst().orElseThrow();
     try {
-      HostCpuClock clock = linux ? HostCpuClock.open(stat) : HostCpuClock.ofHost(site.proc());
       return new Found(
-          List.of(new PowerModelMeter(power, clock, site.clock())),
+          List.of(new PowerModelMeter(power, site.hostCpu(), site.clock())),
           List.of(),
-          linux ? "" : "by the load that the JVM tells, for there is no " + site.proc());
+          linux ? "" : "by the load that the system tells, for there is no " + site.proc());
     } catch (IOException e) {
       return Found.problem(
           null,
           "no meter: the power model needs "
-              + stat
+              + site.proc().resolve("stat")
               + ", which cannot be read ("
-              + e
+              + e.getMessage()
               + "); run on Linux with /proc mounted, or give meter=scripted:FILE");
     }
   }
 
   /** Where the processor is not described in {@code /proc}. */
-  private static MeterSite asOshiSees(MeterSite site) {
+  private static CpuInfo asOshiSees() {
     Optional<Hardware> seen = HardwareInventory.oshi();
-    CpuInfo cpu =
-        new CpuInfo(
-            "",
-            0,
-            0,
-            0,
-            seen.map(Hardware::cpuModel).orElse(""),
-            seen.map(Hardware::sockets).orElse(1),
-            seen.map(Hardware::physicalCores).orElse(0),
-            Runtime.getRuntime().availableProcessors(),
-            false);
-    return new MeterSite(
-        site.settings(), site.root(), cpu, site.clock(), site.environment(), site.background());
+    return new CpuInfo(
+        "",
+        0,
+        0,
+        0,
+        seen.map(Hardware::cpuModel).orElse(""),
+        seen.map(Hardware::sockets).orElse(1),
+        seen.map(Hardware::physicalCores).orElse(0),
+        Runtime.getRuntime().availableProcessors(),
+        false);
   }
 }

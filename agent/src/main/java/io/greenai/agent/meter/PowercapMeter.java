@@ -22,6 +22,11 @@ final class PowercapMeter implements Meter {
   static final long AMD_PACKAGE_PPM = 100_000;
   static final long OTHER_PPM = 100_000;
 
+  /** No package or memory of one draws more. */
+  private static final long ZONE_WATTS = 1_500;
+
+  private static final long REST_SECONDS = 30;
+
   private final EnergyFileMeter energy;
 
   private PowercapMeter(EnergyFileMeter energy) {
@@ -31,7 +36,7 @@ final class PowercapMeter implements Meter {
   /**
    * Opens a zone below a powercap root.
    *
-   * @throws IOException where the counter cannot be read, or is a package's and stands at 0
+   * @throws IOException where the counter cannot be read, or stands at 0 and is no guest's
    */
   static PowercapMeter open(PowercapZone zone, Path root, MeterSite site) throws IOException {
     boolean amd = site.cpu().vendor().equals("AuthenticAMD");
@@ -49,7 +54,7 @@ final class PowercapMeter implements Meter {
     return new PowercapMeter(
         EnergyFileMeter.open(
             new EnergyFileMeter.Spec(
-                declaration, range(zone.directory()), zone.isPackage() && !zone.isShared()),
+                declaration, range(zone.directory()), plausibleWatts(zone), restSeconds(zone)),
             zone.energy(),
             () ->
                 PowercapZone.find(root).stream()
@@ -78,6 +83,15 @@ final class PowercapMeter implements Meter {
   @Override
   public void close() {
     energy.close();
+  }
+
+  private static long plausibleWatts(PowercapZone zone) {
+    return zone.role() == MeterRole.PART ? ZONE_WATTS : CumulativeCounter.PLAUSIBLE_WATTS;
+  }
+
+  /** A guest may draw nothing for ever; what is of a machine always draws something. */
+  private static long restSeconds(PowercapZone zone) {
+    return zone.isShared() ? 0 : REST_SECONDS;
   }
 
   /** Where the counter starts over; 0 where the kernel does not say. */

@@ -22,7 +22,7 @@ final class PowercapSource implements MeterSource {
     Path root = site.root().resolve(site.settings().powercapRoot().toString());
     List<PowercapZone> zones = PowercapZone.find(root);
     if (zones.stream().noneMatch(PowercapZone::isPackage)) {
-      boolean asked = site.settings().meter().equals(NAME);
+      boolean asked = List.of(site.settings().meter().split("[,+]")).contains(NAME);
       return asked || Files.isDirectory(root)
           ? Found.problem(Domain.CPU, noZone(root))
           : Found.nothing(root + " is not there");

@@ -6,6 +6,7 @@ import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterRole;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ record PowercapZone(Path directory, String id, Domain domain, MeterRole role, Bo
           collect(child, depth - 1, into);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // A folder that cannot be listed holds no zone for us; discovery notes that none was found.
     }
   }

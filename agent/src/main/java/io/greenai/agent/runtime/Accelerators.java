@@ -48,8 +48,11 @@ final class Accelerators {
   /**
    * What is known of each since its meter was last read, by the ids of the meters. What a meter
    * that was silent tells at once is of all that time.
+   *
+   * @param suspended whether the host was asleep meanwhile, so that all that was counted is idle
    */
-  Map<String, DeviceActivity> advance(List<MeterDelta> energy, long dtNanos, long now) {
+  Map<String, DeviceActivity> advance(
+      List<MeterDelta> energy, long dtNanos, boolean suspended, long now) {
     Map<String, Map<ModelKey, Long>> times = times(now);
     Map<String, Map<ModelKey, Long>> resident = resident();
     Map<String, Long> microjoules = new HashMap<>();
@@ -74,7 +77,12 @@ final class Accelerators {
       Map<ModelKey, Long> loaded = resident.getOrDefault(name, Map.of());
       boolean quiet = accelerator.isQuiet() && calls.isEmpty() && loaded.isEmpty();
       activities.put(
-          id, new DeviceActivity(idle(id, used, nanos, quiet), accelerator.use(), calls, loaded));
+          id,
+          new DeviceActivity(
+              suspended ? new IdleEnergy(used, Quality.MEASURED) : idle(id, used, nanos, quiet),
+              accelerator.use(),
+              calls,
+              loaded));
     }
     return activities;
   }
@@ -124,11 +132,15 @@ final class Accelerators {
     return times;
   }
 
-  /** No library tells how much of the device's memory is a model's, so that all weigh the same. */
+  /**
+   * No library tells how much of the device's memory is a model's, so that all weigh the same. What
+   * code of the application's own leaves queued on a device is its own as long as it is in the
+   * books, which it leaves after a window without work.
+   */
   private Map<String, Map<ModelKey, Long>> resident() {
     Map<String, Map<ModelKey, Long>> resident = new HashMap<>();
     for (LoadedModel model : models.models()) {
-      if (model.isLoaded()) {
+      if (model.isLoaded() || model.identity().isOwnCode()) {
         for (String device : model.accelerators()) {
           resident
               .computeIfAbsent(device, d -> new HashMap<>())

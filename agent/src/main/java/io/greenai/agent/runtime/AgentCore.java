@@ -4,13 +4,8 @@ import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentCore implements ClassFileTransformer, Consumer<String> {
 
-  private static final long PATIENCE_SECONDS = 2;
+  /** What the application waits for the books, over all of its classes. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Weaver weaver;
   private final AgentConfig config;
   private final Instrumentation instrumentation;
-  private final CompletableFuture<Books> prepared = new CompletableFuture<>();
-  private final CompletableFuture<Void> wanted = new CompletableFuture<>();
-  private final CompletableFuture<Void> opened;
+  private final Opening<Books> books = new Opening<>(Books::open, Console::tell, PATIENCE_NANOS);
 
   private AgentCore(AgentConfig config, Instrumentation instrumentation) {
     this.config = config;
     this.weaver = new Weaver(config.methods(), Console::tell);
     this.instrumentation = instrumentation;
-    this.opened = prepared.thenAcceptBoth(wanted, (books, nothing) -> books.open());
   }
 
   /** The agent with the settings of this JVM, and what it will need being warmed up. */
@@ -52,7 +45,7 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
       MissingMethods.watch(core.weaver, instrumentation);
     }
     if (config.alwaysOpen()) {
-      core.open();
+      core.books.want();
     }
     return core;
   }
@@ -70,7 +63,7 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
     try {
       byte[] woven = weaver.weave(loader, name, classFile);
       if (woven != null) {
-        open();
+        books.want();
       }
       return woven;
     } catch (RuntimeException | LinkageError e) {
@@ -86,59 +79,28 @@ final class AgentCore implements ClassFileTransformer, Consumer<String> {
       weaveLoaded();
       return;
     }
-    if (!opened.isDone() || opened.isCompletedExceptionally()) {
+    Books open = books.open();
+    if (open == null) {
       Console.tell("nothing to do for '" + command + "': no model has been seen yet");
       return;
     }
     switch (command) {
-      case "command=pause" -> prepared.join().pause();
-      case "command=resume" -> prepared.join().resume();
+      case "command=pause" -> open.pause();
+      case "command=resume" -> open.resume();
       default -> Console.tell("attached already; nothing to do for '" + command + "'");
     }
   }
 
-  /** After an attach to a running application: one retransformation for all of its classes. */
+  /** After an attach to a running application. */
   private void weaveLoaded() {
-    Class<?>[] wanted =
-        Arrays.stream(instrumentation.getAllLoadedClasses())
-            .filter(loaded -> weaver.wants(loaded.getName().replace('.', '/')))
-            .filter(instrumentation::isModifiableClass)
-            .toArray(Class<?>[]::new);
-    try {
-      if (wanted.length > 0) {
-        instrumentation.retransformClasses(wanted);
-      }
-    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-      Console.tell("classes that were loaded before the attach are not woven: " + e);
-    }
-    open();
+    new LoadedClasses(instrumentation, Console::tell)
+        .transform(name -> weaver.wants(name.replace('.', '/')));
+    books.want();
   }
 
   private void prepareBooks() {
-    try {
-      prepared.complete(new Books(config));
-    } catch (RuntimeException | LinkageError e) {
-      prepared.completeExceptionally(e);
-      return;
-    }
-    Rehearsal.perform();
-  }
-
-  /**
-   * Opens the books as soon as they are prepared. The wait is for a thread that needs nothing of
-   * the application's; it lasts milliseconds, on a host without a free CPU longer, but not for
-   * ever: what is called before the books are open is not booked.
-   */
-  private void open() {
-    wanted.complete(null);
-    try {
-      opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (TimeoutException e) {
-      Console.tell("the books open late, calls before that are not booked");
-    } catch (ExecutionException e) {
-      Console.tell("the books cannot be opened, nothing is measured: " + e.getCause());
+    if (books.prepare(() -> new Books(config))) {
+      Rehearsal.perform();
     }
   }
 }

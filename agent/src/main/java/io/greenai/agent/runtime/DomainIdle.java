@@ -9,10 +9,14 @@ import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an idle host would have used in an interval, per domain, learnt as the samples go by. */
 final class DomainIdle {
+  /** Of meters of which it is not known yet: nothing of what they count is idle. */
+  private static final KnownIdle UNKNOWN = new KnownIdle(0, Quality.MEASURED, "");
+
   private final Map<String, IdlePower> power;
 
   /** By the ids of domains. */
@@ -29,11 +33,10 @@ final class DomainIdle {
    * stands in.
    *
    * @param suspended whether the host was asleep meanwhile, so that all that was counted is idle
-   * @param hostBusyNanos what the host's CPU clock advanced by
-   * @param hostCpus how many CPUs that clock is the sum of
+   * @param quiet whether nobody used the host
    */
   Map<Domain, IdleEnergy> of(
-      MeterInterval interval, long dtNanos, boolean suspended, long hostBusyNanos, int hostCpus) {
+      MeterInterval interval, long dtNanos, boolean suspended, boolean quiet) {
     Map<Domain, Long> counted = new EnumMap<>(Domain.class);
     for (MeterDelta delta : interval.deltas()) {
       if (delta.meter().role() == MeterRole.PART) {
@@ -43,18 +46,15 @@ final class DomainIdle {
     Map<Domain, IdleEnergy> idle = new EnumMap<>(Domain.class);
     counted.forEach(
         (domain, microjoules) -> {
-          IdlePower ofDomain = power.get(domain.id());
+          IdlePower ofDomain = this.power.get(domain.id());
           MeterInterval.@Nullable StandIn standIn = interval.standIns().get(domain);
           if (suspended) {
             idle.put(domain, new IdleEnergy(microjoules, Quality.MEASURED));
           } else if (ofDomain != null) {
-            if (standIn == null) {
-              ofDomain.observe(microjoules, dtNanos, hostBusyNanos, hostCpus);
-            }
-            ofDomain
-                .current()
-                .map(known -> standIn == null ? known : mixed(known, standIn))
-                .ifPresent(known -> idle.put(domain, energy(known, dtNanos)));
+            ofDomain.observe(microjoules, dtNanos, quiet && standIn == null);
+            Optional<KnownIdle> known = ofDomain.current();
+            (standIn == null ? known : Optional.of(mixed(known.orElse(UNKNOWN), standIn)))
+                .ifPresent(power -> idle.put(domain, energy(power, dtNanos)));
           }
         });
     return idle;

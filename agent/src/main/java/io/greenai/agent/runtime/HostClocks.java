@@ -15,14 +15,40 @@ import org.jspecify.annotations.Nullable;
 final class HostClocks {
 
   private static final long UNREADABLE = -1;
+  private static final long BUSY_PERCENT = 3;
 
   /** What the clocks advanced by. */
   record Advance(long hostBusyNanos, long processNanos, Quality quality) {}
 
-  private final @Nullable HostCpuClock host = openHost();
-  private final @Nullable ProcessCpuClock process = openProcess();
-  private final Baseline hostBaseline = new Baseline(Math.max(0, hostBusyNanos()));
-  private final Baseline processBaseline = new Baseline(Math.max(0, processNanos()));
+  private final HostCpuClock host;
+  private final @Nullable ProcessCpuClock process;
+  private final Baseline hostBaseline;
+  private final Baseline processBaseline;
+
+  /**
+   * Takes the baseline.
+   *
+   * @param host the clock that the power model goes by too; the caller closes it
+   */
+  HostClocks(HostCpuClock host) {
+    this(host, openProcess());
+  }
+
+  HostClocks(HostCpuClock host, @Nullable ProcessCpuClock process) {
+    this.host = host;
+    this.process = process;
+    long busy = hostBusyNanos();
+    if (busy == UNREADABLE) {
+      Console.tell("/proc/stat cannot be read; other processes of this host are not told apart");
+    } else if (!host.seesWholeHost()) {
+      Console.tell(
+          "the CPU time of this container alone can be seen (no /proc/stat of the host, no"
+              + " /proc/schedstat, no root of the control groups): what other processes of the host"
+              + " use is booked to this one; mount the host's /proc without lxcfs");
+    }
+    hostBaseline = new Baseline(Math.max(0, busy));
+    processBaseline = new Baseline(Math.max(0, processNanos()));
+  }
 
   Advance advance() {
     long hostNow = hostBusyNanos();
@@ -30,18 +56,22 @@ final class HostClocks {
     if (hostNow == UNREADABLE) {
       return new Advance(processDelta, processDelta, Quality.ASSUMED);
     }
-    Quality quality = host != null && host.seesWholeHost() ? Quality.MEASURED : Quality.ASSUMED;
+    Quality quality = host.seesWholeHost() ? Quality.MEASURED : Quality.ASSUMED;
     return new Advance(hostBaseline.advance(hostNow), processDelta, quality);
   }
 
-  /** How many CPUs the host's busy time is the sum of. */
-  int hostCpus() {
-    return host == null ? Runtime.getRuntime().availableProcessors() : host.cpus();
+  /**
+   * Whether nobody used the host, less than {@value #BUSY_PERCENT} % of it. Of a host of which this
+   * container alone is seen that is never known.
+   */
+  boolean isQuiet(Advance advance, long dtNanos) {
+    return advance.quality() == Quality.MEASURED
+        && advance.hostBusyNanos() * 100 < BUSY_PERCENT * dtNanos * host.cpus();
   }
 
   private long hostBusyNanos() {
     try {
-      return host == null ? UNREADABLE : host.busyNanos();
+      return host.busyNanos();
     } catch (IOException e) {
       return UNREADABLE;
     }
@@ -59,22 +89,6 @@ final class HostClocks {
             instanceof com.sun.management.OperatingSystemMXBean jvm
         ? jvm.getProcessCpuTime()
         : 0;
-  }
-
-  private static @Nullable HostCpuClock openHost() {
-    try {
-      HostCpuClock clock = HostCpuClock.open();
-      if (!clock.seesWholeHost()) {
-        Console.tell(
-            "/proc/stat shows this container alone, and the kernel has no /proc/schedstat: what"
-                + " other processes of the host use is booked to this one; mount the host's /proc"
-                + " without lxcfs");
-      }
-      return clock;
-    } catch (IOException e) {
-      Console.tell("/proc/stat cannot be read; other processes of this host are not told apart");
-      return null;
-    }
   }
 
   private static @Nullable ProcessCpuClock openProcess() {

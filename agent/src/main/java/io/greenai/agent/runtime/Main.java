@@ -13,6 +13,10 @@ public final class Main {
 
   private static final int USAGE = 64;
 
+  private static final String ATTACHED =
+      "sessions that were there are booked from now on: their callers exactly, their workers as an"
+          + " estimate; the process tells on its stderr what share is exact";
+
   private Main() {}
 
   /** Runs a command; the exit code is 0, 1 on a finding or error, 64 for wrong usage. */
@@ -75,6 +79,9 @@ public final class Main {
       return 1;
     }
     out.println((command.isEmpty() ? "attached to " : command + " handed to ") + pid);
+    if (command.isEmpty()) {
+      out.println(ATTACHED);
+    }
     return 0;
   }
 

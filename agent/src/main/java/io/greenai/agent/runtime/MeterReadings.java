@@ -1,17 +1,22 @@
 package io.greenai.agent.runtime;
 
 import io.greenai.agent.attribute.MeterDelta;
+import io.greenai.agent.meter.KnownIdle;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterSet;
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the meters counted between two samples: parts with their stand-ins, wholes, the rest. */
 final class MeterReadings {
@@ -56,6 +61,7 @@ final class MeterReadings {
     parts.forEach(
         (domain, ranked) ->
             ranked.advance(deltas, gaps).ifPresent(standIn -> standIns.put(domain, standIn)));
+    leaveMemoryToTheServer(deltas, standIns);
     List<MeterDelta> counted = List.copyOf(deltas);
     boolean wanted = restIsDerived;
     for (RestOfWhole whole : wholes) {
@@ -65,5 +71,29 @@ final class MeterReadings {
       meter.advance(gaps).ifPresent(energy -> deltas.add(meter.delta(energy)));
     }
     return new MeterInterval(deltas, standIns);
+  }
+
+  /** Where a share of a server stands in for the processor, that much of the memory is in it. */
+  private static void leaveMemoryToTheServer(
+      List<MeterDelta> deltas, Map<Domain, MeterInterval.StandIn> standIns) {
+    MeterInterval.@Nullable StandIn ofCpu = standIns.get(Domain.CPU);
+    boolean ofServer =
+        deltas.stream()
+            .map(MeterDelta::meter)
+            .filter(meter -> meter.domain() == Domain.CPU)
+            .anyMatch(meter -> meter.boundary().compareTo(Boundary.BOARD) >= 0);
+    if (ofCpu == null || !ofServer) {
+      return;
+    }
+    int telling = ofCpu.meters() - ofCpu.failing();
+    deltas.replaceAll(
+        delta ->
+            delta.meter().domain() == Domain.DRAM
+                ? new MeterDelta(
+                    delta.meter(), delta.energyMicrojoules() * telling / ofCpu.meters())
+                : delta);
+    KnownIdle none = new KnownIdle(0, Quality.MEASURED, "");
+    standIns.putIfAbsent(
+        Domain.DRAM, new MeterInterval.StandIn(ofCpu.failing(), ofCpu.meters(), Optional.of(none)));
   }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells, once, of configured methods whose class never came: after a minute, or when the JVM ends
- * before that. A name that is misspelt would otherwise be a silent zero.
+ * before that. A name that is misspelt would otherwise be a silent zero. The end of the JVM is not
+ * held up with looking for what may have been meant.
  */
 final class MissingMethods {
 
@@ -29,9 +30,9 @@ final class MissingMethods {
     Threads.start("greenai-methods", missing::tellInTime);
     try {
       Runtime.getRuntime()
-          .addShutdownHook(Threads.create("greenai-methods-end", missing::tellOnce));
+          .addShutdownHook(Threads.create("greenai-methods-end", missing::tellAtTheEnd));
     } catch (IllegalStateException e) {
-      missing.tellOnce(); // the JVM is going down already
+      missing.tellAtTheEnd(); // the JVM is going down already
     }
   }
 
@@ -41,17 +42,22 @@ final class MissingMethods {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    tellOnce();
-  }
-
-  private void tellOnce() {
     if (told.compareAndSet(false, true)) {
-      List<String> loaded =
+      tell(
           Arrays.stream(instrumentation.getAllLoadedClasses())
               .filter(type -> type.getClassLoader() != null && !type.isArray())
               .map(type -> type.getName())
-              .toList();
-      weaver.missing(loaded).forEach(Console::tell);
+              .toList());
     }
+  }
+
+  private void tellAtTheEnd() {
+    if (told.compareAndSet(false, true)) {
+      tell(List.of());
+    }
+  }
+
+  private void tell(List<String> loaded) {
+    weaver.missing(loaded).forEach(Console::tell);
   }
 }

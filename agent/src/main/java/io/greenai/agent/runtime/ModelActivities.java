@@ -11,14 +11,13 @@ import io.greenai.agent.scope.LoadedModel;
 import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
-import io.greenai.ledger.StatedFigures;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the models did over a window. For the sampler. */
 final class ModelActivities {
@@ -26,6 +25,7 @@ final class ModelActivities {
   private final ModelRegistry models;
   private final Map<ModelKey, Long> busyNanos = new HashMap<>();
   private final Map<String, Integer> workers = new HashMap<>();
+  private long drainedNanos = System.nanoTime();
 
   ModelActivities(ModelRegistry models) {
     this.models = models;
@@ -54,23 +54,36 @@ final class ModelActivities {
   }
 
   /**
-   * One for each model that was loaded or at work in the window; begins the next.
+   * One for each model that was loaded or at work in the window; begins the next. A model that was
+   * neither leaves: its last figures were in the window before. No object tells how long code of
+   * the application's own is there: it counts as loaded in windows in which it was at work, but for
+   * the namesake of a model that is in memory, whose time that is.
    *
    * @param now the monotonic instant at which the window ends
    */
   List<ModelCounters> drain(long now) {
     models.expunge();
-    List<ModelCounters> all = new ArrayList<>();
+    Map<LoadedModel, Long> loadedNanos = new HashMap<>();
+    Set<String> inMemory = new HashSet<>();
     for (LoadedModel model : models.models()) {
-      long loadedNanos = model.drainLoadedNanos(now);
-      Phase main = mainPhase(model);
-      for (Phase phase : Phase.values()) {
-        ModelCounters counters = counters(model, phase, now, phase == main ? loadedNanos : 0);
-        if (counters != null) {
-          all.add(counters);
-        }
+      long nanos = model.drainLoadedNanos(now);
+      loadedNanos.put(model, nanos);
+      if (nanos > 0) {
+        inMemory.add(model.identity().name());
       }
     }
+    List<ModelCounters> all = new ArrayList<>();
+    loadedNanos.forEach(
+        (model, nanos) -> {
+          Map<Phase, CallCounters.Drained> work = work(model, now);
+          boolean isNamesake = inMemory.contains(model.identity().name());
+          boolean isUsed = model.identity().isOwnCode() && !work.isEmpty() && !isNamesake;
+          all.addAll(counters(model, work, isUsed ? now - drainedNanos : nanos));
+          if (work.isEmpty() && nanos == 0) {
+            models.allTold(model);
+          }
+        });
+    drainedNanos = now;
     busyNanos.clear();
     workers.clear();
     return all;
@@ -86,33 +99,46 @@ final class ModelActivities {
     return Phase.INFERENCE;
   }
 
-  private @Nullable ModelCounters counters(
-      LoadedModel model, Phase phase, long now, long loadedNanos) {
-    ModelKey key = model.key(phase);
-    long busy = busyNanos.getOrDefault(key, 0L);
-    CallCounters counters = model.countersIfAny(phase);
-    CallCounters.Drained drained =
-        counters == null ? CallCounters.Drained.NOTHING : counters.drain(now);
-    if (loadedNanos == 0
-        && busy == 0
-        && drained.invocations() == 0
-        && drained.inFlightNanos() == 0
-        && drained.stated().equals(StatedFigures.NONE)) {
-      return null;
+  /** What was done in the phases of which there is anything to tell. */
+  private Map<Phase, CallCounters.Drained> work(LoadedModel model, long now) {
+    Map<Phase, CallCounters.Drained> work = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      CallCounters counters = model.countersIfAny(phase);
+      CallCounters.Drained drained =
+          counters == null ? CallCounters.Drained.NOTHING : counters.drain(now);
+      if (!drained.isNothing() || busyNanos.containsKey(model.key(phase))) {
+        work.put(phase, drained);
+      }
     }
-    return new ModelCounters(
-        key,
-        drained.invocations(),
-        drained.items(),
-        ModelCounters.ITEM,
-        drained.errors(),
-        busy,
-        drained.inFlightNanos(),
-        loadedNanos,
-        drained.latency(),
-        workers.getOrDefault(key.name(), 0),
-        model.bestOwnership(),
-        model.settings(),
-        drained.stated());
+    return work;
+  }
+
+  private List<ModelCounters> counters(
+      LoadedModel model, Map<Phase, CallCounters.Drained> work, long loadedNanos) {
+    Phase main = mainPhase(model);
+    if (loadedNanos > 0) {
+      work.putIfAbsent(main, CallCounters.Drained.NOTHING);
+    }
+    List<ModelCounters> all = new ArrayList<>();
+    work.forEach(
+        (phase, drained) -> {
+          ModelKey key = model.key(phase);
+          all.add(
+              new ModelCounters(
+                  key,
+                  drained.invocations(),
+                  drained.items(),
+                  ModelCounters.ITEM,
+                  drained.errors(),
+                  busyNanos.getOrDefault(key, 0L),
+                  drained.inFlightNanos(),
+                  phase == main ? loadedNanos : 0,
+                  drained.latency(),
+                  workers.getOrDefault(key.name(), 0),
+                  model.mayHaveUnseenWorkers(),
+                  model.settings(),
+                  drained.stated()));
+        });
+    return all;
   }
 }

@@ -10,32 +10,41 @@ import io.greenai.ledger.Quality;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * A whole meter beside its parts. What it counts beyond them is the rest of the machine: summed up
  * with its sign, of which only a surplus is booked and a deficit is carried, so that whole and
- * parts that are read a moment apart do not make energy. A whole that counts less than its parts
- * over a full window does not hold them, or is wrong, and is dropped; only parts that are as well
- * known as the whole can say so, not a model.
+ * parts that are read a moment apart do not make energy. What parts made of it that are less well
+ * known than the whole, as a model, is forgotten after a period.
+ *
+ * <p>A whole that counts less than its parts in two periods in a row does not hold them, or is
+ * wrong, and is dropped; only parts that are as well known as the whole can say so. In one period
+ * it may count less: a part that was late tells at once what the whole counted before.
  */
 final class RestOfWhole {
+  /** At least, as firmware averages its power over a while and slow meters are read in between. */
+  private static final long SHORTEST_PERIOD_NANOS = 60_000_000_000L;
+
   private final TrackedMeter whole;
   private final Meter meter;
-  private final long windowNanos;
+  private final long periodNanos;
   private long balance;
+  private long balanceOfKnown;
   private long wholeMicrojoules;
   private long partsMicrojoules;
   private long elapsedNanos;
+  private boolean wasLess;
   private boolean dropped;
 
   /**
-   * @param windowNanos over which it is held against its parts
+   * @param windowNanos over which it is held against its parts, if it is a minute or more
    */
   RestOfWhole(Meter meter, long windowNanos) {
     this.whole = new TrackedMeter(meter);
     this.meter = meter;
-    this.windowNanos = windowNanos;
+    this.periodNanos = Math.max(windowNanos, SHORTEST_PERIOD_NANOS);
   }
 
   /**
@@ -66,12 +75,20 @@ final class RestOfWhole {
         parts.stream()
             .filter(part -> part.meter().role() == MeterRole.PART && meter.holds(part.meter()))
             .toList();
-    check(energy, inside, dtNanos, gaps);
+    long known = sum(inside, whole.declaration().quality());
+    wholeMicrojoules += energy;
+    partsMicrojoules += known;
+    elapsedNanos += dtNanos;
+    balance += energy - sum(inside, Quality.ASSUMED);
+    balanceOfKnown = Math.min(0, balanceOfKnown + energy - known);
+    if (elapsedNanos >= periodNanos && (energy > 0 || wholeMicrojoules == 0)) {
+      judge(gaps);
+    }
     if (!wanted || dropped) {
       balance = 0;
+      balanceOfKnown = 0;
       return false;
     }
-    balance += energy - sum(inside, Quality.ASSUMED);
     deltas.add(new MeterDelta(rest(inside), Math.max(0, balance)));
     balance = Math.min(0, balance);
     return true;
@@ -93,21 +110,24 @@ final class RestOfWhole {
         .sum();
   }
 
-  private void check(long energy, List<MeterDelta> inside, long dtNanos, Consumer<Gap> gaps) {
-    wholeMicrojoules += energy;
-    partsMicrojoules += sum(inside, whole.declaration().quality());
-    elapsedNanos += dtNanos;
-    if (elapsedNanos < windowNanos) {
-      return;
-    }
-    if (wholeMicrojoules < partsMicrojoules) {
+  /** At the end of a period, with an interval in which the whole told something new. */
+  private void judge(Consumer<Gap> gaps) {
+    boolean less = wholeMicrojoules < partsMicrojoules;
+    if (less && wasLess) {
       dropped = true;
       String why =
-          "%s is dropped: it counted %d uJ in a window in which the parts counted %d uJ"
-              .formatted(whole.declaration().id(), wholeMicrojoules, partsMicrojoules);
+          "%s is dropped: it counted %d uJ in %d s in which the parts counted %d uJ, and less than"
+                  .formatted(
+                      whole.declaration().id(),
+                      wholeMicrojoules,
+                      TimeUnit.NANOSECONDS.toSeconds(elapsedNanos),
+                      partsMicrojoules)
+              + " they in as long a time before";
       Console.tell(why);
       gaps.accept(new Gap(Instant.now(), 0, "meter-dropped " + why, 0));
     }
+    wasLess = less;
+    balance = Math.max(balance, balanceOfKnown);
     wholeMicrojoules = 0;
     partsMicrojoules = 0;
     elapsedNanos = 0;

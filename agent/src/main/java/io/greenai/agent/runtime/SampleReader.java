@@ -4,6 +4,7 @@ import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.CpuClocks;
 import io.greenai.agent.attribute.Sample;
 import io.greenai.agent.config.AgentConfig;
+import io.greenai.agent.cpu.HostCpuClock;
 import io.greenai.agent.cpu.TaskClocks;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TaskSnapshot;
@@ -11,6 +12,7 @@ import io.greenai.agent.meter.IdlePower;
 import io.greenai.agent.meter.MeterDiscovery;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
+import io.greenai.agent.meter.MeterSite;
 import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleReader {
 
   private final MeterSet meters;
+  private final HostCpuClock hostCpu;
   private final Accelerators accelerators;
   private final DomainIdle idle;
   private final MeterReadings readings;
@@ -42,7 +45,7 @@ final class SampleReader {
   private long lastNanos;
 
   private SampleReader(
-      MeterSettings settings,
+      MeterSite site,
       MeterSet meters,
       ThreadScopes threads,
       ModelRegistry models,
@@ -51,7 +54,8 @@ final class SampleReader {
       long windowNanos,
       boolean mayUseJfr) {
     this.meters = meters;
-    Map<String, IdlePower> idlePower = IdlePower.all(settings, meters);
+    this.hostCpu = site.hostCpu();
+    Map<String, IdlePower> idlePower = IdlePower.all(site.settings(), meters);
     this.idle = new DomainIdle(idlePower);
     this.accelerators = new Accelerators(meters, models, idlePower);
     this.owners = new NativeOwners(pools, threads, models, mayUseJfr);
@@ -59,7 +63,7 @@ final class SampleReader {
     this.pools = pools;
     this.tasks = tasks;
     tasks.sample();
-    this.clocks = new HostClocks();
+    this.clocks = new HostClocks(hostCpu);
     this.readings = new MeterReadings(meters, windowNanos, System::nanoTime);
     lastNanos = System.nanoTime();
   }
@@ -71,11 +75,11 @@ final class SampleReader {
       ModelRegistry models,
       NativePools pools,
       TaskClocks tasks) {
-    MeterSettings settings = settings(config);
-    MeterSet meters = MeterDiscovery.open(settings, Threads::start);
+    MeterSite site = MeterSite.ofThisHost(settings(config), Threads::start);
+    MeterSet meters = MeterDiscovery.open(site);
     meters.notes().forEach(Console::tell);
     return new SampleReader(
-        settings, meters, threads, models, pools, tasks, config.window().toNanos(), config.jfr());
+        site, meters, threads, models, pools, tasks, config.window().toNanos(), config.jfr());
   }
 
   static MeterSettings settings(AgentConfig config) {
@@ -127,7 +131,7 @@ final class SampleReader {
         new Sample(
             dtNanos,
             energy.deltas(),
-            idle.of(energy, dtNanos, suspended, cpu.hostBusyNanos(), clocks.hostCpus()),
+            idle.of(energy, dtNanos, suspended, clocks.isQuiet(cpu, dtNanos)),
             new CpuClocks(
                 cpu.hostBusyNanos(),
                 cpu.processNanos(),
@@ -135,7 +139,7 @@ final class SampleReader {
                 cpu.quality()),
             callers,
             owners.of(snapshot, callers),
-            accelerators.advance(energy.deltas(), dtNanos, now));
+            accelerators.advance(energy.deltas(), dtNanos, suspended, now));
     pools.expunge();
     return sample;
   }
@@ -147,6 +151,7 @@ final class SampleReader {
     clocks.advance();
     accelerators.rebase(System.nanoTime());
     suspension.advance(gap -> {});
+    meters.beginAnew();
     readings.advance(gaps);
     lastNanos = System.nanoTime();
   }
@@ -154,5 +159,6 @@ final class SampleReader {
   void close() {
     meters.close();
     tasks.close();
+    hostCpu.close();
   }
 }

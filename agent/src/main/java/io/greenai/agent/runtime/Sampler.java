@@ -1,5 +1,6 @@
 package io.greenai.agent.runtime;
 
+import io.greenai.agent.attribute.ModelCounters;
 import io.greenai.agent.attribute.Sample;
 import io.greenai.agent.attribute.WindowBook;
 import io.greenai.agent.attribute.WindowEntries;
@@ -31,6 +32,7 @@ final class Sampler implements Runnable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Gap> gaps = new ArrayList<>();
+  private final EarlierSessions earlier = new EarlierSessions(Console::tell);
   private boolean stopped;
   private boolean paused;
   private long seq;
@@ -121,9 +123,13 @@ final class Sampler implements Runnable {
       if (!step.isZero()) {
         gaps.add(new Gap(clock.start(), 0, "clock-stepped by " + step, 0));
       }
-      WindowEntries entries = book.close(activities.drain(reader.sampledNanos()));
+      List<ModelCounters> models = activities.drain(reader.sampledNanos());
+      WindowEntries entries = book.close(models);
       if (entries.durationNanos() > 0) {
         publisher.publish(entries.toWindow(seq++, clock.start(), List.copyOf(gaps)));
+      }
+      if (entries.durationNanos() > window.toNanos() / 2) { // the first one may be but a moment
+        earlier.tell(models, entries.postings());
       }
       gaps.clear();
     } catch (RuntimeException | LinkageError e) {

@@ -3,6 +3,7 @@ package io.greenai.agent.runtime;
 import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.NothingToTell;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
 import java.time.Duration;
@@ -20,20 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedMeter {
   private static final long NOT_READ = -1;
+  private static final Duration TELL_AGAIN = Duration.ofHours(1);
 
   private final Meter meter;
   private final MeterDeclaration declaration;
   private long lastMicrojoules;
+  private boolean silent;
   private boolean replaced;
-  private boolean told;
   private @Nullable Instant failing;
+  private @Nullable Instant told;
 
   TrackedMeter(Meter meter) {
     this.meter = meter;
     this.declaration = meter.declaration();
     try {
       lastMicrojoules = meter.readMicrojoules();
-    } catch (MeterException e) {
+    } catch (MeterException | RuntimeException e) {
       lastMicrojoules = NOT_READ; // Told with the first sample, if it still fails then.
     }
   }
@@ -51,6 +54,12 @@ final class TrackedMeter {
     long now;
     try {
       now = meter.readMicrojoules();
+    } catch (NothingToTell e) {
+      silent = true;
+      return OptionalLong.empty();
+    } catch (RuntimeException e) {
+      fail(declaration.id() + " cannot be read (" + e + ")", gaps);
+      return OptionalLong.empty();
     } catch (MeterException e) {
       fail(String.valueOf(e.getMessage()), gaps);
       return OptionalLong.empty();
@@ -58,25 +67,25 @@ final class TrackedMeter {
     long before = lastMicrojoules;
     long delta = Math.max(0, now - before);
     lastMicrojoules = now;
-    Instant since = failing;
-    if (since == null) {
-      return before == NOT_READ ? OptionalLong.empty() : OptionalLong.of(delta);
-    }
-    gaps.accept(
-        new Gap(
-            since,
-            Math.max(0, Duration.between(since, Instant.now()).toNanos()),
-            "meter-back " + declaration.id(),
-            0));
-    failing = null;
     boolean counted = replaced || before == NOT_READ;
-    replaced = false;
+    recover(gaps);
     return counted ? OptionalLong.empty() : OptionalLong.of(delta);
+  }
+
+  private void recover(Consumer<Gap> gaps) {
+    silent = false;
+    replaced = false;
+    Instant since = failing;
+    if (since != null) {
+      failing = null;
+      long nanos = Math.max(0, Duration.between(since, Instant.now()).toNanos());
+      gaps.accept(new Gap(since, nanos, "meter-back " + declaration.id(), 0));
+    }
   }
 
   /** Says that the interval, for which this meter told nothing, is counted by other means. */
   void standIn() {
-    replaced = failing != null;
+    replaced = silent;
   }
 
   MeterDelta delta(long microjoules) {
@@ -84,11 +93,12 @@ final class TrackedMeter {
   }
 
   private void fail(String why, Consumer<Gap> gaps) {
+    silent = true;
     if (failing == null) {
       Instant now = Instant.now();
       failing = now;
-      if (!told) { // Of a meter that comes and goes the ledger tells all.
-        told = true;
+      if (told == null || Duration.between(told, now).compareTo(TELL_AGAIN) > 0) {
+        told = now; // Of a meter that comes and goes the ledger tells all.
         Console.tell(why);
       }
       gaps.accept(new Gap(now, 0, "meter-failed " + declaration.id() + ": " + why, 0));

@@ -5,7 +5,7 @@ import io.greenai.agent.config.AgentConfig;
 import io.greenai.agent.hotspot.HotSpots;
 import io.greenai.agent.publish.JfrEvents;
 import io.greenai.agent.scope.Calls;
-import io.greenai.agent.weave.MethodModel;
+import io.greenai.agent.weave.Weaver;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.LedgerWriter;
 import io.greenai.ledger.LedgerWriterOptions;
@@ -13,14 +13,15 @@ import io.greenai.ledger.LedgerWriterOptions.Flush;
 import io.greenai.ledger.Window;
 import io.greenai.ledger.WriteStatus;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where windows go: the ledger, and JFR where the JVM has it; and hot spots beside the ledger. */
 final class WindowPublisher {
 
   private final LedgerWriter ledger;
+  private final EnergyFirst windows;
   private final @Nullable JfrEvents jfr;
 
   private final @Nullable HotSpots hotSpots;
@@ -28,6 +29,7 @@ final class WindowPublisher {
   private WindowPublisher(
       LedgerWriter ledger, @Nullable JfrEvents jfr, @Nullable HotSpots hotSpots) {
     this.ledger = ledger;
+    this.windows = new EnergyFirst(ledger, Console::tell);
     this.jfr = jfr;
     this.hotSpots = hotSpots;
   }
@@ -58,11 +60,9 @@ final class WindowPublisher {
       Console.tell("hot spots are not sampled: they need JFR; set jfr=true in a JVM that has it");
       return null;
     }
-    Map<String, String> configured = new HashMap<>();
-    for (MethodModel model : config.methods()) {
-      model.methods().forEach(m -> configured.put(m.type() + "." + m.method(), model.name()));
-    }
-    HotSpots hotSpots = new HotSpots(header.runId(), configured, Console::tell);
+    Set<String> ofLibraries = new HashSet<>(Weaver.libraryCalls());
+    ofLibraries.add(Calls.STREAMING);
+    HotSpots hotSpots = new HotSpots(header.runId(), config.methods(), ofLibraries, Console::tell);
     Threads.start("greenai-hotspots", hotSpots::run);
     return hotSpots;
   }
@@ -75,7 +75,7 @@ final class WindowPublisher {
   }
 
   void publish(Window window) {
-    WriteStatus status = ledger.append(window);
+    WriteStatus status = windows.append(window);
     if (status != WriteStatus.WRITTEN) {
       Console.tell(
           "the ledger cannot be written at present ("

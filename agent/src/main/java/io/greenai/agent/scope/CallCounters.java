@@ -3,6 +3,7 @@ package io.greenai.agent.scope;
 import io.greenai.ledger.LatencyHistogram;
 import io.greenai.ledger.LatencyRecorder;
 import io.greenai.ledger.StatedFigures;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallCounters {
 
   private final LongAdder invocations = new LongAdder();
-  private final LongAdder items = new LongAdder();
+  private final LongAccumulator items = Counts.sum();
   private final LongAdder errors = new LongAdder();
   private final LatencyRecorder latency = new LatencyRecorder();
   private final StatedRecorder stated = new StatedRecorder();
@@ -38,6 +39,11 @@ public final class CallCounters {
       @Nullable LatencyHistogram latency,
       StatedFigures stated) {
     public static final Drained NOTHING = new Drained(0, 0, 0, 0, null, StatedFigures.NONE);
+
+    /** Whether there is nothing to tell. */
+    public boolean isNothing() {
+      return equals(NOTHING);
+    }
   }
 
   void entered(long nowNanos) {
@@ -58,7 +64,7 @@ public final class CallCounters {
 
   void items(long count) {
     if (count > 0) {
-      items.add(count);
+      items.accumulate(count);
     }
   }
 
@@ -73,7 +79,7 @@ public final class CallCounters {
     inFlightTaken = Math.max(inFlightTaken, total);
     return new Drained(
         invocations.sumThenReset(),
-        items.sumThenReset(),
+        items.getThenReset(),
         errors.sumThenReset(),
         since,
         latency.drain(),

@@ -4,8 +4,9 @@ import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.cpu.ThreadTag;
 import io.greenai.ledger.Phase;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What woven code tells, turned into scopes, models and pools. Runs on the application's threads.
  */
 public final class Calls extends Bridge {
+
+  /** The method in which results of a stream are computed. */
+  public static final String STREAMING = StreamedWork.class.getName() + ".compute";
 
   private static final Phase[] PHASES = Phase.values();
 
@@ -28,7 +32,7 @@ public final class Calls extends Bridge {
       @Nullable SessionSettings settings,
       String tag,
       ThreadTag.Token token,
-      ThreadScope.@Nullable Frame frame,
+      @Nullable Frame frame,
       String engine) {}
 
   private final ThreadScopes threads;
@@ -36,9 +40,8 @@ public final class Calls extends Bridge {
   private final OwnScopes ownScopes;
   private final NativePools pools;
   private final WorkersEnding workersEnding;
-  private final Consumer<String> tell;
   private final WeakIdentityMap<SessionSettings> settings = new WeakIdentityMap<>();
-  private final AtomicLong failures = new AtomicLong();
+  private final FirstSlip failure;
   private volatile @Nullable CallListener listener;
 
   /**
@@ -54,10 +57,10 @@ public final class Calls extends Bridge {
       Consumer<String> tell) {
     this.threads = threads;
     this.models = models;
-    this.ownScopes = new OwnScopes(threads, models);
+    this.ownScopes = new OwnScopes(threads, models, tell);
     this.pools = pools;
     this.workersEnding = workersEnding;
-    this.tell = tell;
+    this.failure = new FirstSlip(tell);
   }
 
   /** Each completed call is told to {@code calls}, on the thread of the call. */
@@ -75,11 +78,6 @@ public final class Calls extends Bridge {
       onExit(call, null);
       onItems(call, 1);
     }
-  }
-
-  /** How often advice failed and lost a detail or a call. */
-  public long failures() {
-    return failures.get();
   }
 
   @Override
@@ -101,10 +99,10 @@ public final class Calls extends Bridge {
 
   @Override
   protected void onExit(Object call, @Nullable Throwable failure) {
-    ThreadScope.Frame frame = (ThreadScope.Frame) call;
+    Frame frame = (Frame) call;
     Usage usage = frame.usage;
     CallCounters counters = frame.counters;
-    long durationNanos = frame.thread.pop(frame);
+    long durationNanos = threads.end(frame);
     if (durationNanos >= 0 && counters != null) {
       counters.completed(durationNanos, failure != null);
       if (usage != null && usage.model != null) {
@@ -128,12 +126,12 @@ public final class Calls extends Bridge {
 
   @Override
   protected void onScopeItems(Object scope, long count) {
-    ((OwnScope) scope).items(count);
+    ownScopes.items((OwnScope) scope, count);
   }
 
   @Override
   protected void onScopeTokens(Object scope, long in, long out) {
-    ((OwnScope) scope).tokens(in, out);
+    ownScopes.tokens((OwnScope) scope, in, out);
   }
 
   @Override
@@ -162,8 +160,10 @@ public final class Calls extends Bridge {
 
   @Override
   protected void onItems(Object call, long items) {
-    CallCounters counters = ((ThreadScope.Frame) call).counters;
-    if (counters != null) {
+    Frame frame = (Frame) call;
+    CallCounters counters = frame.counters;
+    AtomicBoolean stated = frame.itemsStated;
+    if (counters != null && (stated == null || !stated.get())) {
       counters.items(items);
     }
   }
@@ -172,7 +172,8 @@ public final class Calls extends Bridge {
   protected Object onStreamed(Object results) {
     Usage working = threads.current().working();
     return results instanceof Stream<?> stream && working != null && working.model != null
-        ? StreamedWork.of(stream, threads, working.model, working.phase)
+        ? StreamedWork.of(
+            stream, models, working.model, Arrays.asList(PHASES).indexOf(working.phase))
         : results;
   }
 
@@ -194,7 +195,7 @@ public final class Calls extends Bridge {
     SessionSettings set =
         options == null ? null : settings.get(options, new WeakIdentityMap.Probe());
     SessionSettings given = set == null ? new SessionSettings() : set;
-    ThreadScope.Frame frame = thread.push(parent, Phase.LOADING);
+    Frame frame = thread.push(parent, Phase.LOADING);
     String tag = pools.newTag();
     return new Creation(source, given, tag, ThreadTag.begin(tag), frame, "onnxruntime");
   }
@@ -204,7 +205,7 @@ public final class Calls extends Bridge {
     Creation creation = (Creation) creating;
     ThreadTag.end(creation.token());
     ThreadScope thread = threads.current();
-    ThreadScope.Frame frame = creation.frame();
+    Frame frame = creation.frame();
     long durationNanos = frame == null ? -1 : thread.pop(frame);
     if (session == null) {
       thread.forgetUnnamed(Phase.LOADING);
@@ -238,7 +239,7 @@ public final class Calls extends Bridge {
   @Override
   protected void onLoaded(Object load, @Nullable Object model) {
     ThreadScope thread = threads.current();
-    long durationNanos = thread.pop((ThreadScope.Frame) load);
+    long durationNanos = thread.pop((Frame) load);
     if (model == null) {
       thread.forgetUnnamed(Phase.LOADING);
     } else if (thread.loading() == null) {
@@ -295,9 +296,7 @@ public final class Calls extends Bridge {
   }
 
   @Override
-  protected void onFailed(Throwable failure) {
-    if (failures.incrementAndGet() == 1) {
-      tell.accept("a woven call could not be booked in full: " + failure);
-    }
+  protected void onFailed(Throwable thrown) {
+    failure.tell(() -> "a woven call could not be booked in full: " + thrown);
   }
 }

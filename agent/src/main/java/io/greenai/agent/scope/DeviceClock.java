@@ -53,6 +53,14 @@ final class DeviceClock {
       }
     }
 
+    /** Begins at 0 again, in the middle of a stretch if need be. For a model that is let go. */
+    void restart() {
+      synchronized (lock) {
+        since = sharedNanos;
+        closed = 0;
+      }
+    }
+
     /** Its part of the device's time since creation, an open stretch included. */
     long totalNanos(long nowNanos) {
       synchronized (lock) {

@@ -4,16 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The accelerators that models run on, by the names that model keys use: {@code gpu0}; {@code
  * gpu0+gpu1} is a model that runs on both. Safe for use by many threads.
  */
-final class Devices {
+public final class Devices {
   private static final String CPU = "cpu";
   private static final String SEPARATOR = "+";
+  private static final Pattern FORM = Pattern.compile("cpu|gpu\\d{1,3}(\\+gpu\\d{1,3})*");
+
+  /** What a device's name must be, in words. */
+  public static final String FORM_IN_WORDS = "'cpu', 'gpu0' or several such as 'gpu0+gpu1'";
 
   private final Map<String, DeviceClock> clocks = new ConcurrentHashMap<>();
+
+  /** Whether somebody may give a model this device. */
+  public static boolean isOne(String name) {
+    return FORM.matcher(name).matches();
+  }
 
   /** What a model's key says that runs on all of these. */
   static String joined(List<String> devices) {

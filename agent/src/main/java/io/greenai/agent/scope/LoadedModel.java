@@ -1,13 +1,12 @@
 package io.greenai.agent.scope;
 
 import io.greenai.ledger.ModelKey;
-import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +20,22 @@ public final class LoadedModel {
   private final Map<Phase, List<DeviceClock.Presence>> presences = new ConcurrentHashMap<>();
   private final Devices devices;
   private final InFlight loaded;
-  private final AtomicBoolean forGood = new AtomicBoolean();
   private long loadedTaken;
   private volatile boolean workersUnknown;
   private volatile Map<String, String> settings = Map.of();
+  private final Consumer<LoadedModel> comeBack;
+  private volatile boolean left;
 
-  LoadedModel(ModelIdentity identity, Devices devices, long nowNanos) {
+  /**
+   * A model that is not in memory yet.
+   *
+   * @param comeBack told of a model that had left the books and is in memory or at work again
+   */
+  LoadedModel(
+      ModelIdentity identity, Devices devices, Consumer<LoadedModel> comeBack, long nowNanos) {
     this.identity = identity;
     this.devices = devices;
+    this.comeBack = comeBack;
     this.loaded = new InFlight(nowNanos);
   }
 
@@ -43,13 +50,24 @@ public final class LoadedModel {
   /** One more object of this model is in memory. */
   void objectLoaded(long nowNanos) {
     loaded.enter(nowNanos);
+    isThere();
   }
 
-  /** It stays in memory from now on; told again it changes nothing. */
-  void loadedForGood(long nowNanos) {
-    if (forGood.compareAndSet(false, true)) {
-      loaded.enter(nowNanos);
+  /** It is in memory or at work: where it had left the books it comes back. */
+  void isThere() {
+    if (left) {
+      comeBack.accept(this);
     }
+  }
+
+  /** Whether it has left the books. */
+  void hasLeft(boolean gone) {
+    left = gone;
+  }
+
+  /** What its devices had of it begins at 0 again. */
+  void restartDeviceTimes() {
+    presences.values().forEach(present -> present.forEach(DeviceClock.Presence::restart));
   }
 
   /** One object less. */
@@ -102,17 +120,28 @@ public final class LoadedModel {
     settings = with.recorded();
   }
 
-  /** A session of this model has native workers, if any, that nobody saw come. */
-  void workersAreUnknown() {
+  /**
+   * A session of this model has native workers, if any, that nobody saw come.
+   *
+   * @return whether that was not known yet
+   */
+  boolean workersAreUnknown() {
+    boolean isNews = !workersUnknown;
     workersUnknown = true;
+    return isNews;
   }
 
-  /** How surely its CPU time is its own, at best. */
-  public Ownership bestOwnership() {
-    return workersUnknown ? Ownership.ESTIMATED : Ownership.EXACT;
+  boolean hasUnknownWorkers() {
+    return workersUnknown;
+  }
+
+  /** Whether a session of this model may have native workers that nobody saw come. */
+  public boolean mayHaveUnseenWorkers() {
+    return workersUnknown;
   }
 
   CallCounters counters(Phase phase) {
+    isThere();
     return counters.computeIfAbsent(phase, entered -> new CallCounters(System.nanoTime()));
   }
 

@@ -11,6 +11,11 @@ import io.greenai.ledger.Phase;
  */
 public record ModelIdentity(String name, String version, String engine, String device) {
 
+  /** Whether it is code of the application's own. */
+  public boolean isOwnCode() {
+    return engine.equals(ModelKey.OWN_CODE);
+  }
+
   public ModelKey key(Phase phase) {
     return new ModelKey(name, version, phase, engine, device);
   }

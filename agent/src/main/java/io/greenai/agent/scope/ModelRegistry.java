@@ -1,42 +1,36 @@
 package io.greenai.agent.scope;
 
+import io.greenai.ledger.ModelKey;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model an object of a library is. Objects are held weakly; names are bounded: what comes
- * after the first {@value #MAX_MODELS} models is booked together as {@value #OVERFLOW}. Safe for
- * use by many threads.
+ * Which model an object of a library is. Objects are held weakly; models are bounded, as {@link
+ * LoadedModels} tells. Safe for use by many threads.
  */
 public final class ModelRegistry {
 
-  static final int MAX_MODELS = 1000;
-  static final String OVERFLOW = "other";
-
-  /** The engine of models that are Java code. */
-  static final String OWN_CODE = "java";
-
   private final List<ModelDescriber> describers = List.of(new OrtDescriber(), new DjlDescriber());
   private final ModelNaming naming;
-  private final Devices devices = new Devices();
-  private final Map<ModelIdentity, LoadedModel> models = new ConcurrentHashMap<>();
-  private final Set<String> namesWithUnknownWorkers = ConcurrentHashMap.newKeySet();
+  private final LoadedModels models = new LoadedModels();
   private final WeakIdentityMap<Known> objects = new WeakIdentityMap<>();
 
   /**
    * What an object is.
    *
+   * @param model absent once the object is closed: what is done with it from then on is the
+   *     model's, but does not keep it
    * @param holdsModel whether the model is in memory because of it; a wrapper around a model holds
    *     nothing of its own
    */
-  private record Known(LoadedModel model, boolean holdsModel) {
+  private record Known(ModelIdentity identity, @Nullable LoadedModel model, boolean holdsModel) {
+    Known closed() {
+      return new Known(identity, null, holdsModel);
+    }
+
     void ended(long nowNanos) {
-      if (holdsModel) {
+      if (holdsModel && model != null) {
         model.objectClosed(nowNanos);
       }
     }
@@ -46,9 +40,14 @@ public final class ModelRegistry {
     this.naming = naming;
   }
 
-  /** Every model that was ever seen. */
+  /** Every model that is in memory, and those that were and of which not all has been told. */
   public Collection<LoadedModel> models() {
-    return Collections.unmodifiableCollection(models.values());
+    return models.all();
+  }
+
+  /** All that a model did has been told: if it is not in memory either, its name makes room. */
+  public void allTold(LoadedModel model) {
+    models.leave(model);
   }
 
   /** How many objects of libraries are known at present. */
@@ -58,13 +57,12 @@ public final class ModelRegistry {
 
   /** Whether a model of this name may have native workers that nobody saw come. */
   public boolean hasUnknownWorkers(String name) {
-    return namesWithUnknownWorkers.contains(name);
+    return models.hasUnknownWorkers(name);
   }
 
   /** The workers of a session of {@code model}, if it has any, carry no tag of ours. */
   void workersAreUnknown(LoadedModel model) {
-    model.workersAreUnknown();
-    namesWithUnknownWorkers.add(model.identity().name());
+    models.workersAreUnknown(model);
   }
 
   /** Notices objects that were let go without being closed. For the sampler. */
@@ -75,34 +73,37 @@ public final class ModelRegistry {
 
   /** The model of an object, described at first sight. */
   LoadedModel find(Object object, WeakIdentityMap.Probe probe) {
-    Known known = objects.get(object, probe);
-    return known != null ? known.model() : register(object, null, null);
+    LoadedModel known = modelOf(objects.get(object, probe));
+    return known != null ? known : register(object, null, null);
+  }
+
+  private @Nullable LoadedModel modelOf(@Nullable Known known) {
+    if (known == null) {
+      return null;
+    }
+    LoadedModel model = known.model();
+    return model != null ? model : models.of(known.identity());
   }
 
   /**
-   * The model that code of the application is, by configuration or by its own word. It has no
-   * object that could be let go: it counts as loaded from its first call on.
+   * The model that code of the application is, by configuration or by its own word. No object holds
+   * it in memory: it is there while it is at work.
    *
    * @param version empty where there is none
    * @param device empty for the CPU
    */
   LoadedModel named(String name, String version, String device) {
     String where = device.isEmpty() ? "cpu" : device;
-    ModelIdentity identity = new ModelIdentity(name, version, OWN_CODE, where);
-    LoadedModel present = models.get(identity);
-    if (present != null) {
-      return present;
-    }
-    LoadedModel model = model(identity);
-    if (model.identity().equals(identity)) {
-      model.loadedForGood(System.nanoTime());
-    }
-    return model;
+    return models.of(new ModelIdentity(name, version, ModelKey.OWN_CODE, where));
+  }
+
+  /** The model of an identity. */
+  LoadedModel model(ModelIdentity identity) {
+    return models.of(identity);
   }
 
   @Nullable LoadedModel known(Object object) {
-    Known known = objects.get(object, new WeakIdentityMap.Probe());
-    return known == null ? null : known.model();
+    return modelOf(objects.get(object, new WeakIdentityMap.Probe()));
   }
 
   LoadedModel register(Object object, @Nullable Object source, @Nullable SessionSettings settings) {
@@ -140,6 +141,11 @@ public final class ModelRegistry {
     put(object, model, true);
   }
 
+  /** What is done with a wrapper is the model's; nothing is in memory because of it. */
+  void standsFor(Object wrapper, LoadedModel model) {
+    put(wrapper, model, false);
+  }
+
   /** From now on a model is booked as one that runs on other devices than it was loaded on. */
   void runsOn(Object object, String device, WeakIdentityMap.Probe probe) {
     LoadedModel before = find(object, probe);
@@ -151,26 +157,21 @@ public final class ModelRegistry {
     }
   }
 
+  /** Nothing is in memory because of this object any more; calls on it may be under way still. */
   void closed(Object object) {
-    Known known = objects.remove(object);
-    if (known != null) {
+    Known known = objects.get(object, new WeakIdentityMap.Probe());
+    if (known != null && objects.replace(object, known, known.closed())) {
       known.ended(System.nanoTime());
     }
   }
 
   private void put(Object object, LoadedModel model, boolean holdsModel) {
-    if (objects.putIfAbsent(object, new Known(model, holdsModel)) == null && holdsModel) {
+    Known fresh = new Known(model.identity(), model, holdsModel);
+    Known present = objects.putIfAbsent(object, fresh);
+    boolean isNew =
+        present == null || (present.model() == null && objects.replace(object, present, fresh));
+    if (isNew && holdsModel) {
       model.objectLoaded(System.nanoTime());
     }
-  }
-
-  private LoadedModel model(ModelIdentity identity) {
-    LoadedModel present = models.get(identity);
-    if (present != null) {
-      return present;
-    }
-    ModelIdentity bounded =
-        models.size() < MAX_MODELS ? identity : new ModelIdentity(OVERFLOW, "", "", "cpu");
-    return models.computeIfAbsent(bounded, key -> new LoadedModel(key, devices, System.nanoTime()));
   }
 }

@@ -30,6 +30,7 @@ final class OrtDescriber implements ModelDescriber {
   public Description describe(
       Object session, @Nullable Object source, @Nullable SessionSettings options)
       throws ReflectiveOperationException {
+    requireOpen(session);
     Object metadata = call(session, "getMetadata");
     List<String> names = new ArrayList<>();
     if (source instanceof String path) {
@@ -46,6 +47,11 @@ final class OrtDescriber implements ModelDescriber {
     }
     String device = options == null ? "cpu" : options.device();
     return new Description(names, version(metadata), "onnxruntime", device);
+  }
+
+  /** A closed session refuses to count its inputs, but would read freed memory for metadata. */
+  private static void requireOpen(Object session) throws ReflectiveOperationException {
+    call(session, "getNumInputs");
   }
 
   private static String version(@Nullable Object metadata) throws ReflectiveOperationException {

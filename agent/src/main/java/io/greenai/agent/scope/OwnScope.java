@@ -17,9 +17,8 @@ final class OwnScope {
   static final class End {
     private final CallCounters counters;
     private final boolean counts;
-    private final AtomicBoolean noticed = new AtomicBoolean();
     private @Nullable WeakReference<OwnScope> holder;
-    private volatile @Nullable String experiment;
+    private @Nullable String experiment;
     private volatile long nanos;
     private volatile boolean over;
 
@@ -41,17 +40,25 @@ final class OwnScope {
       return nanos;
     }
 
-    void at(long nowNanos) {
-      if (noticed.compareAndSet(false, true)) {
-        nanos = nowNanos;
-        over = true;
-        if (counts) {
-          counters.left(nowNanos);
-        }
-        String part = experiment;
-        if (part != null) {
-          counters.stated().experimentLeft(part);
-        }
+    /** The scope is over; known already it changes nothing. */
+    synchronized void at(long nowNanos) {
+      if (over) {
+        return;
+      }
+      nanos = nowNanos;
+      over = true;
+      if (counts) {
+        counters.left(nowNanos);
+      }
+      if (experiment != null) {
+        counters.stated().experimentLeft(experiment);
+      }
+    }
+
+    /** The first experiment stands, and none of a scope that is over. */
+    private synchronized void experiment(String id) {
+      if (!over && experiment == null) {
+        experiment = counters.stated().experimentEntered(id);
       }
     }
   }
@@ -59,26 +66,32 @@ final class OwnScope {
   final LoadedModel model;
   final Phase phase;
   final ThreadScope thread;
-  final ThreadScope.Frame frame;
+  final Frame frame;
   final End end;
-  final int epoch;
   private final long startNanos;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile boolean itemsCounted;
+  private final AtomicBoolean itemsStated;
   private volatile boolean failed;
 
-  private OwnScope(LoadedModel model, Phase phase, ThreadScope.Frame frame, End end) {
+  private OwnScope(LoadedModel model, Phase phase, Frame frame, End end) {
     this.model = model;
     this.phase = phase;
     this.thread = frame.thread;
     this.frame = frame;
     this.end = end;
-    this.epoch = frame.thread.epoch;
     this.startNanos = frame.startNanos;
+    this.itemsStated = itemsStated(frame.thread.callOf(frame));
+  }
+
+  private static AtomicBoolean itemsStated(Frame call) {
+    AtomicBoolean known = call.itemsStated;
+    AtomicBoolean stated = known == null ? new AtomicBoolean() : known;
+    call.itemsStated = stated;
+    return stated;
   }
 
   /** Takes over a scope that was just put on the calling thread's stack. */
-  static OwnScope of(LoadedModel model, Phase phase, ThreadScope.Frame frame) {
+  static OwnScope of(LoadedModel model, Phase phase, Frame frame) {
     End end = new End(model.counters(phase), frame.counters != null);
     OwnScope scope = new OwnScope(model, phase, frame, end);
     end.holder = new WeakReference<>(scope);
@@ -88,26 +101,28 @@ final class OwnScope {
   }
 
   void items(long count) {
-    if (count > 0) {
-      itemsCounted = true;
+    if (count > 0 && !closed.get()) {
+      itemsStated.set(true);
       end.counters.items(count);
     }
   }
 
   void tokens(long in, long out) {
-    end.counters.stated().tokens(in, out);
-  }
-
-  void score(@Nullable String measure, @Nullable BigDecimal value) {
-    if (measure != null && value != null) {
-      end.counters.stated().score(measure, value);
+    if (!closed.get()) {
+      end.counters.stated().tokens(in, out);
     }
   }
 
-  /** The first one stands. */
+  void score(@Nullable String measure, @Nullable BigDecimal value) {
+    String text = measure == null || value == null ? null : Score.text(value);
+    if (measure != null && text != null && !closed.get()) {
+      end.counters.stated().score(measure, text);
+    }
+  }
+
   void experiment(@Nullable String id) {
-    if (id != null && !id.isBlank() && end.experiment == null && !closed.get()) {
-      end.experiment = end.counters.stated().experimentEntered(id);
+    if (id != null && !id.isBlank()) {
+      end.experiment(id);
     }
   }
 
@@ -135,7 +150,7 @@ final class OwnScope {
     }
     long durationNanos = Math.max(0, end.nanos() - startNanos);
     end.counters.completed(durationNanos, failed);
-    if (!itemsCounted) {
+    if (!itemsStated.get()) {
       end.counters.items(1);
     }
     return durationNanos;

@@ -1,15 +1,14 @@
 package io.greenai.agent.scope;
 
 import io.greenai.ledger.StatedFigures;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.LongAccumulator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the application states of a model in a phase, until the window ends. Bounded: so many scores
@@ -18,37 +17,34 @@ import java.util.concurrent.atomic.LongAdder;
 final class StatedRecorder {
 
   static final int MAX_NAMES = 16;
-  private static final int MAX_LENGTH = 64;
-  private static final int MAX_DIGITS = 18;
 
-  private final LongAdder inputTokens = new LongAdder();
-  private final LongAdder outputTokens = new LongAdder();
+  private final LongAccumulator inputTokens = Counts.sum();
+  private final LongAccumulator outputTokens = Counts.sum();
   private final Map<String, String> scores = new TreeMap<>();
   private final Map<String, Integer> underWay = new TreeMap<>();
   private final Set<String> seen = new TreeSet<>();
 
   void tokens(long in, long out) {
-    inputTokens.add(Math.max(0, in));
-    outputTokens.add(Math.max(0, out));
+    inputTokens.accumulate(in);
+    outputTokens.accumulate(out);
   }
 
-  synchronized void score(String measure, BigDecimal value) {
-    String name = cut(measure);
-    boolean fits = (long) value.precision() - value.scale() <= MAX_DIGITS;
-    if (fits && (scores.size() < MAX_NAMES || scores.containsKey(name))) {
-      BigDecimal rounded =
-          value.scale() > MAX_DIGITS ? value.setScale(MAX_DIGITS, RoundingMode.HALF_EVEN) : value;
-      scores.put(name, rounded.toPlainString());
+  /** The last value of a measure stands, as {@link Score} writes it. */
+  synchronized void score(String measure, String value) {
+    String name = Word.cut(measure);
+    if (scores.size() < MAX_NAMES || scores.containsKey(name)) {
+      scores.put(name, value);
     }
   }
 
-  /** Work on an experiment begins; returns its name as it is kept. */
-  synchronized String experimentEntered(String id) {
-    String name = cut(id);
-    if (seen.size() < MAX_NAMES || seen.contains(name)) {
-      underWay.merge(name, 1, Integer::sum);
-      seen.add(name);
+  /** Work on an experiment begins; returns its name as it is kept, if there is room for it. */
+  synchronized @Nullable String experimentEntered(String id) {
+    String name = Word.cut(id);
+    if (seen.size() == MAX_NAMES && !seen.contains(name)) {
+      return null;
     }
+    underWay.merge(name, 1, Integer::sum);
+    seen.add(name);
     return name;
   }
 
@@ -58,8 +54,8 @@ final class StatedRecorder {
 
   /** All since the last time; begins the next window with the experiments that are under way. */
   synchronized StatedFigures drain() {
-    long in = inputTokens.sumThenReset();
-    long out = outputTokens.sumThenReset();
+    long in = inputTokens.getThenReset();
+    long out = outputTokens.getThenReset();
     if (in == 0 && out == 0 && scores.isEmpty() && seen.isEmpty()) {
       return StatedFigures.NONE;
     }
@@ -69,9 +65,5 @@ final class StatedRecorder {
     seen.clear();
     seen.addAll(underWay.keySet());
     return figures;
-  }
-
-  private static String cut(String name) {
-    return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
   }
 }

@@ -27,11 +27,17 @@ final class Stopwatch {
    */
   long cpuAtTurn(@Nullable Usage from, @Nullable Usage to) {
     boolean endsStretch = stampCpuNanos != UNREAD && from != null;
-    boolean beginsStretch = to != null && clock.allows(to);
-    if (!endsStretch && !beginsStretch) {
+    if (!endsStretch && !mayBegin(to)) {
       return UNREAD;
     }
     return carrierClock == null ? clock.read() : carrierClock.cpuNanos();
+  }
+
+  /**
+   * A reading that ends one stretch begins the next for nothing, but that one's end costs another.
+   */
+  private boolean mayBegin(@Nullable Usage to) {
+    return to != null && clock.allows(to);
   }
 
   /**
@@ -45,13 +51,14 @@ final class Stopwatch {
   void turn(long now, long cpu, @Nullable Usage from, @Nullable Usage to, boolean pinned) {
     long costNanos = cpu == UNREAD ? 0 : clock.readCostNanos();
     boolean endsStretch = stampCpuNanos != UNREAD && from != null;
+    boolean beginsStretch = cpu != UNREAD && mayBegin(to);
     Thread carrier = carrierClock == null || cpu == UNREAD ? null : carrierClock.carrier();
     boolean stayed = carrierClock == null || (carrier != null && carrier == stampCarrier);
     if (from != null) {
       long nanos = Math.max(0, now - lastNanos);
       if (endsStretch && cpu != UNREAD && stayed) {
         from.ran(nanos, cpu - stampCpuNanos, costNanos);
-        from.pinnedNanos += pinned ? nanos : 0;
+        from.pinnedCpuNanos += pinned ? Math.max(0, cpu - stampCpuNanos) : 0;
       } else {
         from.ran(nanos);
       }
@@ -61,22 +68,31 @@ final class Stopwatch {
     if (charged != null) {
       charged.clockCostNanos += costNanos;
     }
-    stampCpuNanos = to == null ? UNREAD : cpu;
-    stampCarrier = to == null ? null : carrier;
+    stampCpuNanos = beginsStretch ? cpu : UNREAD;
+    stampCarrier = beginsStretch ? carrier : null;
     lastNanos = Math.max(lastNanos, now);
   }
 
-  /** {@code usage} as of {@code now}, with the open stretch if it is the one that runs. */
-  UsageReading read(Usage usage, boolean running, boolean pinned, long now, long cpu) {
-    long openNanos = running ? Math.max(0, now - lastNanos) : 0;
-    boolean measured = running && stampCpuNanos != UNREAD && cpu >= stampCpuNanos;
+  /** The instant of the last turn. */
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  /**
+   * A usage that has been on top of the stack for {@code openNanos} since the last turn, until
+   * {@code last}.
+   *
+   * @param cpu the thread's clock at that instant, if it was read
+   */
+  UsageReading read(Usage usage, long openNanos, long last, long cpu) {
+    boolean measured = stampCpuNanos != UNREAD && cpu >= stampCpuNanos;
     return new UsageReading(
         usage,
         usage.wallNanos + openNanos,
         usage.measuredWallNanos + (measured ? openNanos : 0),
         usage.measuredCpuNanos + (measured ? cpu - stampCpuNanos : 0),
-        usage.pinnedNanos + (pinned && stampCpuNanos != UNREAD ? openNanos : 0),
-        running ? now : usage.lastNanos,
+        usage.pinnedCpuNanos,
+        last,
         usage.stretches.copy());
   }
 }

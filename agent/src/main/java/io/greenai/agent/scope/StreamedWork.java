@@ -1,6 +1,6 @@
 package io.greenai.agent.scope;
 
-import io.greenai.ledger.Phase;
+import io.greenai.agent.boot.Bridge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
@@ -11,29 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a streaming prediction: each is computed when it is asked for, long after the call
- * that promised them has ended, on whatever thread asks. The time that it takes is the model's.
+ * that promised them has ended, on whatever thread asks. The time that it takes is the model's, if
+ * the books are open then. It is booked through the bridge and as carefully as by advice: what goes
+ * wrong there the application never sees.
  */
 final class StreamedWork<T> implements Spliterator<T> {
 
   private final Spliterator<T> source;
-  private final ThreadScopes threads;
-  private final LoadedModel model;
-  private final Phase phase;
+  private final int phase;
   private final List<T> computed = new ArrayList<>(1);
 
-  private StreamedWork(
-      Spliterator<T> source, ThreadScopes threads, LoadedModel model, Phase phase) {
+  private StreamedWork(Spliterator<T> source, int phase) {
     this.source = source;
-    this.threads = threads;
-    this.model = model;
     this.phase = phase;
   }
 
-  /** The same results, in their order. */
-  static <T> Stream<T> of(Stream<T> results, ThreadScopes threads, LoadedModel model, Phase phase) {
-    return StreamSupport.stream(
-            new StreamedWork<>(results.spliterator(), threads, model, phase), false)
-        .onClose(results::close);
+  /**
+   * The same results, in their order; {@code models} knows from now on whose work they are.
+   *
+   * @param phase one of the bridge's constants
+   */
+  static <T> Stream<T> of(Stream<T> results, ModelRegistry models, LoadedModel model, int phase) {
+    StreamedWork<T> work = new StreamedWork<>(results.spliterator(), phase);
+    models.standsFor(work, model);
+    return StreamSupport.stream(work, false).onClose(results::close);
   }
 
   /** What is done with a result is not the model's any more. */
@@ -47,14 +48,33 @@ final class StreamedWork<T> implements Spliterator<T> {
   }
 
   private boolean compute() {
-    ThreadScope thread = threads.current();
-    ThreadScope.Frame frame = thread.push(model, phase);
+    boolean open = opened();
     try {
       return source.tryAdvance(computed::add);
     } finally {
-      if (frame != null) {
-        thread.pop(frame);
+      if (open) {
+        close();
       }
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // as advice does
+  private boolean opened() {
+    try {
+      Bridge.open(this, phase);
+      return true;
+    } catch (Throwable e) {
+      Bridge.failed(e);
+      return false;
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // as advice does
+  private static void close() {
+    try {
+      Bridge.close();
+    } catch (Throwable e) {
+      Bridge.failed(e);
     }
   }
 

@@ -3,7 +3,6 @@ package io.greenai.agent.scope;
 import io.greenai.ledger.Phase;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,32 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadScope {
 
-  private static final int MAX_DEPTH = 64;
-
-  /** A scope on the stack; also what a woven call carries from its entry to its exit. */
-  static final class Frame {
-    final ThreadScope thread;
-    final int depth;
-    @Nullable Usage usage;
-
-    /** Where the call is counted; stays after the scope is closed, for its items. */
-    @Nullable CallCounters counters;
-
-    long startNanos;
-    boolean outermost;
-    boolean region;
-
-    /** Whether it is native code throughout, so that a virtual thread stays on its carrier. */
-    boolean pinned;
-
-    /** Of a scope that the application opened by its own word. */
-    OwnScope.@Nullable End end;
-
-    Frame(ThreadScope thread, int depth) {
-      this.thread = thread;
-      this.depth = depth;
-    }
-  }
+  private static final Frame[] NONE = {};
 
   final long id;
   final int tid;
@@ -52,23 +26,23 @@ final class ThreadScope {
   final long firstCpuNanos;
   final WeakIdentityMap.Probe probe = new WeakIdentityMap.Probe();
 
-  /** Of the thread's own; see {@link #restart}. */
-  int epoch;
+  /** Of {@link ThreadScopes} when the thread came; of an earlier one it belongs to the sampler. */
+  final int epoch;
 
   private final ClockBudget clock;
   private final Stopwatch stopwatch;
   private final Version version = new Version();
-  private Frame[] frames = new Frame[0];
-  private int depth;
+  private final ScopeStack stack = new ScopeStack(this);
   private final Usages usages = new Usages(version);
   private int regionsRefused;
 
-  ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock) {
+  ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock, int epoch) {
     this.id = threadId(thread);
     this.tid = tid;
     this.virtual = virtual;
     this.thread = new WeakReference<>(thread);
     this.clock = clock;
+    this.epoch = epoch;
     this.stopwatch = new Stopwatch(clock, virtual);
     this.firstSeenNanos = System.nanoTime();
     this.firstCpuNanos = virtual ? Stopwatch.UNREAD : clock.read();
@@ -96,23 +70,25 @@ final class ThreadScope {
 
   private @Nullable Frame push(@Nullable LoadedModel model, Phase phase, boolean region) {
     sweep();
-    if (depth == MAX_DEPTH) {
+    if (stack.isFull()) {
       return null;
     }
     Usage usage = usages.of(model, phase);
-    Frame frame = frame(depth);
-    Usage below = depth == 0 ? null : frames[depth - 1].usage;
+    Frame frame = stack.free();
+    Frame top = stack.top();
+    Usage below = usageOf(top);
     long now = System.nanoTime();
     long cpu = stopwatch.cpuAtTurn(below, usage);
     version.beginWrite();
-    stopwatch.turn(now, cpu, below, usage, depth > 0 && frames[depth - 1].pinned);
+    stopwatch.turn(now, cpu, below, usage, top != null && top.pinned);
     frame.usage = usage;
     frame.startNanos = now;
     frame.region = region;
     frame.pinned = false;
-    frame.outermost = usage.open++ == 0;
-    frame.counters = frame.outermost && !isWithinNamesake(usage) ? usage.counters : null;
-    depth++;
+    frame.itemsStated = null;
+    boolean outermost = usage.open++ == 0 && stack.namesake(usage, frame.depth) == null;
+    frame.counters = outermost ? usage.counters : null;
+    stack.push();
     version.endWrite();
     Usage.turn(now, below, usage);
     if (frame.counters != null) {
@@ -121,65 +97,62 @@ final class ThreadScope {
     return frame;
   }
 
-  /**
-   * Whether a call of the same name is under way: a method that is a model and the session inside
-   * it that was given its name are one call, on two lines.
-   */
-  private boolean isWithinNamesake(Usage usage) {
-    for (int i = depth - 1; i >= 0; i--) {
-      Usage around = frames[i].usage;
-      if (around != null && around.phase == usage.phase && around.isNamesakeOf(usage)) {
-        return true;
-      }
-    }
-    return false;
+  /** The call that a scope on the stack is part of, under its own or its namesake's model. */
+  Frame callOf(Frame frame) {
+    Frame around = frame.usage == null ? null : stack.namesake(frame.usage, frame.depth);
+    return around == null ? frame : around;
   }
 
   /**
-   * Takes a scope, and any left open above it, off the stack.
+   * Takes a scope off the stack, and what woven calls left open above it. Scopes of the
+   * application's own word stay until their own end.
    *
    * @return how long it was open, or a negative number if it was not on the stack
    */
   long pop(Frame frame) {
-    if (frame.depth >= depth || frames[frame.depth] != frame) {
+    sweep();
+    Frame top = stack.top();
+    if (top == null || !stack.has(frame)) {
       return -1;
     }
     long now = System.nanoTime();
-    Usage above = frames[depth - 1].usage;
-    Usage below = below(frame);
-    pop(frame, now, stopwatch.cpuAtTurn(above, below));
+    Frame next = stack.topWithout(frame);
+    long cpu = next == top ? Stopwatch.UNREAD : stopwatch.cpuAtTurn(top.usage, usageOf(next));
+    pop(frame, top, next, now, cpu);
     sweep();
-    regionsRefused = depth == 0 ? 0 : regionsRefused;
+    regionsRefused = stack.isEmpty() ? 0 : regionsRefused;
     return now - frame.startNanos;
   }
 
-  private void pop(Frame frame, long now, long cpu) {
-    Usage above = frames[depth - 1].usage;
-    Usage below = below(frame);
+  private void pop(Frame frame, Frame top, @Nullable Frame next, long now, long cpu) {
+    Usage from = top.usage;
+    Usage to = usageOf(next);
     version.beginWrite();
-    stopwatch.turn(now, cpu, above, below, frames[depth - 1].pinned);
-    for (int i = depth - 1; i >= frame.depth; i--) {
-      close(frames[i], now);
+    if (next != top) {
+      stopwatch.turn(now, cpu, from, to, top.pinned);
     }
-    depth = frame.depth;
+    stack.remove(frame, now);
     version.endWrite();
-    Usage.turn(now, above, below);
+    Usage.turn(now, from, to);
   }
 
-  private @Nullable Usage below(Frame frame) {
-    return frame.depth == 0 ? null : frames[frame.depth - 1].usage;
+  private static @Nullable Usage usageOf(@Nullable Frame frame) {
+    return frame == null ? null : frame.usage;
   }
 
   /** Takes scopes off the stack that are over without this thread having ended them. */
   private void sweep() {
-    while (depth > 0) {
-      Frame top = frames[depth - 1];
+    for (Frame top = stack.top(); top != null; top = stack.top()) {
       OwnScope.End end = top.end;
       if (end == null || !end.isOver(System.nanoTime())) {
         return;
       }
-      pop(top, end.nanos(), Stopwatch.UNREAD);
+      popTop(top, end.nanos());
     }
+  }
+
+  private void popTop(Frame top, long now) {
+    pop(top, top, stack.below(top), now, Stopwatch.UNREAD);
   }
 
   /**
@@ -187,7 +160,7 @@ final class ThreadScope {
    * off the stack after them.
    */
   void end(OwnScope scope) {
-    if (scope.frame.end == scope.end && scope.frame.depth == depth - 1) {
+    if (scope.frame.end == scope.end && scope.frame == stack.top()) {
       pop(scope.frame);
     } else {
       scope.end.at(System.nanoTime());
@@ -195,13 +168,13 @@ final class ThreadScope {
     }
   }
 
-  /** Closes whatever is open. */
-  void restart(int newEpoch) {
-    if (depth > 0) {
-      pop(frames[0]);
+  /**
+   * What is open is in flight no more. For the sampler, once the thread does not write any more.
+   */
+  void abandon() {
+    for (Frame top = stack.top(); top != null; top = stack.top()) {
+      popTop(top, System.nanoTime());
     }
-    regionsRefused = 0;
-    epoch = newEpoch;
   }
 
   /** Puts a scope on the stack that a later call on this thread will end. */
@@ -217,28 +190,21 @@ final class ThreadScope {
       regionsRefused--;
       return;
     }
-    for (int i = depth - 1; i >= 0; i--) {
-      if (frames[i].region) {
-        pop(frames[i]);
-        return;
-      }
+    Frame region = stack.region();
+    if (region != null) {
+      pop(region);
     }
   }
 
   /** What the thread is working on. */
   @Nullable Usage working() {
-    return depth == 0 ? null : frames[depth - 1].usage;
+    sweep();
+    return usageOf(stack.top());
   }
 
   /** The model whose loading is under way on this thread. */
   @Nullable LoadedModel loading() {
-    for (int i = depth - 1; i >= 0; i--) {
-      Usage usage = frames[i].usage;
-      if (usage != null && usage.phase == Phase.LOADING && usage.model != null) {
-        return usage.model;
-      }
-    }
-    return null;
+    return stack.loading();
   }
 
   /** Books what was done under no name yet to the model that it turned out to be. */
@@ -278,45 +244,38 @@ final class ThreadScope {
   }
 
   private ThreadReading copy(boolean alive, long now, long cpu) {
-    int open = Math.min(depth, frames.length);
-    Frame top = open == 0 ? null : frames[open - 1];
-    OwnScope.End end = top == null ? null : top.end;
-    boolean over = end != null && end.isOver(now);
-    long until = end != null && over ? Math.min(now, end.nanos()) : now;
-    List<Usage> all = usages.all();
-    List<UsageReading> readings = new ArrayList<>(all.size());
-    for (Usage usage : all) {
-      boolean running = alive && top != null && usage == top.usage;
-      readings.add(
-          stopwatch.read(
-              usage, running, top != null && top.pinned, until, over ? Stopwatch.UNREAD : cpu));
+    @Nullable Frame[] open = alive ? stack.open() : NONE;
+    List<UsageReading> readings = new ArrayList<>();
+    for (Usage usage : usages.all()) {
+      readings.add(read(usage, open, now, cpu));
     }
     return new ThreadReading(now, cpu, readings);
   }
 
-  private void close(Frame frame, long now) {
-    Usage usage = frame.usage;
-    frame.usage = null;
-    if (usage != null) {
-      usage.open--;
-    }
-    if (frame.counters != null) {
-      frame.counters.left(now);
-    }
-    if (frame.end != null) {
-      frame.end.at(now);
-      frame.end = null;
-    }
-  }
-
-  private Frame frame(int at) {
-    if (at == frames.length) {
-      Frame[] longer = Arrays.copyOf(frames, at + 4);
-      for (int i = at; i < longer.length; i++) {
-        longer[i] = new Frame(this, i);
+  /**
+   * The time since the last turn belongs to the top of the stack; from the end of a scope that is
+   * over without this thread having noticed, to what is below.
+   */
+  private UsageReading read(Usage usage, @Nullable Frame[] open, long now, long cpu) {
+    long from = stopwatch.lastNanos();
+    long openNanos = 0;
+    long last = usage.lastNanos;
+    boolean measured = false;
+    for (int i = open.length - 1; i >= 0; i--) {
+      Frame frame = open[i];
+      OwnScope.End end = frame == null ? null : frame.end;
+      boolean over = end != null && end.isOver(now);
+      long to = end != null && over ? Math.min(now, end.nanos()) : now;
+      if (frame != null && frame.usage == usage && to > from) {
+        openNanos += to - from;
+        last = to;
+        measured = !over && i == open.length - 1;
       }
-      frames = longer;
+      if (!over) {
+        break;
+      }
+      from = Math.max(from, to);
     }
-    return frames[at];
+    return stopwatch.read(usage, openNanos, last, measured ? cpu : Stopwatch.UNREAD);
   }
 }

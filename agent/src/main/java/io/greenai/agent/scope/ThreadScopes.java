@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes of all threads that ever made a call. {@link #current} is for the application's
- * threads, {@link #sample} for the sampler.
+ * The scopes of all threads that ever made a call, one for each thread. {@link #current} is for the
+ * application's threads, {@link #sample} for the sampler.
  */
 public final class ThreadScopes {
 
@@ -55,7 +55,13 @@ public final class ThreadScopes {
   private final AtomicLong overlooked = new AtomicLong();
   private final List<Seen> threads = new ArrayList<>();
   private final List<CallingThread> ended = new ArrayList<>();
-  private final ThreadLocal<ThreadScope> scopes = ThreadLocal.withInitial(this::arrive);
+
+  /** Platform threads that a sample will hear of, or did. */
+  private final WeakIdentityMap<ThreadScope> known = new WeakIdentityMap<>();
+
+  /** Only a short cut: the JDK empties the locals of a common pool's worker after each task. */
+  private final ThreadLocal<ThreadScope> scopes = ThreadLocal.withInitial(this::ofThisThread);
+
   private final AtomicInteger epoch = new AtomicInteger();
   private long lastSampleNanos = System.nanoTime();
 
@@ -70,35 +76,63 @@ public final class ThreadScopes {
 
   ThreadScope current() {
     ThreadScope scope = scopes.get();
-    int now = epoch.get();
-    if (scope.epoch != now) {
-      scope.restart(now);
+    if (isCurrent(scope)) {
+      return scope;
     }
-    return scope;
+    known.remove(Thread.currentThread());
+    scopes.remove();
+    return scopes.get();
   }
 
-  /** Whether a scope was opened since the last {@link #restart}. */
-  boolean isCurrent(OwnScope scope) {
+  /** Whether a thread's stack was begun since the last {@link #restart}. */
+  boolean isCurrent(ThreadScope scope) {
     return scope.epoch == epoch.get();
   }
 
-  /** Calls that are open now will not be told to end; every thread starts with an empty stack. */
+  /**
+   * Ends a call of the calling thread's.
+   *
+   * @return how long it was open, or a negative number if it is not
+   */
+  long end(Frame frame) {
+    return isCurrent(frame.thread) ? frame.thread.pop(frame) : -1;
+  }
+
+  /**
+   * Calls that are open now end untold: every thread begins a stack of its own anew, and the next
+   * sample closes what the former ones hold.
+   */
   public void restart() {
     epoch.incrementAndGet();
   }
 
-  private ThreadScope arrive() {
+  private ThreadScope ofThisThread() {
+    int now = epoch.get();
     Thread thread = Thread.currentThread();
-    boolean virtual = isVirtual(thread);
-    int tid = virtual ? UNKNOWN_TID : callerTid.getAsInt();
-    ThreadScope scope = new ThreadScope(thread, tid, virtual, clock);
-    if (waiting.incrementAndGet() <= MAX_ARRIVALS) {
-      arrivals.add(scope);
-    } else {
-      waiting.decrementAndGet();
-      overlooked.incrementAndGet();
+    if (isVirtual(thread)) {
+      ThreadScope scope = new ThreadScope(thread, UNKNOWN_TID, true, clock, now);
+      arrive(scope);
+      return scope;
+    }
+    ThreadScope present = known.get(thread, new WeakIdentityMap.Probe());
+    if (present != null) {
+      return present;
+    }
+    ThreadScope scope = new ThreadScope(thread, callerTid.getAsInt(), false, clock, now);
+    if (arrive(scope)) {
+      known.putIfAbsent(thread, scope);
     }
     return scope;
+  }
+
+  /** Whether there is room for one more. */
+  private boolean arrive(ThreadScope scope) {
+    if (waiting.incrementAndGet() <= MAX_ARRIVALS) {
+      return arrivals.add(scope);
+    }
+    waiting.decrementAndGet();
+    overlooked.incrementAndGet();
+    return false;
   }
 
   /** {@code Thread.isVirtual()}, which Java 17 lacks. */
@@ -143,9 +177,17 @@ public final class ThreadScopes {
     long intervalStart = lastSampleNanos;
     lastSampleNanos = System.nanoTime();
     ended.clear();
+    known.expunge(scope -> {});
     List<Caller> callers = new ArrayList<>();
     for (Iterator<Seen> all = threads.iterator(); all.hasNext(); ) {
       Seen seen = all.next();
+      if (!isCurrent(seen.scope)) {
+        if (seen.scope.read(false) != null) { // else its thread is in the middle of its last write
+          seen.scope.abandon();
+          all.remove();
+        }
+        continue;
+      }
       Thread thread = seen.scope.thread.get();
       boolean alive = thread != null && thread.isAlive();
       Caller caller = sample(seen, alive, intervalStart, taskCpuNanos);
@@ -153,9 +195,12 @@ public final class ThreadScopes {
         callers.add(caller);
       }
       if (!alive) {
-        seen.scope.restart(seen.scope.epoch); // What it left open is in flight no more.
+        seen.scope.abandon();
         addTo(ended, seen.scope);
         all.remove();
+        if (thread != null) {
+          known.remove(thread);
+        }
       }
     }
     return callers;
@@ -205,6 +250,7 @@ public final class ThreadScopes {
     if (usage.wallNanos() <= before.wallNanos()) {
       return null;
     }
+    model.isThere();
     seen.readings.put(usage.of(), usage);
     return usage.since(before, model);
   }

@@ -30,8 +30,8 @@ final class Usage {
   /** The same by how long the stretches between two turns of the stack took. */
   final Stretches stretches = new Stretches();
 
-  /** The part in which a virtual thread, read at both ends, could not leave its carrier. */
-  long pinnedNanos;
+  /** The same, its cost included, while a virtual thread could not leave its carrier. */
+  long pinnedCpuNanos;
 
   /** The instant at which it last was on top of the stack. */
   long lastNanos;
@@ -105,7 +105,7 @@ final class Usage {
     wallNanos += other.wallNanos;
     measuredWallNanos += other.measuredWallNanos;
     measuredCpuNanos += other.measuredCpuNanos;
-    pinnedNanos += other.pinnedNanos;
+    pinnedCpuNanos += other.pinnedCpuNanos;
     stretches.addAll(other.stretches);
     lastNanos = other.lastNanos;
     other.clear();
@@ -116,7 +116,7 @@ final class Usage {
     wallNanos = 0;
     measuredWallNanos = 0;
     measuredCpuNanos = 0;
-    pinnedNanos = 0;
+    pinnedCpuNanos = 0;
     stretches.clear();
   }
 }

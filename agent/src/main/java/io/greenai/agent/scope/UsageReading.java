@@ -12,7 +12,7 @@ record UsageReading(
     long wallNanos,
     long measuredWallNanos,
     long measuredCpuNanos,
-    long pinnedNanos,
+    long pinnedCpuNanos,
     long lastNanos,
     Stretches stretches) {
 
@@ -28,7 +28,7 @@ record UsageReading(
         wallNanos - before.wallNanos,
         measuredWallNanos - before.measuredWallNanos,
         measuredCpuNanos - before.measuredCpuNanos,
-        pinnedNanos - before.pinnedNanos,
+        pinnedCpuNanos - before.pinnedCpuNanos,
         lastNanos,
         stretches.since(before.stretches));
   }

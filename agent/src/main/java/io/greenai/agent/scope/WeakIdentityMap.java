@@ -65,9 +65,7 @@ final class WeakIdentityMap<V> {
 
   /** The value already there, or {@code null} if this one is now. */
   @Nullable V putIfAbsent(Object target, V value) {
-    Probe probe = new Probe();
-    probe.target = target;
-    probe.hash = System.identityHashCode(target);
+    Probe probe = probe(target);
     synchronized (this) {
       V present = map.get(probe);
       if (present == null) {
@@ -77,11 +75,20 @@ final class WeakIdentityMap<V> {
     }
   }
 
+  /** Whether the value was {@code before} and is {@code after} now. */
+  boolean replace(Object target, V before, V after) {
+    return map.replace(probe(target), before, after);
+  }
+
   @Nullable V remove(Object target) {
+    return map.remove(probe(target));
+  }
+
+  private static Probe probe(Object target) {
     Probe probe = new Probe();
     probe.target = target;
     probe.hash = System.identityHashCode(target);
-    return map.remove(probe);
+    return probe;
   }
 
   /**

@@ -7,6 +7,7 @@ import static io.greenai.agent.weave.Hook.required;
 import io.greenai.agent.boot.Bridge;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -167,6 +168,28 @@ final class Hooks {
       Stream.of(ONNX_RUNTIME, ONNX_RUNTIME_OPTIONS, DJL, OWN_API)
           .flatMap(List::stream)
           .collect(Collectors.groupingBy(hook -> hook.type().replace('.', '/')));
+
+  /** Advice that encloses the work of the method that it is woven into. */
+  private static final Set<String> ENCLOSING =
+      Set.of(
+          "OrtRun",
+          "OrtCreate",
+          "DjlPredict",
+          "DjlStreamingPredict",
+          "DjlTraining",
+          "DjlBatch",
+          "DjlStep",
+          "DjlCriteria",
+          "DjlLoad");
+
+  /** Methods of libraries that do a model's work, written {@code ai.onnxruntime.OrtSession.run}. */
+  static final Set<String> CALLS =
+      BY_CLASS.values().stream()
+          .flatMap(List::stream)
+          .filter(hook -> ENCLOSING.contains(hook.advice()))
+          .flatMap(
+              hook -> hook.candidates().stream().map(method -> hook.type() + "." + method.method()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private Hooks() {}
 }

@@ -29,22 +29,38 @@ final class MethodModels {
           .toList();
     }
 
+    private String setting() {
+      return "models." + model.name() + ".methods: ";
+    }
+
+    /** That a method which is meant is something else already. */
+    String taken(MethodDescription found, String owner) {
+      return setting()
+          + method.type()
+          + "."
+          + found.getName()
+          + "("
+          + String.join(", ", MethodName.parametersOf(found))
+          + ") is "
+          + owner
+          + " already and stays it";
+    }
+
     /** Why {@link #in} found none. */
     String missing(TypeDescription type) {
-      String setting = "models." + model.name() + ".methods: ";
       List<MethodDescription> named =
           type.getDeclaredMethods().stream()
               .filter(found -> found.getName().equals(method.method()))
               .map(MethodDescription.class::cast)
               .toList();
       if (named.stream().anyMatch(method::fits)) {
-        return setting
+        return setting()
             + method
             + " is abstract or native and has no code to weave; name the classes that implement or"
             + " call it";
       }
       if (!named.isEmpty()) {
-        return setting
+        return setting()
             + method
             + " is none of the overloads; there is "
             + named.stream()
@@ -56,7 +72,7 @@ final class MethodModels {
               .filter(MethodDescription::isMethod)
               .map(MethodDescription::getName)
               .collect(Collectors.toSet());
-      return setting
+      return setting()
           + method.type()
           + " declares no method '"
           + method.method()
@@ -93,7 +109,8 @@ final class MethodModels {
   /**
    * One line for each class that never came by.
    *
-   * @param loaded binary names of the classes that the application has
+   * @param loaded binary names of the classes that the application has; one of the same package or
+   *     of the same simple name may have been meant
    */
   List<String> missing(Collection<String> loaded) {
     return byClass.entrySet().stream()
@@ -105,11 +122,27 @@ final class MethodModels {
 
   private static String missing(Wanted wanted, Collection<String> loaded) {
     String type = wanted.method().type();
-    return "models."
-        + wanted.model().name()
-        + ".methods: no class "
+    return wanted.setting()
+        + "no class "
         + type
         + " has been loaded so far, its calls are booked once it is"
-        + Nearest.slip(type, loaded).map(near -> "; did you mean '" + near + "'?").orElse("");
+        + Nearest.slip(type, akin(type, loaded))
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("");
+  }
+
+  /** A slip is in the one or in the other; to compare with thousands of classes takes too long. */
+  private static List<String> akin(String type, Collection<String> loaded) {
+    int dot = type.lastIndexOf('.');
+    String folder = type.substring(0, dot + 1);
+    String simple = type.substring(dot + 1);
+    return loaded.stream()
+        .filter(
+            one -> {
+              int at = one.lastIndexOf('.');
+              boolean isNeighbour = at == dot && one.startsWith(folder);
+              return isNeighbour || one.substring(at + 1).equals(simple);
+            })
+        .toList();
   }
 }

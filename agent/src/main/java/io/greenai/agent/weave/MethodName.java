@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,17 @@ public record MethodName(String type, String method, @Nullable List<String> para
 
   /** Whether {@code other} is one of the methods meant, with a body or without. */
   boolean fits(MethodDescription other) {
-    return other.getName().equals(method)
+    return other.isMethod()
+        && other.getName().equals(method)
         && !other.isBridge()
         && (parameters == null || parameters.equals(parametersOf(other)));
+  }
+
+  /** Whether parameters are those of a method that is meant, given its descriptor. */
+  public boolean takes(String descriptor) {
+    return parameters == null
+        || parameters.equals(
+            Arrays.stream(Type.getArgumentTypes(descriptor)).map(Type::getClassName).toList());
   }
 
   static List<String> parametersOf(MethodDescription method) {

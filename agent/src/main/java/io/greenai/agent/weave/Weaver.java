@@ -6,9 +6,11 @@ import io.greenai.agent.weave.advice.ModelDevice;
 import io.greenai.agent.weave.advice.ModelName;
 import io.greenai.agent.weave.advice.ModelVersion;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
@@ -75,6 +77,11 @@ public final class Weaver {
     return methods.missing(loaded);
   }
 
+  /** Methods of libraries that do a model's work, written {@code ai.onnxruntime.OrtSession.run}. */
+  public static Set<String> libraryCalls() {
+    return Hooks.CALLS;
+  }
+
   /** Weaves a class file of its own, so that the next one is cheap. */
   public void warmUp() {
     String name = ADVICE_PACKAGE + "WarmUp";
@@ -119,9 +126,17 @@ public final class Weaver {
                 + "; those calls are not booked");
       }
     }
+    Map<MethodDescription, MethodModel> owners = new HashMap<>();
     for (MethodModels.Wanted wanted : methods.of(internalName)) {
       List<MethodDescription> found = wanted.in(type);
-      found.forEach(method -> advised.putIfAbsent(method, advice(wanted.model())));
+      for (MethodDescription method : found) {
+        MethodModel owner = owners.putIfAbsent(method, wanted.model());
+        if (owner == null && advised.putIfAbsent(method, advice(wanted.model())) != null) {
+          tell.accept(wanted.taken(method, "a call of a library"));
+        } else if (owner != null && !owner.name().equals(wanted.model().name())) {
+          tell.accept(wanted.taken(method, "model '" + owner.name() + "'"));
+        }
+      }
       if (found.isEmpty()) {
         tell.accept(wanted.missing(type));
       }

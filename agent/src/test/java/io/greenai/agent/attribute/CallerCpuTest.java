@@ -151,13 +151,30 @@ class CallerCpuTest {
     book(
         sample()
             .cpu(1000, 300)
-            .virtualCaller(2, SampleBuilder.pinnedUse(A, 400, 250))
+            .virtualCaller(2, SampleBuilder.pinnedUse(A, 400, 400, 250))
             .virtualCaller(3, measuredUse(B, 600, 600, 600)));
 
     assertThat(cpuMs(A)).isEqualTo(250);
     assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
     assertThat(cpuMs(B)).isEqualTo(50);
     assertThat(ownership(B)).isEqualTo(Ownership.ESTIMATED);
+  }
+
+  @Test
+  void whatWasReadOfAPinnedThreadIsExactAndWhatItStandsForIsNot() {
+    book(sample().cpu(1000, 900).virtualCaller(2, SampleBuilder.pinnedUse(A, 400, 160, 120)));
+
+    assertThat(cpuMs(A)).isEqualTo(300);
+    assertThat(cpuMs(A, Ownership.EXACT)).isEqualTo(120);
+    assertThat(cpuMs(A, Ownership.ESTIMATED)).isEqualTo(180);
+  }
+
+  @Test
+  void ofAPinnedCallThatBeganBeforeTheIntervalThePartInsideIsExact() {
+    book(sample().cpu(1000, 900).virtualCaller(2, SampleBuilder.pinnedUse(A, 100, 800, 400)));
+
+    assertThat(cpuMs(A, Ownership.EXACT)).isEqualTo(50);
+    assertThat(ownership(A)).isEqualTo(Ownership.EXACT);
   }
 
   @Test
@@ -223,6 +240,10 @@ class CallerCpuTest {
 
   private long cpuMs(ModelKey model) {
     return split.groups().of(Group.of(model)).nanos() / MS;
+  }
+
+  private long cpuMs(ModelKey model, Ownership ownership) {
+    return split.groups().of(Group.of(model)).nanos(ownership) / MS;
   }
 
   private long otherMs() {

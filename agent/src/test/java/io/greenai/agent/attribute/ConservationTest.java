@@ -55,6 +55,24 @@ class ConservationTest {
   }
 
   @Property
+  void aModelsEnergyIsTheSumOfItsPartsByOwnership(@ForAll("windows") List<Sample> samples) {
+    for (Posting posting : book(samples).postings()) {
+      if (posting.model() != null) {
+        long parts = 0;
+        for (Ownership ownership : Ownership.values()) {
+          parts += posting.ownershipMicrojoules(ownership);
+          assertThat(posting.ownershipMicrojoules(ownership)).isNotNegative();
+        }
+        assertThat(parts)
+            .isEqualTo(
+                posting.energyMicrojoules().values().stream().mapToLong(Long::longValue).sum());
+        assertThat(posting.ownershipMicrojoules().keySet())
+            .allMatch(ownership -> ownership.worse(posting.ownership()) == posting.ownership());
+      }
+    }
+  }
+
+  @Property
   void nothingIsNegativeAndPartsAreWithinTheirWholes(@ForAll("windows") List<Sample> samples) {
     for (Posting posting : book(samples).postings()) {
       assertThat(posting.energyMicrojoules().values()).allMatch(energy -> energy >= 0);
@@ -215,7 +233,8 @@ class ConservationTest {
     Arbitrary<Owner> owner =
         Arbitraries.oneOf(
             Arbitraries.of(MODELS).map(Owner.OfModel::new),
-            Arbitraries.longs().between(1, 6).map(Owner.OfCaller::new),
+            Combinators.combine(Arbitraries.longs().between(1, 6), Arbitraries.of(Ownership.class))
+                .as(Owner.OfCaller::new),
             Arbitraries.of("", "pytorch", "tensorflow").map(Owner.OfPool::new),
             Arbitraries.of(Account.JVM_GC, Account.JVM_JIT, Account.JVM_AGENT)
                 .map(Owner.OfJvm::new));
@@ -256,7 +275,7 @@ class ConservationTest {
                 1,
                 null,
                 3,
-                Ownership.EXACT,
+                true,
                 Map.of(),
                 StatedFigures.NONE)));
   }

@@ -18,6 +18,8 @@ class NativeCpuTest {
   private static final ModelKey A = model("a");
   private static final ModelKey A_LOADING = model("a", Phase.LOADING);
   private static final ModelKey B = model("b");
+  private static final ModelKey WRAPPER =
+      new ModelKey("w", "1", Phase.INFERENCE, ModelKey.OWN_CODE, "cpu");
   private static final ModelKey TORCH = new ModelKey("t", "", Phase.TRAINING, "pytorch", "cpu");
 
   private final CpuBook book = new CpuBook();
@@ -95,6 +97,41 @@ class NativeCpuTest {
     book(busy().caller(2, 100, use(B, 10)).thread(guessed, 400));
     assertThat(nativeMs(A)).isEqualTo(400);
     assertThat(ownership(A)).isEqualTo(Ownership.ESTIMATED);
+  }
+
+  @Test
+  void aTeamIsNotTheWrappersInPlainJava() {
+    book(busy().caller(1, 1000, use(WRAPPER, 90), use(A, 10)).thread(new Owner.OfCaller(1), 400));
+    assertThat(nativeMs(A)).isEqualTo(400);
+
+    book(busy().caller(1, 1000, use(WRAPPER, 500)).thread(new Owner.OfCaller(1), 300));
+    assertThat(nativeMs(A)).as("the tail").isEqualTo(300);
+    assertThat(nativeMs(WRAPPER)).isZero();
+  }
+
+  @Test
+  void aTeamOfAThreadThatRunsPlainJavaAloneIsThatModels() {
+    book(busy().caller(1, 1000, use(WRAPPER, 90)).thread(new Owner.OfCaller(1), 400));
+
+    assertThat(nativeMs(WRAPPER)).isEqualTo(400);
+  }
+
+  @Test
+  void workersOfASessionAreNotItsNamesakesInPlainJava() {
+    ModelKey namesake = new ModelKey("a", "1", Phase.INFERENCE, ModelKey.OWN_CODE, "cpu");
+    book(busy().caller(1, 1000, use(namesake, 500), use(A, 500)).worker(A, 400));
+    assertThat(nativeMs(A)).isEqualTo(400);
+
+    book(busy().caller(1, 1000, use(namesake, 500)).worker(A, 300));
+    assertThat(nativeMs(A)).as("the tail").isEqualTo(300);
+  }
+
+  @Test
+  void whileItsThreadComputesOutsideOfCallsATeamMayBeHelpingAndIsNotSurelyWaiting() {
+    book(busy().caller(1, 510, use(A, 10)).thread(new Owner.OfCaller(1), 700));
+
+    assertThat(nativeMs(A)).isEqualTo(700);
+    assertThat(split.groups().of(Group.of(A)).ownWorkerNanos() / MS).isEqualTo(200);
   }
 
   @Test

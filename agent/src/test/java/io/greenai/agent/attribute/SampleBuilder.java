@@ -41,12 +41,12 @@ final class SampleBuilder {
     return new MeterDeclaration(id, domain, role, Boundary.PACKAGE, quality, "test", 50_000);
   }
 
-  /** Of a virtual thread in native code, all of it read. */
-  static ModelUse pinnedUse(ModelKey model, long wallMs, long cpuMs) {
+  /** Of a virtual thread in native code, some of it read. */
+  static ModelUse pinnedUse(ModelKey model, long wallMs, long measuredWallMs, long cpuMs) {
     Stretches stretches = new Stretches();
-    stretches.addRead(wallMs * MS, cpuMs * MS);
+    stretches.addRead(measuredWallMs * MS, cpuMs * MS);
     return new ModelUse(
-        model, wallMs * MS, wallMs * MS, cpuMs * MS, wallMs * MS, 1000 * MS, stretches);
+        model, wallMs * MS, measuredWallMs * MS, cpuMs * MS, cpuMs * MS, 1000 * MS, stretches);
   }
 
   /** Time in calls, none of it measured by a clock in the call, last at the end of the interval. */

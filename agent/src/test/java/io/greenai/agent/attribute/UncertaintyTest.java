@@ -126,6 +126,50 @@ class UncertaintyTest {
   }
 
   @Test
+  void workersThatWereNotFoundWouldBeInTheRemainder() {
+    // 400 ms of the model, 100 of jvm.other in which its workers may hide: +- 57.735 ms.
+    book.add(sample().energy(CPU, 1000).cpu(2000, 500).caller(1, 400, use(A, 400)).build());
+
+    assertThat(posting(Account.MODEL, 0, true).allocationUncertaintyPpm())
+        .isEqualTo((2_309_401 + 577_350 * 100L) / 400);
+  }
+
+  @Test
+  void workersThatWereNotFoundUsedNoMoreThanTheirModel() {
+    book.add(sample().energy(CPU, 1000).cpu(2000, 1000).caller(1, 400, use(A, 400)).build());
+
+    assertThat(posting(Account.MODEL, 0, true).allocationUncertaintyPpm())
+        .isEqualTo((2_309_401 + 577_350 * 400L) / 400);
+  }
+
+  @Test
+  void ofWorkersThatWereFoundOnlyTheirPartIsAnEstimate() {
+    // 930 ms by the thread's clock, 70 of workers that somebody may own.
+    book.add(
+        sample()
+            .energy(CPU, 1000)
+            .cpu(2000, 2000)
+            .caller(1, 930, use(A, 930))
+            .thread(new Owner.OfCaller(1, Ownership.ESTIMATED), 70)
+            .build());
+
+    assertThat(posting(Account.MODEL, 0, true).allocationUncertaintyPpm())
+        .isEqualTo((2_309_401 + 577_350 * 70L) / 1000);
+  }
+
+  @Test
+  void eachThreadThatCallsAtOneTimeHasAClockOfItsOwn() {
+    SampleBuilder many = sample().energy(CPU, 1000).cpu(2000, 2000);
+    for (int thread = 1; thread <= 20; thread++) {
+      many.caller(thread, 50, use(A, 50));
+    }
+    book.add(many.build());
+    book.add(sample().energy(CPU, 1000).cpu(2000, 2000).caller(1, 1000, use(A, 1000)).build());
+
+    assertThat(postingOfA(3).allocationUncertaintyPpm()).isEqualTo(23 * 2_309_401L / 2000);
+  }
+
+  @Test
   void nothingIsMoreUncertainThanTheWhole() {
     book.add(sample().energy(CPU, 1000).idle(CPU, 999, Quality.ASSUMED).cpu(1000, 1000).build());
 
@@ -148,6 +192,10 @@ class UncertaintyTest {
   }
 
   private Posting posting(Account account, int workers) {
+    return posting(account, workers, false);
+  }
+
+  private Posting posting(Account account, int workers, boolean unseenWorkers) {
     ModelCounters counters =
         new ModelCounters(
             A,
@@ -160,7 +208,7 @@ class UncertaintyTest {
             0,
             null,
             workers,
-            Ownership.EXACT,
+            unseenWorkers,
             Map.of(),
             StatedFigures.NONE);
     return book.close(List.of(counters)).postings().stream()

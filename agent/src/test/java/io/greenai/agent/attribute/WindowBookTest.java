@@ -290,19 +290,7 @@ class WindowBookTest {
     var latency = new LatencyHistogram(5, 640, List.of(3L, 0L, 17L));
     close(
         new ModelCounters(
-            A,
-            20,
-            40,
-            "image",
-            1,
-            300,
-            200,
-            500,
-            latency,
-            0,
-            Ownership.EXACT,
-            Map.of(),
-            StatedFigures.NONE));
+            A, 20, 40, "image", 1, 300, 200, 500, latency, 0, false, Map.of(), StatedFigures.NONE));
 
     assertThat(posting(A).activity())
         .isEqualTo(new ModelActivity(20, 40, "image", 1, 300, 200, 0, 0, 500, latency, Map.of()));
@@ -322,6 +310,50 @@ class WindowBookTest {
     assertThat(posting(A).ownership()).isEqualTo(Ownership.EXACT);
     assertThat(posting(B).ownership()).isEqualTo(Ownership.ESTIMATED);
     assertThat(posting(Account.JVM_OTHER).orElseThrow().ownership()).isNull();
+  }
+
+  @Test
+  void energyIsToldByHowItWasFound() {
+    // 4 uJ a millisecond, then 1 uJ: 300 and 100 ms exactly, 100 and 300 ms of workers perhaps.
+    add(
+        sample()
+            .energy(CPU, 1600)
+            .cpu(400, 400)
+            .caller(1, 300, use(A, 300))
+            .thread(new Owner.OfCaller(1, Ownership.ESTIMATED), 100));
+    add(
+        sample()
+            .energy(CPU, 400)
+            .cpu(400, 400)
+            .caller(1, 100, use(A, 100))
+            .thread(new Owner.OfCaller(1, Ownership.ESTIMATED), 300));
+    close(counters(A));
+
+    assertThat(posting(A).ownership()).isEqualTo(Ownership.ESTIMATED);
+    assertThat(posting(A).ownershipMicrojoules())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(Ownership.EXACT, 1300L, Ownership.ESTIMATED, 700L));
+  }
+
+  @Test
+  void partsThatTheWordTellsAlreadyAreLeftOut() {
+    add(sample().energy(CPU, 500).cpu(500, 500).caller(1, 500, use(A, 500)));
+    add(sample().energy(CPU, 500).cpu(500, 500).virtualCaller(2, use(B, 500)));
+    close(counters(A), counters(B));
+
+    assertThat(posting(A).ownershipMicrojoules()).isEmpty();
+    assertThat(posting(B).ownershipMicrojoules()).isEmpty();
+    assertThat(posting(B).ownershipMicrojoules(Ownership.ESTIMATED)).isEqualTo(500);
+  }
+
+  @Test
+  void aWorseWayThatFoundNoEnergyIsToldByTheWordAlone() {
+    add(sample().energy(CPU, 500).cpu(500, 500).caller(1, 500, use(A, 500)));
+    add(sample().energy(CPU, 0).cpu(100, 100).virtualCaller(2, use(A, 100)));
+    close(counters(A));
+
+    assertThat(posting(A).ownership()).isEqualTo(Ownership.ESTIMATED);
+    assertThat(posting(A).ownershipMicrojoules()).isEqualTo(Map.of(Ownership.EXACT, 500L));
   }
 
   @Test
@@ -397,31 +429,6 @@ class WindowBookTest {
                 + " difference of two readings and undo the counter's wrap first");
   }
 
-  @Test
-  void aModelThatMayHaveUnseenWorkersIsEstimated() {
-    add(sample().cpu(2000, 1000).caller(1, 300, use(A, 300)));
-
-    close(
-        new ModelCounters(
-            A,
-            1,
-            1,
-            "item",
-            0,
-            300 * MS,
-            0,
-            0,
-            null,
-            0,
-            Ownership.ESTIMATED,
-            Map.of(),
-            StatedFigures.NONE));
-
-    assertThat(posting(A).ownership()).isEqualTo(Ownership.ESTIMATED);
-    assertThat(posting(A).cpuNanos()).isEqualTo(300 * MS);
-    assertThat(posting(A).allocationUncertaintyPpm()).isGreaterThanOrEqualTo(577_350);
-  }
-
   private static ModelCounters counters(ModelKey model) {
     return counters(model, 0, 0);
   }
@@ -438,7 +445,7 @@ class WindowBookTest {
         1000 * MS,
         null,
         workers,
-        Ownership.EXACT,
+        false,
         Map.of(),
         StatedFigures.NONE);
   }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,23 +22,21 @@ class ProcClocksTest {
 
   @Test
   void theHostIsBusyInUserNiceSystemAndInterruptsOnly() throws IOException {
-    Path stat =
-        Files.writeString(
-            folder.resolve("stat"),
-            "cpu  1000 20 300 900000 7777 4 5 8888 999 99\ncpu0 1 2 3 4 5 6 7 8 9 10\n");
+    Files.writeString(
+        folder.resolve("stat"),
+        "cpu  1000 20 300 900000 7777 4 5 8888 999 99\ncpu0 1 2 3 4 5 6 7 8 9 10\n");
 
-    try (HostCpuClock clock = HostCpuClock.open(stat)) {
+    try (HostCpuClock clock = HostCpuClock.ofHost(folder)) {
       assertThat(clock.busyNanos()).isEqualTo((1000 + 20 + 300 + 4 + 5) * 10_000_000L);
     }
   }
 
   @Test
   void theCpusAreTheHostsHoweverFewTheProcessMayUse() throws IOException {
-    Path stat =
-        Files.writeString(
-            folder.resolve("stat"), "cpu 3 0 0\ncpu0 1 0 0\ncpu1 2 0 0\ncpu17 0 0 0\nintr 9 0\n");
+    Files.writeString(
+        folder.resolve("stat"), "cpu 3 0 0\ncpu0 1 0 0\ncpu1 2 0 0\ncpu17 0 0 0\nintr 9 0\n");
 
-    try (HostCpuClock clock = HostCpuClock.open(stat)) {
+    try (HostCpuClock clock = HostCpuClock.ofHost(folder)) {
       assertThat(clock.cpus()).isEqualTo(3);
     }
   }
@@ -60,6 +63,41 @@ class ProcClocksTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheKernelHandsOutPageByPageIsReadWhole() throws IOException {
+    Path records = Path.of("/proc/self/smaps");
+
+    try (KernelFile file = KernelFile.open(records, 16 << 20)) {
+      String first = text(file.readWhole());
+      String again = text(file.readWhole());
+
+      assertThat(file.read().remaining()).isLessThan(16 * 4096);
+      assertThat(first.length()).isGreaterThan(16 * 4096);
+      assertThat(List.of(first, again))
+          .allSatisfy(whole -> assertThat(whole).startsWith(beginning(first)).contains("[stack]"));
+    }
+  }
+
+  @Test
+  void aFileThatOutgrewWhatItMayHoldIsToldRatherThanCut() throws IOException {
+    Path file = Files.writeString(folder.resolve("grown"), "0123456789");
+
+    try (KernelFile kernelFile = KernelFile.open(file, 10)) {
+      assertThatThrownBy(kernelFile::readWhole)
+          .isInstanceOf(IOException.class)
+          .hasMessage(file + " has outgrown 10 bytes");
+    }
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes).toString();
+  }
+
+  private static String beginning(String smaps) {
+    return smaps.substring(0, smaps.indexOf('\n'));
+  }
+
+  @Test
   void withoutSchedulerStatisticsAContainerOfLxcfsSeesItselfAloneAndSaysSo() throws IOException {
     try (HostCpuClock clock = HostCpuClock.ofHost(containerOfLxcfs())) {
       assertThat(clock.busyNanos()).isEqualTo(6 * 10_000_000L);
@@ -83,6 +121,50 @@ class ProcClocksTest {
   }
 
   @Test
+  void aClockThatCannotBeOpenedSaysWhyAtEveryReading() {
+    HostCpuClock clock = HostCpuClock.ofHost(folder);
+
+    assertThat(clock.seesWholeHost()).isFalse();
+    assertThatThrownBy(clock::busyNanos)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(folder.resolve("stat").toString());
+  }
+
+  @Test
+  void theLoadOfMomentsTooShortForItIsCountedWithTheNext() throws IOException {
+    AtomicLong now = new AtomicLong();
+    List<Double> loads = new ArrayList<>(List.of(0.9, 0.5, Double.NaN, 1.0));
+    HostCpuClock clock = new HostLoadClock(() -> loads.remove(0), now::get);
+
+    now.addAndGet(1_000_000_000);
+    long second = clock.busyNanos();
+    now.addAndGet(3_000_000);
+    long moment = clock.busyNanos();
+    now.addAndGet(997_000_000);
+
+    assertThat(second).isEqualTo(500_000_000L * clock.cpus());
+    assertThat(moment).isEqualTo(second);
+    assertThat(clock.busyNanos()).isEqualTo(1_500_000_000L * clock.cpus());
+  }
+
+  @Test
+  void theLoadByTheKernelsOwnTicksIsNobodyElses() throws Exception {
+    HostCpuClock clock = new HostLoadClock(new OshiLoad(), System::nanoTime);
+    Thread burner = new Thread(ProcClocksTest::burn);
+    burner.start();
+    burner.join();
+
+    assertThat(clock.busyNanos()).isGreaterThan(200_000_000);
+  }
+
+  private static void burn() {
+    long end = System.nanoTime() + 1_000_000_000;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void theProcessClockSurvivesAnyCommandName() throws IOException {
     Path stat =
         Files.writeString(
@@ -97,7 +179,7 @@ class ProcClocksTest {
   @Test
   void aClockThatVanishedComesBackWithItsFile() throws IOException {
     Path stat = Files.writeString(folder.resolve("stat"), "cpu 1 0 0 0 0 0 0 0 0 0\n");
-    try (HostCpuClock clock = HostCpuClock.open(stat)) {
+    try (HostCpuClock clock = HostCpuClock.ofHost(folder)) {
       Files.writeString(stat, "");
       assertThatThrownBy(clock::busyNanos)
           .isInstanceOf(IOException.class)
@@ -126,7 +208,7 @@ class ProcClocksTest {
     var jvm =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     try (ProcessCpuClock process = ProcessCpuClock.open();
-        HostCpuClock host = HostCpuClock.open()) {
+        HostCpuClock host = HostCpuClock.ofHost(Path.of("/proc"))) {
       long before = jvm.getProcessCpuTime();
       long cpu = process.cpuNanos();
       long after = jvm.getProcessCpuTime();

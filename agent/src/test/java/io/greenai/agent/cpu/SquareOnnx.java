@@ -7,13 +7,18 @@ import java.nio.charset.StandardCharsets;
 public final class SquareOnnx {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  /** A model for matrices of {@code size} by {@code size}; field numbers are onnx.proto's. */
+  /** A model for matrices of {@code size} by {@code size}. */
   public static byte[] model(int size) {
+    return model("square", size);
+  }
+
+  /** The same with a name of its graph; field numbers are onnx.proto's. */
+  public static byte[] model(String graphName, int size) {
     SquareOnnx node = new SquareOnnx().text(1, "x").text(1, "x").text(2, "y").text(4, "MatMul");
     SquareOnnx graph =
         new SquareOnnx()
             .message(1, node)
-            .text(2, "square")
+            .text(2, graphName)
             .message(11, matrix("x", size))
             .message(12, matrix("y", size));
     return new SquareOnnx()

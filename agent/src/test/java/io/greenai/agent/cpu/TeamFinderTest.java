@@ -148,6 +148,7 @@ class TeamFinderTest {
               task(110, "java", 800 * MS),
               task(111, "gone", 700 * MS),
               task(112, "VM Periodic Tas", 30 * MS),
+              task(114, "Monitor Deflati", 30 * MS),
               task(113, "GC Thread#0", 300 * MS));
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application that names its models by greenai-api. */
 @Timeout(120)
+@Waiting
 class ApiIT {
   @TempDir Path folder;
 

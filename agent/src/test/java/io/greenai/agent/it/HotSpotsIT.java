@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where a model's calls burn their CPU time. */
 @Timeout(180)
+@Waiting
 class HotSpotsIT {
   private static final String RANKER = "com.example.app.MethodApp$Ranker";
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Hosts with the kernel's energy counters, without them, and with counters that nobody may read.
  */
 @Timeout(180)
+@Waiting
 class PowercapIT {
   private static final long RANGE = 40_000_000;
   private static final int STEPS = 300;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runtimes that were linked without modules that the agent would like to have. */
 @Timeout(240)
+@Waiting
 class SmallRuntimeIT {
   @TempDir Path folder;
 

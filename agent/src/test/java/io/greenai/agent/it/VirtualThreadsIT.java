@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VirtualThreadsIT {
   private static final int SIZE = 192;
   private static final int FOREIGN_FUNCTIONS = 22;
+  private static final List<String> SESSIONS = List.of("one", "two");
   private static final List<String> MODELS = List.of("one", "two", "ranker");
 
   @TempDir Path folder;
@@ -52,13 +53,21 @@ class VirtualThreadsIT {
         .isCloseTo(app.number("ranker.cpuNanos"), Percentage.withPercentage(10));
     assertThat(inference(ledger, "one"))
         .isCloseTo(inference(ledger, "two"), Percentage.withPercentage(25));
-    long sure =
-        ledger
-            .postings(p -> p.model() != null && MODELS.subList(0, 2).contains(p.model().name()))
-            .filter(p -> p.ownership() == Ownership.EXACT)
-            .mapToLong(p -> p.cpuNanos())
-            .sum();
-    assertThat(sure).isGreaterThan((inference(ledger, "one") + inference(ledger, "two")) / 2);
+    assertThat(exactMicrojoules(ledger)).isGreaterThan(microjoules(ledger) * 2 / 3);
+  }
+
+  private static long exactMicrojoules(Ledger ledger) {
+    return ledger
+        .postings(p -> p.model() != null && SESSIONS.contains(p.model().name()))
+        .filter(p -> p.model().phase() == Phase.INFERENCE)
+        .mapToLong(p -> p.ownershipMicrojoules(Ownership.EXACT))
+        .sum();
+  }
+
+  private static long microjoules(Ledger ledger) {
+    return SESSIONS.stream()
+        .mapToLong(model -> ledger.energyMicrojoules(model, Phase.INFERENCE))
+        .sum();
   }
 
   private static long inference(Ledger ledger, String model) {

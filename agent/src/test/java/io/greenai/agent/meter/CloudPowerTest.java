@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +52,7 @@ class CloudPowerTest {
     assertThat(power.idleMilliwatts()).isEqualTo(2 * 613);
     assertThat(power.maxMilliwatts()).isEqualTo(2 * 4104);
     assertThat(power.boundary()).isEqualTo(Boundary.WALL);
-    assertThat(power.uncertaintyPpm()).isEqualTo(CpuPowerTable.ARCHITECTURE_PPM);
+    assertThat(power.uncertaintyPpm()).isEqualTo(350_000);
     assertThat(power.source())
         .isEqualTo(
             "power model: aws m5.large (DMI product_name), Skylake x 2 vCPU, 1226..8208 mW"
@@ -82,18 +85,66 @@ class CloudPowerTest {
   }
 
   @Test
-  void aGenerationWithoutARowIsChargedTheProvidersMeanWithAWideBand() throws IOException {
-    Files.createDirectories(root.resolve("proc"));
-    Files.writeString(
-        root.resolve("proc/cpuinfo"),
-        "processor : 0\nvendor_id : GenuineIntel\ncpu family : 6\nmodel : 250\nflags : hypervisor\n");
+  void aMachineOfOnesOwnIsNotInTheCloudWhoseSoftwareRunsOnIt() throws IOException {
+    guest();
+    dmi("sys_vendor", "QEMU");
+
+    assertThat(CloudInstance.of(site(Map.of("K_REVISION", "scorer-00007")))).isEmpty();
+  }
+
+  @Test
+  void aGenerationThatTheProviderHasNoRowOfIsThatGenerationAndNotTheProvidersMean()
+      throws IOException {
+    oneCpu("AuthenticAMD", 25, 17);
+    dmi("chassis_asset_tag", "7783-7084-3265-9085-8269-3286-77");
+
+    CpuPower power = found().orElseThrow();
+
+    assertThat(power.idleMilliwatts()).isEqualTo(739);
+    assertThat(power.maxMilliwatts()).isEqualTo(2_282);
+    assertThat(power.uncertaintyPpm()).isEqualTo(350_000);
+    assertThat(power.source())
+        .isEqualTo(
+            "power model: azure (DMI chassis_asset_tag), EPYC 4th Gen x 1 vCPU, 739..2282 mW"
+                + " (Cloud Carbon Footprint coefficients-aws-use.csv b0032d9),"
+                + " curve linear 0:0 1000000:1000000 ppm");
+  }
+
+  @Test
+  void anUnknownGenerationIsChargedTheProvidersMeanWithAWideBand() throws IOException {
+    oneCpu("GenuineIntel", 6, 250);
     dmi("product_name", "Google Compute Engine");
 
     CpuPower power = found().orElseThrow();
 
     assertThat(power.maxMilliwatts()).isEqualTo(3_190);
-    assertThat(power.uncertaintyPpm()).isEqualTo(CpuPowerTable.UNKNOWN_PPM);
+    assertThat(power.uncertaintyPpm()).isEqualTo(600_000);
     assertThat(power.source()).contains("any processor x 1 vCPU");
+  }
+
+  @Test
+  void theMeanOfAProviderIsThatOfItsRowsThatAreNoCopies() {
+    Map<String, List<String[]>> rows =
+        Table.rows("cloud-power.csv", 6)
+            .filter(cells -> !cells[5].contains("copy"))
+            .collect(Collectors.groupingBy(cells -> cells[0]));
+
+    assertThat(rows).containsOnlyKeys("aws", "azure", "gcp");
+    rows.forEach(
+        (provider, all) -> {
+          String[] mean = all.remove(all.size() - 1);
+          assertThat(mean[1]).isEqualTo("any");
+          assertThat(mean[2]).isEqualTo(mean(all, 2));
+          assertThat(mean[3]).isEqualTo(mean(all, 3));
+        });
+  }
+
+  private static String mean(List<String[]> rows, int cell) {
+    return rows.stream()
+        .map(cells -> new BigDecimal(cells[cell]))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(rows.size()), 0, RoundingMode.HALF_UP)
+        .toString();
   }
 
   @Test
@@ -129,7 +180,21 @@ class CloudPowerTest {
   private MeterSite site(Map<String, String> environment) {
     MeterSite site = Sites.at(root, MeterSettings.DEFAULT);
     return new MeterSite(
-        site.settings(), root, site.cpu(), site.clock(), environment, site.background());
+        site.settings(),
+        root,
+        site.cpu(),
+        site.hostCpu(),
+        site.clock(),
+        environment,
+        site.background());
+  }
+
+  private void oneCpu(String vendor, int family, int model) throws IOException {
+    Files.createDirectories(root.resolve("proc"));
+    Files.writeString(
+        root.resolve("proc/cpuinfo"),
+        "processor : 0\nvendor_id : %s\ncpu family : %d\nmodel : %d\nflags : hypervisor\n"
+            .formatted(vendor, family, model));
   }
 
   private void guest() throws IOException {

@@ -1,6 +1,7 @@
 package io.greenai.agent.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Quality;
@@ -58,11 +59,63 @@ class IdlePowerTest {
   }
 
   @Test
+  void aCounterThatMovesEveryFiveSecondsIsLearntFromItsSteps() {
+    for (int step = 0; step < 70; step++) {
+      quiet(4, 0);
+      quiet(1, 250_000_000);
+    }
+
+    assertThat(learning.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(50_000L);
+  }
+
+  @Test
+  void aReadingThatIsALittleSlowerThanTheSamplesIsNotHalvedByThoseThatMissIt() {
+    for (int i = 0; i < 100; i++) {
+      quiet(9, 11_000_000);
+      quiet(1, 0);
+    }
+
+    assertThat(learning.current())
+        .get()
+        .extracting(KnownIdle::milliwatts, LONG)
+        .isBetween(9_500L, 10_500L);
+  }
+
+  @Test
+  void aCounterThatDiesTeachesNothing() {
+    quiet(299, 5_000_000);
+    quiet(600, 0);
+
+    assertThat(learning.current()).contains(MODEL);
+  }
+
+  @Test
+  void whatWasOffForMinutesIsNotLearntFromTheSecondInWhichItWakes() {
+    for (int sleep = 0; sleep < 5; sleep++) {
+      quiet(300, 0);
+      quiet(1, 10_000_000);
+    }
+
+    assertThat(learning.current()).contains(MODEL);
+  }
+
+  @Test
+  void aStepWithABusySecondInItTeachesNothing() {
+    for (int step = 0; step < 200; step++) {
+      quiet(3, 0);
+      learning.observe(0, SECOND, false);
+      quiet(1, 900_000_000);
+    }
+
+    assertThat(learning.current()).contains(MODEL);
+  }
+
+  @Test
   void busyShortAndLongSamplesTeachNothing() {
     for (int i = 0; i < 600; i++) {
-      learning.observe(1_000, SECOND, 2 * SECOND * 3 / 100, 2);
-      learning.observe(1_000, SECOND / 4, 0, 2);
-      learning.observe(1_000, 3 * SECOND, 0, 2);
+      learning.observe(1_000, SECOND, false);
+      learning.observe(1_000, SECOND / 4, true);
+      learning.observe(1_000, 3 * SECOND, true);
     }
 
     assertThat(learning.current()).contains(MODEL);
@@ -71,7 +124,7 @@ class IdlePowerTest {
   @Test
   void aConfiguredFigureGoesBeforeAllOthersAndIsAnAssumption() throws Exception {
     MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", 2_500L);
-    try (MeterSet meters = MeterDiscovery.open(settings, Sites::daemon)) {
+    try (MeterSet meters = MeterDiscovery.open(MeterSite.ofThisHost(settings, Sites::daemon))) {
       assertThat(IdlePower.of(Domain.CPU, settings, meters).current())
           .contains(new KnownIdle(2_500, Quality.ASSUMED, "configured: idle.watts"));
       assertThat(IdlePower.of(Domain.DRAM, settings, meters).current()).isEmpty();
@@ -81,10 +134,10 @@ class IdlePowerTest {
   @Test
   void aMeterThatKnowsItsIdlePowerIsNotSecondGuessed() throws Exception {
     MeterSettings settings = scripted("watts = 10\nidle.watts = 4\n", null);
-    try (MeterSet meters = MeterDiscovery.open(settings, Sites::daemon)) {
+    try (MeterSet meters = MeterDiscovery.open(MeterSite.ofThisHost(settings, Sites::daemon))) {
       IdlePower idle = IdlePower.of(Domain.CPU, settings, meters);
       for (int i = 0; i < 600; i++) {
-        idle.observe(9_000_000, SECOND, 0, 2);
+        idle.observe(9_000_000, SECOND, true);
       }
 
       assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(4_000L);
@@ -99,7 +152,7 @@ class IdlePowerTest {
 
   private void quiet(int samples, long microjoules) {
     for (int i = 0; i < samples; i++) {
-      learning.observe(microjoules, SECOND, SECOND / 50, 2);
+      learning.observe(microjoules, SECOND, true);
     }
   }
 }

@@ -32,6 +32,41 @@ class MeterChoiceTest {
   }
 
   @Test
+  void boardsWithoutAnAddressAreOneSourcesAlone() {
+    assertThat(
+            ids(
+                choose(
+                        source("a", List.of(gpuAnywhere("a:gpu0"), gpuAnywhere("a:gpu1"))),
+                        source("b", List.of(gpu("b:gpu0", "0000:01:00.0"))))
+                    .meters()))
+        .containsExactly("a:gpu0", "a:gpu1");
+    assertThat(
+            ids(
+                choose(
+                        source("c", List.of(gpu("c:gpu0", "0000:01:00.0"))),
+                        source("d", List.of(gpuAnywhere("d:gpu0"))))
+                    .meters()))
+        .containsExactly("c:gpu0");
+    assertThat(closed).containsExactly("b:gpu0", "d:gpu0");
+  }
+
+  @Test
+  void whatIsNamedBeforeAutoGoesBeforeAllOthers() {
+    MeterSettings settings = new MeterSettings("b+auto", folder, null, null);
+
+    MeterSet meters =
+        MeterDiscovery.choose(
+            Sites.at(folder, settings),
+            List.of(source("a", List.of(part("a:cpu"))), source("b", List.of(part("b:cpu")))));
+
+    assertThat(ids(meters.meters())).containsExactly("b:cpu");
+    assertThat(meters.standIns().get(Domain.CPU))
+        .extracting(MeterChoiceTest::ids)
+        .containsExactly(List.of("a:cpu"));
+    assertThat(meters.notes()).isEmpty();
+  }
+
+  @Test
   void theFirstProcessorCountsAndTheOthersStandInInTheirOrder() {
     MeterSet meters =
         choose(
@@ -101,6 +136,19 @@ class MeterChoiceTest {
         .containsExactly("refused is not readable; it is not metered");
   }
 
+  @Test
+  void besideAShareOfAServerNoMemoryCountsNorStandsIn() {
+    MeterSet meters =
+        choose(
+            source("a", List.of(meter("a:dram", Domain.DRAM, Boundary.PACKAGE, Optional.empty()))),
+            source("b", List.of(meter("b:dram", Domain.DRAM, Boundary.DEVICE, Optional.empty()))),
+            source("c", List.of(meter("c:cpu", Domain.CPU, Boundary.WALL, Optional.empty()))));
+
+    assertThat(ids(meters.meters())).containsExactly("c:cpu");
+    assertThat(meters.standIns()).isEmpty();
+    assertThat(closed).containsExactly("a:dram", "b:dram");
+  }
+
   private MeterSet choose(MeterSource... sources) {
     return MeterDiscovery.choose(Sites.at(folder, MeterSettings.DEFAULT), List.of(sources));
   }
@@ -118,17 +166,20 @@ class MeterChoiceTest {
   }
 
   private Meter part(String id) {
-    return meter(id, Domain.CPU, Optional.empty());
+    return meter(id, Domain.CPU, Boundary.PACKAGE, Optional.empty());
   }
 
   private Meter gpu(String id, String address) {
-    return meter(id, Domain.GPU, Optional.of(address));
+    return meter(id, Domain.GPU, Boundary.DEVICE, Optional.of(address));
   }
 
-  private Meter meter(String id, Domain domain, Optional<String> device) {
+  private Meter gpuAnywhere(String id) {
+    return meter(id, Domain.GPU, Boundary.DEVICE, Optional.empty());
+  }
+
+  private Meter meter(String id, Domain domain, Boundary boundary, Optional<String> device) {
     MeterDeclaration declaration =
-        new MeterDeclaration(
-            id, domain, MeterRole.PART, Boundary.PACKAGE, Quality.MEASURED, "a test", 0);
+        new MeterDeclaration(id, domain, MeterRole.PART, boundary, Quality.MEASURED, "a test", 0);
     return new Meter() {
       @Override
       public MeterDeclaration declaration() {

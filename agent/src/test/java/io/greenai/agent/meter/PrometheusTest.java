@@ -16,11 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Energy from a host's endpoint, with pages of the form that Kepler and Scaphandre serve. */
 class PrometheusTest {
@@ -101,6 +105,15 @@ class PrometheusTest {
             });
   }
 
+  /** Arm has no flag of a hypervisor: the firmware tells. */
+  @Test
+  void aGuestOfAnArmHostIsNotChargedForItEither() throws Exception {
+    Path dmi = Files.createDirectories(folder.resolve("sys/class/dmi/id"));
+    Files.writeString(dmi.resolve("sys_vendor"), "QEMU\n");
+
+    assertThat(find("", "fp asimd\nCPU implementer : 0x41").meters()).isEmpty();
+  }
+
   @Test
   void aGuestIsChargedForTheSeriesThatIsNamed() throws Exception {
     Found found = find("kepler_vm_cpu_joules_total{zone=\"package\",vm_id=\"7\"}", "hypervisor");
@@ -131,7 +144,8 @@ class PrometheusTest {
   @Test
   void powerOfScaphandreIsIntegrated() throws Exception {
     page =
-        "scaph_host_power_microwatts 90000000\nscaph_socket_power_microwatts{socket_id=\"0\"} 40000000\n";
+        "scaph_host_power_microwatts 90000000\n"
+            + "scaph_socket_power_microwatts{socket_id=\"0\"} 40000000\n";
     Meter cpu = answered(find("", "fpu").meters().get(0));
 
     clock.addAndGet(6 * SECOND);
@@ -162,16 +176,88 @@ class PrometheusTest {
     MetricSelector selector =
         MetricSelector.parse("kepler_vm_cpu_joules_total{vm_name=\"we\\\"ird, {one}\"}").get(0);
 
-    assertThat(selector.sum(page.lines().toList()).orElseThrow()).isEqualByComparingTo("3250000");
+    assertThat(selector.values(page.lines().toList()).values()).containsExactly(3_250_000L);
   }
 
   @Test
   void aValueThatIsNoNumberIsNoEnergy() {
     MetricSelector selector = MetricSelector.parse("x_joules_total").get(0);
 
-    assertThatThrownBy(() -> selector.sum(List.of("x_joules_total NaN")))
+    assertThatThrownBy(() -> selector.values(List.of("x_joules_total NaN")))
         .isInstanceOf(IOException.class)
         .hasMessage("value 'NaN' is no number of 0 or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-5000000", "1e-500000000", "1e-2147483647"})
+  void aValueThatIsNextToNothingCostsNothingToRead(String value) throws IOException {
+    MetricSelector selector = MetricSelector.parse("x_joules_total").get(0);
+
+    assertThat(selector.values(List.of("x_joules_total " + value)).values()).containsExactly(0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e19", "1e2147483647", "-1", "+Inf"})
+  void aValueBeyondAnyCounterIsNoEnergy(String value) {
+    MetricSelector selector = MetricSelector.parse("x_joules_total").get(0);
+
+    assertThatThrownBy(() -> selector.values(List.of("x_joules_total " + value)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("value '" + value + "' is no number of 0 or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vm_name='a'|vm_name='a'",
+        "zone=package|zone=package",
+        "zone=\"package\",vm_name=a|vm_name=a",
+        "zone=\"a\" vm=\"b\"|zone=\"a\" vm=\"b\"",
+      })
+  void aSelectorWhoseLabelsDoNotParseIsNotTakenForAllSeries(String labels, String offending) {
+    assertThat(find("x_joules_total{" + labels.replace("''", "'") + "}", "fpu").problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.text())
+                    .contains("'" + offending + "' is not a label such as vm_id=\"7\""));
+  }
+
+  @Test
+  void aSemicolonInAValueEndsNoSelector() {
+    assertThat(MetricSelector.parse("x_joules_total{a=\"b;c\"};dram:y_watts"))
+        .containsExactly(
+            new MetricSelector(Domain.CPU, "x_joules_total", Map.of("a", "b;c")),
+            new MetricSelector(Domain.DRAM, "y_watts", Map.of()));
+  }
+
+  @Test
+  void aLabelOfAHundredThousandCharactersIsRead() throws IOException {
+    String cmdline = "\\\\".repeat(50_000) + "x".repeat(50_000);
+    MetricSelector selector = MetricSelector.parse("x_joules_total{exe=\"java\"}").get(0);
+
+    assertThat(
+            selector.values(List.of("x_joules_total{cmdline=\"" + cmdline + "\",exe=\"java\"} 2")))
+        .hasSize(1);
+  }
+
+  @Test
+  void severalSelectorsOfADomainAreOneMeterThatAddsThemUp() throws Exception {
+    page = "a_joules_total 1\nb_joules_total{s=\"0\"} 2\nb_joules_total{s=\"1\"} 3\n";
+    Found found = find("a_joules_total;b_joules_total;b_joules_total{s=\"1\"}", "fpu");
+
+    assertThat(found.meters()).hasSize(1);
+    Meter cpu = answered(found.meters().get(0));
+    page = "a_joules_total 2\nb_joules_total{s=\"0\"} 4\nb_joules_total{s=\"1\"} 7\n";
+    clock.addAndGet(6 * SECOND);
+    assertThat(eventually(cpu, 7_000_000)).isEqualTo(7_000_000);
+  }
+
+  @Test
+  void energyAndPowerOfADomainDoNotAddUp() {
+    assertThat(find("a_joules_total;b_watts", "fpu").problems().get(0).text())
+        .contains("for cpu it names energy and power, which do not add up; name one kind");
   }
 
   private Found find(String metric, String flags) {

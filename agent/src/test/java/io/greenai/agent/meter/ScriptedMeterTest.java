@@ -154,8 +154,9 @@ class ScriptedMeterTest {
 
     MeterSet meters =
         MeterDiscovery.open(
-            new MeterSettings("scripted:" + missing, folder.resolve("none"), null, null),
-            Sites::daemon);
+            MeterSite.ofThisHost(
+                new MeterSettings("scripted:" + missing, folder.resolve("none"), null, null),
+                Sites::daemon));
 
     assertThat(meters.meters()).isEmpty();
     assertThat(meters.notes())

@@ -2,12 +2,16 @@ package io.greenai.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.greenai.agent.attribute.DeviceActivity;
 import io.greenai.agent.attribute.DeviceUse;
 import io.greenai.agent.attribute.IdleEnergy;
 import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.cpu.CallerTid;
+import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.agent.meter.Accelerator;
 import io.greenai.agent.meter.IdlePower;
 import io.greenai.agent.meter.KnownIdle;
@@ -40,7 +44,11 @@ class AcceleratorsTest {
   private final Board first = new Board("nvml:0000:65:00.0", "gpu0");
   private final Board second = new Board("nvml:0000:b3:00.0", "gpu1");
   private final Board graphics = new Board("i915:gpu0", "gpu0");
-  private final ModelRegistry models = new ModelRegistry(new ModelNaming(List.of()));
+  private final ModelRegistry models =
+      new ModelRegistry(
+          new ModelNaming(
+              List.of(
+                  new ModelNaming.Rule("ranker", List.of(ModelNaming.glob("*")), null, "gpu0"))));
 
   @BeforeEach
   void open() {
@@ -81,18 +89,39 @@ class AcceleratorsTest {
   }
 
   @Test
-  void aNumberIsOfTheMakerWhoseMetersComeFirst() {
-    Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
-    Map<String, DeviceActivity> activities = advance(of(first, graphics));
+  void aNumberIsOfTheMakerWhoseMetersComeFirst() throws OrtException {
+    try (OrtSession session = session()) {
+      Bridge.exit(Bridge.enter(session, Bridge.INFERENCE), null);
+      Map<String, DeviceActivity> activities = advance(of(first, second, graphics));
 
-    assertThat(names(activities.get(first.id).resident())).isEqualTo("ranker");
-    assertThat(names(activities.get(graphics.id).resident())).isEmpty();
+      assertThat(names(activities.get(first.id).resident())).isEqualTo("ranker");
+      assertThat(names(activities.get(second.id).resident())).isEmpty();
+      assertThat(names(activities.get(graphics.id).resident())).isEmpty();
+    }
+  }
+
+  @Test
+  void codeOfTheApplicationsOwnIsOnNoBoardAfterAWindowWithoutWork() {
+    Accelerators accelerators = of(first);
+    ModelActivities activities = new ModelActivities(models);
+    Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
+    advance(accelerators);
+    activities.drain(System.nanoTime());
+    assertThat(names(advance(accelerators).get(first.id).resident())).isEqualTo("ranker");
+
+    activities.drain(System.nanoTime());
+    for (int i = 0; i < 300; i++) {
+      assertThat(names(advance(accelerators).get(first.id).resident())).isEmpty();
+    }
+
+    assertThat(advance(accelerators).get(first.id).idle())
+        .isEqualTo(new IdleEnergy(40_000_000, Quality.MEASURED));
   }
 
   @Test
   void aBoardThatWasNotReadHasNoActivity() {
     Map<String, DeviceActivity> activities =
-        of(first, second).advance(List.of(first.delta()), SECOND, System.nanoTime());
+        of(first, second).advance(List.of(first.delta()), SECOND, false, System.nanoTime());
 
     assertThat(activities).containsOnlyKeys(first.id);
   }
@@ -102,8 +131,8 @@ class AcceleratorsTest {
     Accelerators accelerators = of(first);
     advance(accelerators);
     Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
-    accelerators.advance(List.of(), SECOND, System.nanoTime());
-    accelerators.advance(List.of(), SECOND, System.nanoTime());
+    accelerators.advance(List.of(), SECOND, false, System.nanoTime());
+    accelerators.advance(List.of(), SECOND, false, System.nanoTime());
     DeviceActivity back = advance(accelerators).get(first.id);
 
     assertThat(back.idle()).isEqualTo(new IdleEnergy(3 * 70_000_000, Quality.ASSUMED));
@@ -123,6 +152,14 @@ class AcceleratorsTest {
   }
 
   @Test
+  void allThatIsCountedWhileTheHostSleepsIsIdle() {
+    DeviceActivity asleep =
+        of(first).advance(List.of(first.delta()), SECOND, true, System.nanoTime()).get(first.id);
+
+    assertThat(asleep.idle()).isEqualTo(new IdleEnergy(40_000_000, Quality.MEASURED));
+  }
+
+  @Test
   void idlePowerIsLearntWhileNobodyUsesTheBoard() {
     Accelerators accelerators = of(first, second);
     second.quiet = false;
@@ -138,14 +175,21 @@ class AcceleratorsTest {
   }
 
   @Test
-  void nothingIsLearntWhileAModelOfThisProcessIsOnTheBoard() {
+  void nothingIsLearntWhileAModelOfThisProcessIsOnTheBoard() throws OrtException {
     Accelerators accelerators = of(first);
-    Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
-    for (int i = 0; i < 300; i++) {
-      advance(accelerators);
-    }
+    try (OrtSession session = session()) {
+      Bridge.exit(Bridge.enter(session, Bridge.INFERENCE), null);
+      for (int i = 0; i < 300; i++) {
+        advance(accelerators);
+      }
 
-    assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.ASSUMED);
+      assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.ASSUMED);
+    }
+  }
+
+  /** One that the configuration knows to run on gpu0. */
+  private static OrtSession session() throws OrtException {
+    return OrtEnvironment.getEnvironment().createSession(SquareOnnx.model(2));
   }
 
   @Test
@@ -175,7 +219,7 @@ class AcceleratorsTest {
 
   private Map<String, DeviceActivity> advance(Accelerators accelerators) {
     return accelerators.advance(
-        List.of(first.delta(), second.delta(), graphics.delta()), SECOND, System.nanoTime());
+        List.of(first.delta(), second.delta(), graphics.delta()), SECOND, false, System.nanoTime());
   }
 
   private static String names(Map<ModelKey, Long> models) {

@@ -55,8 +55,27 @@ class DomainIdleTest {
     assertThat(of(half, false).microjoules()).isEqualTo(7_000_000);
   }
 
+  @Test
+  void whereIdlePowerIsNotKnownYetThatOfTheStandInIsItsShare() {
+    DomainIdle nothingKnown =
+        new DomainIdle(
+            IdlePower.all(
+                MeterSettings.DEFAULT, new MeterSet(List.of(), Map.of(), List.of(), List.of())));
+    KnownIdle memory = new KnownIdle(8_000, Quality.MODELLED, "a constant");
+    MeterInterval silent =
+        new MeterInterval(
+            counted(8_000_000),
+            Map.of(Domain.CPU, new MeterInterval.StandIn(1, 1, Optional.of(memory))));
+
+    assertThat(nothingKnown.of(silent, SECOND, false, false).get(Domain.CPU))
+        .isEqualTo(new IdleEnergy(8_000_000, Quality.MODELLED));
+    assertThat(
+            nothingKnown.of(new MeterInterval(counted(8_000_000), Map.of()), SECOND, false, false))
+        .isEmpty();
+  }
+
   private IdleEnergy of(MeterInterval interval, boolean suspended) {
-    IdleEnergy ofCpu = idle.of(interval, SECOND, suspended, SECOND, 2).get(Domain.CPU);
+    IdleEnergy ofCpu = idle.of(interval, SECOND, suspended, false).get(Domain.CPU);
     assertThat(ofCpu).isNotNull();
     return ofCpu;
   }

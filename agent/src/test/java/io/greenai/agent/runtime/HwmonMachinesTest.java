@@ -1,6 +1,7 @@
 package io.greenai.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.ledger.Boundary;
@@ -36,6 +37,21 @@ class HwmonMachinesTest {
   }
 
   /** Linux, tegra234-p3767.dtsi, and jetson_stats issue 131: millivolts, milliamperes, no power. */
+  @Test
+  void noiseBelowZeroOfASensorAtRestIsNotRectifiedIntoEnergy() {
+    String chip = "sys/class/hwmon/hwmon0/";
+    machine
+        .file(chip + "name", "ina3221")
+        .file(chip + "in1_label", "VDD_CPU_GPU_CV")
+        .file(chip + "in1_input", 5_000)
+        .file(chip + "curr1_input", 400)
+        .open();
+    machine.file(chip + "curr1_input", -400);
+    machine.second();
+
+    assertThat(machine.second()).containsEntry("hwmon:ina3221-vdd_cpu_gpu_cv", 0L);
+  }
+
   @Test
   void aJetsonIsMeteredByVoltageTimesCurrentOfItsRails() {
     machine
@@ -214,6 +230,49 @@ class HwmonMachinesTest {
         .containsEntry("amdgpu:gpu1", 30_000_000L);
   }
 
+  @Test
+  void aCardWhoseNodeThisProcessCannotOpenIsNoneOfItsDevices() {
+    for (int card = 0; card < 2; card++) {
+      card(card, "0000:0" + (3 + card) + ":00.0", "0x1002", "0x740c");
+      machine
+          .file(DRM + "card" + card + "/device/drm/renderD" + (128 + card) + "/dev", "226:128")
+          .file(DRM + "card" + card + "/device/hwmon/hwmon2/name", "amdgpu")
+          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_label", "PPT")
+          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_cap", 145_000_000)
+          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_average", 30_000_000);
+    }
+    MeterSet meters = machine.file("dev/dri/renderD129", "").open();
+
+    assertThat(meters.parts(Domain.GPU))
+        .extracting(
+            meter -> meter.declaration().id(), meter -> meter.accelerator().orElseThrow().name())
+        .containsExactly(tuple("amdgpu:gpu0", ""), tuple("amdgpu:gpu1", "gpu0"));
+  }
+
+  /** Linux, amdgpu: a read of the power resumes a card that is suspended. */
+  @Test
+  void aCardThatSleepsIsNotReadAndDrawsNothing() {
+    String device = DRM + "card0/device/";
+    card(0, "0000:03:00.0", "0x1002", "0x67df");
+    machine
+        .file(device + "power/runtime_status", "suspended")
+        .file(device + "hwmon/hwmon2/name", "amdgpu")
+        .file(device + "hwmon/hwmon2/power1_label", "PPT")
+        .file(device + "hwmon/hwmon2/power1_cap", 145_000_000)
+        .file(device + "hwmon/hwmon2/power1_average", "a read of this would wake it")
+        .open();
+    assertThat(machine.after(60)).containsEntry("amdgpu:gpu0", 0L);
+
+    machine
+        .file(device + "power/runtime_status", "active")
+        .file(device + "hwmon/hwmon2/power1_average", 30_000_000)
+        .second();
+    assertThat(machine.second()).containsEntry("amdgpu:gpu0", 30_000_000L);
+    machine.file(device + "power/runtime_status", "suspended");
+    assertThat(machine.after(60)).containsEntry("amdgpu:gpu0", 0L);
+    assertThat(machine.reasons()).isEmpty();
+  }
+
   /** Of a processor with graphics the driver tells the power of the whole socket. */
   @Test
   void graphicsInsideTheProcessorAreNotAddedToIt() {
@@ -285,6 +344,7 @@ class HwmonMachinesTest {
         .open();
     machine.energy("intel-rapl:0", 5_001_000);
     assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 5_000_000L));
+    assertThat(machine.reasons()).as("a laptop on mains is in order").isEmpty();
 
     machine.file(BATTERY + "status", "Discharging").energy("intel-rapl:0", 10_001_000);
     machine.second();
@@ -296,5 +356,52 @@ class HwmonMachinesTest {
                 "rapl:package-0", 5_000_000L,
                 "battery:discharge", 24_000_000L,
                 "rest:battery:discharge", 19_000_000L));
+    machine.file(BATTERY + "status", "Charging").second();
+    assertThat(machine.reasons()).as("nor does the plug make a failure").isEmpty();
+  }
+
+  @Test
+  void onlyBatteriesThatAreDischargedWithoutMainsAreTheLaptop() {
+    machine
+        .file(BATTERY + "status", "Discharging")
+        .file(BATTERY + "type", "Battery")
+        .file(BATTERY + "power_now", 12_000_000)
+        .file("sys/class/power_supply/BAT1/status", "Charging")
+        .file("sys/class/power_supply/BAT1/power_now", 30_000_000)
+        .file("sys/class/power_supply/AC/type", "Mains")
+        .file("sys/class/power_supply/AC/online", 1)
+        .open();
+    machine.second();
+    assertThat(machine.second()).as("one keeps its charge low").containsOnlyKeys("model:cpu");
+
+    machine.file("sys/class/power_supply/AC/online", 0).second();
+    machine.second();
+    assertThat(machine.second()).containsEntry("battery:discharge", 12_000_000L);
+    assertThat(machine.reasons()).isEmpty();
+  }
+
+  /** Linux, drivers/hwmon/xgene-hwmon.c: registered by the name of apm_xgene. */
+  @Test
+  void aProcessorOfAppliedMicroTellsItsPower() {
+    machine
+        .file(HWMON + "hwmon0/name", "apm_xgene")
+        .file(HWMON + "hwmon0/power1_label", "CPU power")
+        .file(HWMON + "hwmon0/power1_input", 20_000_000)
+        .file(HWMON + "hwmon0/power2_label", "IO power")
+        .file(HWMON + "hwmon0/power2_input", 9_000_000)
+        .open();
+
+    assertThat(machine.second()).isEqualTo(Map.of("hwmon:apm_xgene-cpu-power", 20_000_000L));
+  }
+
+  /** Linux, drivers/hwmon/fam15h_power.c: a read of the average sleeps for its interval. */
+  @Test
+  void aDriverThatSleepsInAReadIsReadApart() {
+    machine
+        .file(HWMON + "hwmon0/name", "fam15h_power")
+        .file(HWMON + "hwmon0/power1_average", 60_000_000);
+    MeterSet meters = machine.open();
+
+    assertThat(meters.meters().get(0).getClass().getSimpleName()).isEqualTo("BackgroundMeter");
   }
 }

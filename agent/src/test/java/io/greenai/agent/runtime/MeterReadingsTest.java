@@ -89,6 +89,25 @@ class MeterReadingsTest {
   }
 
   @Test
+  void asMuchOfTheMemoryIsLeftOutAsAShareOfAServerStandsInForTheProcessor() {
+    FakeMeter dram = part("rapl:dram", Quality.MEASURED);
+    dram.domain = Domain.DRAM;
+    FakeMeter server = new FakeMeter("model:cpu", MeterRole.PART, Boundary.WALL);
+    MeterReadings readings = readings(List.of(first, second, dram), List.of(server));
+
+    second.failing = true;
+    count(first, 10, second, 10, dram, 8, server, 60);
+    assertThat(next(readings))
+        .isEqualTo(Map.of("rapl:package-0", 10L, "model:cpu", 30L, "rapl:dram", 4L));
+    second.failing = false;
+    count(first, 10, second, 10, dram, 8, server, 60);
+    next(readings);
+    count(first, 10, second, 10, dram, 8, server, 60);
+    assertThat(next(readings))
+        .isEqualTo(Map.of("rapl:package-0", 10L, "rapl:package-1", 10L, "rapl:dram", 8L));
+  }
+
+  @Test
   void whatAWholeCountsBeyondItsPartsIsTheRestAndADeficitIsCarried() {
     MeterReadings readings = readings(List.of(first, psys));
 
@@ -141,10 +160,10 @@ class MeterReadingsTest {
   }
 
   @Test
-  void aWholeThatCountsLessThanItsPartsForAWindowIsDroppedAndTheNextGivesTheRest() {
+  void aWholeThatCountsLessThanItsPartsTwiceInARowIsDroppedAndTheNextGivesTheRest() {
     MeterReadings readings = readings(List.of(first, psys, wall));
 
-    for (int second = 0; second < 3; second++) {
+    for (int second = 0; second < 119; second++) {
       count(first, 10, psys, 15, wall, 9);
       assertThat(next(readings)).containsKey("acpi:power").containsEntry("rest:acpi:power", 0L);
     }
@@ -157,19 +176,74 @@ class MeterReadingsTest {
     assertThat(gaps)
         .extracting(Gap::reason)
         .containsExactly(
-            "meter-dropped acpi:power is dropped: it counted 36 uJ in a window in which the parts"
-                + " counted 40 uJ");
+            "meter-dropped acpi:power is dropped: it counted 540 uJ in 60 s in which the parts"
+                + " counted 600 uJ, and less than they in as long a time before");
   }
 
   @Test
-  void aMeasuredWholeIsNotDroppedForAModelThatSaysMore() {
+  void aPartThatWasLateLeavesTheWholeInPlaceWhichTakesBackWhatItsRestHadOfThePart() {
+    MeterReadings readings = readings(List.of(first, psys));
+
+    first.failing = true;
+    long rest = 0;
+    for (int second = 0; second < 120; second++) {
+      count(first, 300, psys, 500);
+      next(readings);
+    }
+    first.failing = false;
+    for (int second = 0; second < 400; second++) {
+      count(first, 300, psys, 500);
+      rest += next(readings).getOrDefault("rest:rapl:psys", 0L);
+    }
+
+    assertThat(gaps)
+        .extracting(Gap::reason)
+        .containsExactly(
+            "meter-failed rapl:package-0: rapl:package-0 is out of order",
+            "meter-back rapl:package-0");
+    assertThat(rest).isEqualTo(400 * 500 - 120 * 300 - 400 * 300);
+  }
+
+  @Test
+  void aWholeThatTellsOnlyNowAndThenIsJudgedByWhatItTellsThen() {
+    MeterReadings readings = readings(List.of(first, psys));
+
+    for (int second = 1; second <= 600; second++) {
+      count(first, 10, psys, second % 7 == 0 ? 7 * 11 : 0);
+      next(readings);
+    }
+
+    assertThat(gaps).isEmpty();
+  }
+
+  @Test
+  void aWholeThatStandsAtZeroIsDropped() {
+    MeterReadings readings = readings(List.of(first, psys));
+
+    for (int second = 1; second <= 120; second++) {
+      count(first, 10);
+      next(readings);
+    }
+
+    assertThat(gaps).hasSize(1);
+  }
+
+  @Test
+  void aMeasuredWholeIsNotDroppedForAModelThatSaysMoreNorOwesItThatForLong() {
     MeterReadings readings = readings(List.of(first, model, psys));
 
-    for (int second = 0; second < 9; second++) {
+    for (int second = 0; second < 600; second++) {
       count(first, 10, model, 10, psys, 15);
       assertThat(next(readings)).containsEntry("rest:rapl:psys", 0L);
     }
+    long rest = 0;
+    for (int second = 0; second < 120; second++) {
+      count(first, 10, model, 0, psys, 15);
+      rest += next(readings).getOrDefault("rest:rapl:psys", 0L);
+    }
+
     assertThat(gaps).isEmpty();
+    assertThat(rest).isBetween(60L * 5, 120L * 5);
   }
 
   @Test
@@ -243,6 +317,7 @@ class MeterReadingsTest {
     private final MeterRole role;
     private final Boundary boundary;
     private Quality quality = Quality.MEASURED;
+    private Domain domain;
     private long total;
     private boolean failing;
 
@@ -250,11 +325,11 @@ class MeterReadingsTest {
       this.id = id;
       this.role = role;
       this.boundary = boundary;
+      this.domain = role == MeterRole.PART ? Domain.CPU : Domain.REST;
     }
 
     @Override
     public MeterDeclaration declaration() {
-      Domain domain = role == MeterRole.PART ? Domain.CPU : Domain.REST;
       return new MeterDeclaration(id, domain, role, boundary, quality, "a test", 0);
     }
 

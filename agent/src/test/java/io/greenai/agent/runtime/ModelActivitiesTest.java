@@ -16,7 +16,6 @@ import io.greenai.agent.scope.ModelRegistry;
 import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.ModelKey;
-import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
 import java.util.List;
@@ -98,6 +97,63 @@ class ModelActivitiesTest {
     activities.drain(System.nanoTime());
 
     assertThat(activities.drain(System.nanoTime())).isEmpty();
+    assertThat(models.models()).isEmpty();
+  }
+
+  @Test
+  void aModelThatLeavesInTheMiddleOfACallIsToldToTheEndOfIt() {
+    Object call = Bridge.enter(model, Bridge.INFERENCE);
+    Bridge.closing(model);
+    activities.drain(System.nanoTime());
+    assertThat(only(Phase.INFERENCE).inFlightNanos()).isPositive();
+
+    Bridge.exit(call, null);
+    Bridge.items(call, 32);
+
+    assertThat(only(Phase.INFERENCE).items()).isEqualTo(32);
+    assertThat(activities.drain(System.nanoTime())).isEmpty();
+  }
+
+  @Test
+  void aModelThatComesBackIsToldOnceAndOnlyOfWhatItDidSince() {
+    call(Bridge.INFERENCE);
+    Bridge.closing(model);
+    activities.drain(System.nanoTime());
+    activities.drain(System.nanoTime());
+    Object again = new Object();
+
+    Bridge.exit(Bridge.enter(again, Bridge.INFERENCE), null);
+
+    ModelCounters back = only(Phase.INFERENCE);
+    assertThat(back.invocations()).isEqualTo(1);
+    assertThat(back.loadedNanos()).isPositive();
+  }
+
+  @Test
+  void codeOfTheApplicationsOwnIsLoadedInWindowsInWhichItWasAtWork() {
+    long start = System.nanoTime();
+    activities.drain(start);
+    named(Bridge.TRAINING);
+    long end = System.nanoTime();
+
+    List<ModelCounters> used = activities.drain(end);
+    assertThat(used).extracting(ModelCounters::loadedNanos).containsExactly(end - start);
+    assertThat(used).extracting(ModelCounters::invocations).containsExactly(1L);
+    assertThat(activities.drain(System.nanoTime())).isEmpty();
+    assertThat(models.models()).isEmpty();
+  }
+
+  @Test
+  void aMethodAroundASessionOfItsNameHasNoTimeLoadedOfItsOwn() {
+    call(Bridge.INFERENCE);
+    Object method = Bridge.enterNamed("unknown", "", "", Bridge.INFERENCE);
+    call(Bridge.INFERENCE);
+    Bridge.exit(method, null);
+
+    assertThat(activities.drain(System.nanoTime()))
+        .filteredOn(counters -> counters.loadedNanos() > 0)
+        .extracting(counters -> counters.model().engine())
+        .containsExactly("unknown");
   }
 
   @Test
@@ -112,10 +168,14 @@ class ModelActivitiesTest {
   }
 
   @Test
-  void aModelWhoseThreadsWereAllSeenToComeMayBeExact() {
+  void aModelWhoseThreadsWereAllSeenToComeHasNoOthers() {
     call(Bridge.INFERENCE);
 
-    assertThat(only(Phase.INFERENCE).ownership()).isEqualTo(Ownership.EXACT);
+    assertThat(only(Phase.INFERENCE).mayHaveUnseenWorkers()).isFalse();
+  }
+
+  private static void named(int phase) {
+    Bridge.exit(Bridge.enterNamed("ranker", "", "", phase), null);
   }
 
   private void call(int phase) {

@@ -241,6 +241,28 @@ class PowercapMachinesTest {
                 + " s");
   }
 
+  @Test
+  void aCounterThatIsResetJustBeforeItsEndHasNotWrapped() {
+    machine.zone("intel-rapl:0", "package-0", PACKAGE_RANGE - 7_000_000_000L, PACKAGE_RANGE).open();
+
+    machine.energy("intel-rapl:0", 1_000);
+
+    assertThat(machine.second()).containsOnlyKeys("model:cpu");
+    assertThat(machine.reasons().get(0)).contains("without having wrapped");
+  }
+
+  @Test
+  void memoryAndPlatformThatStandAtZeroAreNotMeasuredAsNothing() {
+    machine
+        .zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE)
+        .zone("intel-rapl:0:0", "dram", 0, PACKAGE_RANGE)
+        .zone("intel-rapl:1", "psys", 0, PACKAGE_RANGE)
+        .file("proc/meminfo", "MemTotal: 8000000 kB")
+        .open();
+
+    assertThat(machine.ids()).containsExactly("rapl:package-0", "model:dram");
+  }
+
   /** After sleep in which the processor was off its counters begin anew. */
   @Test
   void aCounterThatSleepResetIsStoodInForAndCountsOn() {

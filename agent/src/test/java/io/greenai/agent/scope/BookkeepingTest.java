@@ -11,18 +11,78 @@ import org.junit.jupiter.api.Timeout;
 /** Names, time in flight, weak keys and the clock budget. */
 class BookkeepingTest {
   private static final long MICRO = 1_000;
+  private static final long DAY = 86_400_000_000_000L;
+  private static final long TICK = 512;
 
   @Test
   void timeInFlightIsTheUnionOfConcurrentCalls() {
     InFlight calls = new InFlight(0);
-    calls.enter(64 * 10);
-    calls.enter(64 * 20);
-    calls.exit(64 * 30);
-    assertThat(calls.totalNanos(64 * 40)).isEqualTo(64 * 30);
-    calls.exit(64 * 50);
-    assertThat(calls.totalNanos(64 * 90)).isEqualTo(64 * 40);
-    calls.exit(64 * 95);
-    assertThat(calls.totalNanos(64 * 100)).isEqualTo(64 * 40);
+    calls.enter(TICK * 10);
+    calls.enter(TICK * 20);
+    calls.exit(TICK * 30);
+    assertThat(calls.totalNanos(TICK * 40)).isEqualTo(TICK * 30);
+    calls.exit(TICK * 50);
+    assertThat(calls.totalNanos(TICK * 90)).isEqualTo(TICK * 40);
+    calls.exit(TICK * 95);
+    assertThat(calls.totalNanos(TICK * 100)).isEqualTo(TICK * 40);
+  }
+
+  @Test
+  void aCallAfterYearsIsAsLongAsOnTheFirstDay() {
+    InFlight calls = new InFlight(0);
+    for (long day : new long[] {1, 51, 53, 104, 209, 417, 3650}) {
+      long before = calls.totalNanos(day * DAY);
+      calls.enter(day * DAY);
+      calls.exit(day * DAY + 1000 * TICK);
+      assertThat(calls.totalNanos(day * DAY + DAY) - before)
+          .as("day %d", day)
+          .isEqualTo(1000 * TICK);
+    }
+  }
+
+  @Test
+  void whatStaysInFlightForYearsIsToldDayByDay() {
+    InFlight loaded = new InFlight(0);
+    loaded.enter(0);
+    for (long day = 1; day < 1000; day++) {
+      assertThat(loaded.totalNanos(day * DAY)).as("day %d", day).isEqualTo(day * DAY);
+    }
+    loaded.exit(1000 * DAY);
+    assertThat(loaded.totalNanos(2000 * DAY)).isEqualTo(1000 * DAY);
+  }
+
+  @Test
+  void aThreadThatReadTheTimeBeforeAnotherCameTakesNothingOff() {
+    InFlight calls = new InFlight(0);
+    calls.enter(TICK * 10);
+    assertThat(calls.totalNanos(TICK * 5)).isZero();
+    calls.exit(TICK * 8);
+    assertThat(calls.totalNanos(TICK * 20)).isZero();
+  }
+
+  @Test
+  void aHundredThousandCallsAtOnceAreInFlightUntilTheLastOneEnds() {
+    InFlight calls = new InFlight(0);
+    for (int call = 0; call < 100_000; call++) {
+      calls.enter(0);
+    }
+    for (int call = 1; call < 100_000; call++) {
+      calls.exit(TICK);
+    }
+    assertThat(calls.isOpen()).isTrue();
+    calls.exit(TICK * 7);
+    assertThat(calls.isOpen()).isFalse();
+    assertThat(calls.totalNanos(TICK * 9)).isEqualTo(TICK * 7);
+  }
+
+  @Test
+  void aWriteThatFailedHalfWayIsPutRightByTheNext() {
+    Version version = new Version();
+    version.beginWrite();
+    version.beginWrite();
+    assertThat(version.read(() -> "torn")).isNull();
+    version.endWrite();
+    assertThat(version.read(() -> "whole")).isEqualTo("whole");
   }
 
   @Test
@@ -106,6 +166,25 @@ class BookkeepingTest {
 
     assertThat(readings).isPositive();
     assertThat(usage.clockCostNanos).isLessThanOrEqualTo(50 * MICRO + usage.wallNanos / 200);
+  }
+
+  @Test
+  void readingsStayWithinTheShareOfEachModelOfSmallCallsInsideAnother() {
+    ModelRegistry models = new ModelRegistry(new ModelNaming(List.of()));
+    ClockBudget clock = new ClockBudget();
+    ThreadScope thread = new ThreadScope(Thread.currentThread(), 7, false, clock, 0);
+    Usage around = thread.push(models.named("around", "", ""), Phase.INFERENCE).usage;
+    Usage small = null;
+    for (int call = 0; call < 50_000; call++) {
+      Frame frame = thread.push(models.named("small", "", ""), Phase.INFERENCE);
+      small = frame.usage;
+      thread.pop(frame);
+    }
+
+    assertThat(small.measuredWallNanos).isPositive();
+    assertThat(around.measuredWallNanos).isPositive();
+    assertThat(List.of(small, around))
+        .allMatch(usage -> usage.clockCostNanos <= 50 * MICRO + usage.wallNanos / 200);
   }
 
   private static ModelDescriber.Description described(String... names) {

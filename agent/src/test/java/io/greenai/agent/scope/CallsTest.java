@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.boot.Bridge;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What woven calls add up to, on threads of the test's own. */
@@ -29,6 +32,16 @@ class CallsTest {
       new Calls(threads, models, new NativePools(), (tag, tids) -> {}, told::add);
   private final Object outer = model("outer");
   private final Object inner = model("inner");
+
+  @BeforeEach
+  void open() {
+    Bridge.install(calls);
+  }
+
+  @AfterEach
+  void close() {
+    Bridge.install(null);
+  }
 
   @Test
   void aModelInsideItselfIsOneCallAndItsTimeCountsOnce() {
@@ -68,8 +81,9 @@ class CallsTest {
         }
       }
     }
-    assertThat(models.models()).hasSize(300);
     assertThat(models.models())
+        .filteredOn(model -> model.identity().name().startsWith("model-"))
+        .hasSize(300)
         .allMatch(
             model ->
                 model.countersIfAny(Phase.INFERENCE).drain(System.nanoTime()).invocations() == 2);
@@ -80,7 +94,7 @@ class CallsTest {
   }
 
   @Test
-  void codeThatIsAModelByNameCountsAsLoadedFromItsFirstCallOn() {
+  void codeThatIsAModelByNameIsOneModelAndNothingHoldsItInMemory() {
     calls.onExit(calls.onEnterNamed("ranker", "7", "", TRAINING), new IllegalStateException());
     Object call = calls.onEnterNamed("ranker", "7", "", TRAINING);
     Object recursion = calls.onEnterNamed("ranker", "7", "", TRAINING);
@@ -91,7 +105,7 @@ class CallsTest {
 
     LoadedModel ranker = models.named("ranker", "7", "");
     assertThat(ranker.identity()).isEqualTo(new ModelIdentity("ranker", "7", "java", "cpu"));
-    assertThat(ranker.drainLoadedNanos(System.nanoTime())).isPositive();
+    assertThat(ranker.isLoaded()).isFalse();
     CallCounters.Drained counted = ranker.countersIfAny(Phase.TRAINING).drain(System.nanoTime());
     assertThat(counted.invocations()).isEqualTo(2);
     assertThat(counted.items()).isEqualTo(1);
@@ -172,6 +186,36 @@ class CallsTest {
   }
 
   @Test
+  void resultsThatAreComputedDuringAPauseAreBookedToNobody() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Stream<?> tokens = (Stream<?>) calls.onStreamed(Stream.of(1).peek(token -> pass(10)));
+    calls.onExit(call, null);
+    wallMillis();
+    Bridge.install(null);
+
+    assertThat(tokens.count()).isEqualTo(1);
+    assertThat(wallMillis()).isEmpty();
+  }
+
+  @Test
+  void whatGoesWrongInTheBooksOfAStreamTheStreamNeverSees() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Stream<?> tokens = (Stream<?>) calls.onStreamed(Stream.of(1, 2));
+    calls.onExit(call, null);
+    ThreadScopes broken =
+        new ThreadScopes(
+            () -> {
+              throw new StackOverflowError("too deep");
+            });
+    Bridge.install(new Calls(broken, models, new NativePools(), (tag, tids) -> {}, told::add));
+
+    assertThat(tokens.map(Object::toString)).containsExactly("1", "2");
+    assertThat(told)
+        .containsExactly(
+            "a woven call could not be booked in full: java.lang.StackOverflowError: too deep");
+  }
+
+  @Test
   void aModelThatIsClosedInTheMiddleOfACallEndsTheCallAllTheSame() {
     Object call = calls.onEnter(outer, INFERENCE);
     calls.onClosing(outer);
@@ -183,6 +227,38 @@ class CallsTest {
   }
 
   @Test
+  void whatIsDoneWithAClosedModelIsItsOwnAndKeepsItNot() {
+    calls.onClosing(outer);
+    calls.onExit(calls.onEnter(outer, INFERENCE), new IllegalStateException());
+    calls.onClosing(outer);
+
+    assertThat(counted("outer", Phase.INFERENCE).errors()).isEqualTo(1);
+    assertThat(models.known(outer).isLoaded()).isFalse();
+  }
+
+  @Test
+  void aThreadThatWorksForAModelWhichHasLeftBringsItBackWithAllItsFigures() {
+    calls.onExit(calls.onEnter(outer, INFERENCE), null);
+    LoadedModel model = models.known(outer);
+    Object results = streamed(model);
+    threads.sample(tid -> 0);
+    calls.onClosing(outer);
+    models.allTold(model);
+    assertThat(models.models()).doesNotContain(model);
+
+    ((Stream<?>) results).forEach(result -> {});
+    threads.sample(tid -> 0);
+
+    assertThat(models.models()).contains(model);
+    assertThat(models.model(model.identity())).isSameAs(model);
+  }
+
+  /** Results that are computed on a thread which has worked for the model before. */
+  private Object streamed(LoadedModel model) {
+    return StreamedWork.of(Stream.of(1).peek(one -> pass(1)), models, model, INFERENCE);
+  }
+
+  @Test
   void tenThousandNamesOfModelsAreHeldInBounds() {
     for (int i = 0; i < 10_000; i++) {
       calls.onExit(calls.onEnterNamed("model-" + i, "", "", INFERENCE), null);
@@ -190,10 +266,12 @@ class CallsTest {
 
     LoadedModel others = models.named("model-9999", "", "");
     assertThat(others.countersIfAny(Phase.INFERENCE).drain(System.nanoTime()).invocations())
-        .isGreaterThanOrEqualTo(10_000 - ModelRegistry.MAX_MODELS);
-    assertThat(models.models()).hasSizeLessThanOrEqualTo(ModelRegistry.MAX_MODELS + 1);
+        .isGreaterThanOrEqualTo(10_000 - LoadedModels.MAX_OWN);
+    assertThat(models.models())
+        .filteredOn(model -> model.identity().isOwnCode())
+        .hasSize(LoadedModels.MAX_OWN);
     assertThat(models.named("model-9999", "", "").identity().name())
-        .isEqualTo(ModelRegistry.OVERFLOW);
+        .isEqualTo(LoadedModels.OVERFLOW);
   }
 
   @Test
@@ -209,7 +287,7 @@ class CallsTest {
     }
 
     assertThat(models.objects()).isLessThanOrEqualTo(100);
-    assertThat(models.models()).hasSize(1);
+    assertThat(models.models()).hasSize(3); // With the two of every test.
   }
 
   @Test
@@ -374,6 +452,31 @@ class CallsTest {
   }
 
   @Test
+  void aCallThatIsOpenAtAPauseIsOverForAThreadThatMakesNoOther() {
+    Object call = calls.onEnter(outer, INFERENCE);
+    Object boards = model("boards", "gpu0");
+    Object onBoard = calls.onEnter(boards, INFERENCE);
+    threads.restart();
+    wallMillis();
+    counted("outer", Phase.INFERENCE);
+    long boardNanos = boardNanos(boards);
+    pass(5);
+
+    assertThat(wallMillis()).isEmpty();
+    assertThat(counted("outer", Phase.INFERENCE).inFlightNanos()).isZero();
+    assertThat(boardNanos(boards)).isEqualTo(boardNanos);
+    calls.onExit(onBoard, null);
+    calls.onExit(call, null);
+    assertThat(counted("outer", Phase.INFERENCE)).isEqualTo(CallCounters.Drained.NOTHING);
+  }
+
+  private long boardNanos(Object boards) {
+    return models.known(boards).deviceTimes(System.nanoTime()).stream()
+        .mapToLong(DeviceTime::nanos)
+        .sum();
+  }
+
+  @Test
   void onlyTheFirstFailureOfAdviceIsTold() {
     calls.onFailed(new IllegalStateException("x"));
     calls.onFailed(new IllegalStateException("y"));
@@ -381,13 +484,16 @@ class CallsTest {
     assertThat(told)
         .containsExactly(
             "a woven call could not be booked in full: java.lang.IllegalStateException: x");
-    assertThat(calls.failures()).isEqualTo(2);
   }
 
   private Object model(String name) {
+    return model(name, "cpu");
+  }
+
+  private Object model(String name, String device) {
     Object object = new Object();
-    ModelIdentity identity = new ModelIdentity(name, "", "test", "cpu");
-    models.alias(object, new LoadedModel(identity, new Devices(), System.nanoTime()));
+    ModelIdentity identity = new ModelIdentity(name, "", "test", device);
+    models.alias(object, models.model(identity));
     return object;
   }
 

@@ -21,7 +21,6 @@ class DevicePresenceTest {
   private final ModelRegistry models = new ModelRegistry(new ModelNaming(List.of()));
   private final Calls calls =
       new Calls(threads, models, new NativePools(), (tag, tids) -> {}, told -> {});
-  private final Devices devices = new Devices();
   private final Map<String, LoadedModel> loaded = new TreeMap<>();
 
   @Test
@@ -114,10 +113,21 @@ class DevicePresenceTest {
         .isEqualTo(ended);
   }
 
+  @Test
+  void aModelThatLeftAndComesBackHasNothingOfBefore() {
+    Object model = model("brief", "gpu0");
+    call(model, 20);
+    calls.onClosing(model);
+    models.allTold(loaded.get("brief"));
+    model = model("brief", "gpu0");
+    call(model, 1);
+
+    assertThat(millis("brief").get("gpu0 inference")).isBetween(1L, 15L);
+  }
+
   private Object model(String name, String device) {
     Object object = new Object();
-    LoadedModel model =
-        new LoadedModel(new ModelIdentity(name, "", "test", device), devices, System.nanoTime());
+    LoadedModel model = models.model(new ModelIdentity(name, "", "test", device));
     loaded.put(name, model);
     models.alias(object, model);
     return object;

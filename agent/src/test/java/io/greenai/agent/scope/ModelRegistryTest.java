@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.greenai.agent.cpu.SquareOnnx;
-import io.greenai.ledger.Ownership;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,32 +27,39 @@ class ModelRegistryTest {
   }
 
   @Test
-  void whatComesAfterTheFirstThousandModelsIsBookedTogether() {
-    for (int i = 0; i < ModelRegistry.MAX_MODELS; i++) {
-      String name = "model-" + i;
-      assertThat(models.register(session, name + ".onnx", null).identity().name()).isEqualTo(name);
-    }
-
-    LoadedModel first = models.register(session, "one-more.onnx", null);
-    LoadedModel second = models.register(session, "and-another.onnx", null);
-
-    assertThat(first.identity().name()).isEqualTo(ModelRegistry.OVERFLOW);
-    assertThat(second).isSameAs(first);
-    assertThat(models.models()).hasSize(ModelRegistry.MAX_MODELS + 1);
-    assertThat(models.register(session, "model-7.onnx", null).identity().name())
-        .isEqualTo("model-7");
-  }
-
-  @Test
   void aSessionThatWasThereBeforeMayHaveWorkersThatNobodySawCome() {
     LoadedModel seen = models.register(session, "seen.onnx", null);
-    assertThat(seen.bestOwnership()).isEqualTo(Ownership.EXACT);
+    assertThat(seen.mayHaveUnseenWorkers()).isFalse();
     assertThat(models.hasUnknownWorkers("seen")).isFalse();
 
     ModelRegistry attachedLate = new ModelRegistry(new ModelNaming(List.of()));
     LoadedModel found = attachedLate.find(session, new WeakIdentityMap.Probe());
 
-    assertThat(found.bestOwnership()).isEqualTo(Ownership.ESTIMATED);
+    assertThat(found.mayHaveUnseenWorkers()).isTrue();
     assertThat(attachedLate.hasUnknownWorkers(found.identity().name())).isTrue();
+  }
+
+  /** What ONNX Runtime would read of it is freed memory, with which it takes the JVM down. */
+  @Test
+  void aSessionThatIsFirstSeenClosedIsNotAskedWhatItIs() throws Exception {
+    OrtSession closed = OrtEnvironment.getEnvironment().createSession(SquareOnnx.model(2));
+    closed.close();
+
+    assertThat(models.find(closed, new WeakIdentityMap.Probe()).identity().name())
+        .isEqualTo("unknown");
+  }
+
+  @Test
+  void whatIsDoneWithASessionAfterItWasClosedIsItsModels() throws Exception {
+    OrtSession brief = OrtEnvironment.getEnvironment().createSession(SquareOnnx.model(2));
+    LoadedModel model = models.register(brief, "brief.onnx", null);
+    brief.close();
+    models.closed(brief);
+    models.allTold(model);
+
+    assertThat(models.models()).isEmpty();
+    assertThat(models.find(brief, new WeakIdentityMap.Probe()).identity())
+        .isEqualTo(model.identity());
+    assertThat(models.find(brief, new WeakIdentityMap.Probe()).isLoaded()).isFalse();
   }
 }

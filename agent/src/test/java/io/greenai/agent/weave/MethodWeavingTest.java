@@ -133,7 +133,8 @@ class MethodWeavingTest {
         .containsExactly(
             "models.m.methods: "
                 + SELF
-                + "$Ranker.sum(long) is none of the overloads; there is (long[], java.lang.String)");
+                + "$Ranker.sum(long) is none of the overloads; there is (long[],"
+                + " java.lang.String)");
   }
 
   @Test
@@ -162,11 +163,70 @@ class MethodWeavingTest {
   }
 
   @Test
+  void ofAClassThatNeverCameOneOfItsSimpleNameOrPackageMayHaveBeenMeant() {
+    Weaver weaver = new Weaver(models("com.acme.search.Ranker.rank"), told::add);
+    String missing =
+        "models.m.methods: no class com.acme.search.Ranker has been loaded so far, its calls are"
+            + " booked once it is";
+
+    assertThat(weaver.missing(List.of("com.acme.saerch.Ranker", "com.acme.serch.Rankers")))
+        .containsExactly(missing + "; did you mean 'com.acme.saerch.Ranker'?");
+    assertThat(weaver.missing(List.of("com.acme.search.Rankers", "com.acme.search.Ranger")))
+        .containsExactly(missing + "; did you mean 'com.acme.search.Rankers'?");
+    assertThat(weaver.missing(List.of("com.acme.serch.Rankers", "com.acme.search.deep.Raker")))
+        .containsExactly(missing);
+    assertThat(weaver.missing(List.of())).containsExactly(missing);
+  }
+
+  @Test
   void aClassThatCameIsNotMissing() throws Exception {
     Weaver weaver = weaver("Ranker.rank");
     weave(weaver);
 
     assertThat(weaver.missing(List.of())).isEmpty();
+  }
+
+  @Test
+  void aMethodThatTwoModelsNameIsTheFirstOnesAndThatIsTold() throws Exception {
+    List<MethodModel> both = new ArrayList<>(models(SELF + "$Ranker.rank"));
+    both.add(
+        new MethodModel(
+            "n",
+            "",
+            "",
+            Bridge.TRAINING,
+            MethodName.parseAll(SELF + "$Ranker.rank(java.util.List)")));
+    both.addAll(models(SELF + "$Ranker.rank(java.util.List, int)"));
+
+    assertThat(weave(new Weaver(both, told::add))).isNotNull();
+    assertThat(told)
+        .containsExactly(
+            "models.n.methods: "
+                + SELF
+                + "$Ranker.rank(java.util.List) is model 'm' already and stays it");
+  }
+
+  @Test
+  void aClassWithoutAPackageHasConstructorsThatAreNotItsMethods() {
+    ClassWriter scorer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    scorer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Scorer", null, "java/lang/Object", null);
+    for (String name : List.of("<init>", "Scorer")) {
+      MethodVisitor method = scorer.visitMethod(Opcodes.ACC_PUBLIC, name, "()V", null, null);
+      method.visitCode();
+      if (name.equals("<init>")) {
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+      }
+      method.visitInsn(Opcodes.RETURN);
+      method.visitMaxs(0, 0);
+      method.visitEnd();
+    }
+    scorer.visitEnd();
+    Weaver weaver = new Weaver(models("Scorer.Scorer"), told::add);
+
+    assertThat(weaver.weave(getClass().getClassLoader(), "Scorer", scorer.toByteArray()))
+        .isNotNull();
+    assertThat(told).isEmpty();
   }
 
   /** Frameworks declare methods with types that are nowhere on the class path. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param pattern likewise
  * @param pauseMillis between the calls of a thread
  * @param globalThreads of a pool that all sessions share, 0 where each has its own
+ * @param attachedLate whether the agent comes once the models are being called
  * @param oldestJava that can run it
  */
 record AccuracyCase(
@@ -21,6 +22,7 @@ record AccuracyCase(
     int pauseMillis,
     boolean spin,
     int globalThreads,
+    boolean attachedLate,
     int oldestJava) {
 
   /** Where the truth comes from, and how close the books are to come to it. */
@@ -133,6 +135,12 @@ record AccuracyCase(
                 "ONNX session of 4 threads beside PyTorch beside a Java method, 10 ms gaps",
                 List.of("m1:ort:320:4", "m2:torch:1024:1", "m3:java:400:1"))
             .pausing(10));
+    cases.add(
+        own(
+                "1 ONNX session, 4 threads, spinning, 10 ms gaps, agent attached late",
+                like(1, "ort", 320, 4))
+            .pausing(10)
+            .attached());
     return cases;
   }
 
@@ -145,34 +153,47 @@ record AccuracyCase(
   }
 
   private static AccuracyCase own(String name, List<String> models) {
-    return new AccuracyCase(name, Truth.OWN_CLOCKS, models, "concurrent", 0, true, 0, 17);
+    return new AccuracyCase(name, Truth.OWN_CLOCKS, models, "concurrent", 0, true, 0, false, 17);
   }
 
   /** Spinning of shared threads is nobody's, so that it is off. */
   private static AccuracyCase shared(String name, List<String> models) {
-    return new AccuracyCase(name, Truth.CALLS_ALONE, models, "concurrent", 0, false, 0, 17);
+    return new AccuracyCase(name, Truth.CALLS_ALONE, models, "concurrent", 0, false, 0, false, 17);
   }
 
   private AccuracyCase pausing(int millis) {
-    return new AccuracyCase(name, truth, models, pattern, millis, spin, globalThreads, oldestJava);
+    return new AccuracyCase(
+        name, truth, models, pattern, millis, spin, globalThreads, attachedLate, oldestJava);
   }
 
   private AccuracyCase calm() {
     return new AccuracyCase(
-        name, truth, models, pattern, pauseMillis, false, globalThreads, oldestJava);
+        name, truth, models, pattern, pauseMillis, false, globalThreads, attachedLate, oldestJava);
   }
 
   private AccuracyCase in(String wanted) {
     return new AccuracyCase(
-        name, truth, models, wanted, pauseMillis, spin, globalThreads, oldestJava);
+        name, truth, models, wanted, pauseMillis, spin, globalThreads, attachedLate, oldestJava);
   }
 
   private AccuracyCase onGlobalPool(int threads) {
-    return new AccuracyCase(name, truth, models, pattern, pauseMillis, spin, threads, oldestJava);
+    return new AccuracyCase(
+        name, truth, models, pattern, pauseMillis, spin, threads, attachedLate, oldestJava);
+  }
+
+  private AccuracyCase attached() {
+    return new AccuracyCase(
+        name, truth, models, pattern, pauseMillis, spin, globalThreads, true, oldestJava);
   }
 
   private AccuracyCase since(int java) {
-    return new AccuracyCase(name, truth, models, pattern, pauseMillis, spin, globalThreads, java);
+    return new AccuracyCase(
+        name, truth, models, pattern, pauseMillis, spin, globalThreads, attachedLate, java);
+  }
+
+  /** What a model is called that is given as the workload takes it. */
+  static String name(String model) {
+    return model.substring(0, model.indexOf(':'));
   }
 
   /** The same with one of its models alone. */
@@ -185,6 +206,7 @@ record AccuracyCase(
         pauseMillis,
         spin,
         globalThreads,
+        attachedLate,
         oldestJava);
   }
 }

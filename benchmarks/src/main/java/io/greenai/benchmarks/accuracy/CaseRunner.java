@@ -25,7 +25,7 @@ final class CaseRunner {
     Map<String, Double> alone = new HashMap<>();
     if (wanted.truth() == AccuracyCase.Truth.CALLS_ALONE) {
       for (String model : wanted.models()) {
-        alone.put(name(model), nanosPerCallAlone(wanted.alone(model), model, folder));
+        alone.put(AccuracyCase.name(model), nanosPerCallAlone(wanted.alone(model), model, folder));
       }
     }
     WorkloadRun run = new WorkloadRun(setup, folder);
@@ -61,14 +61,10 @@ final class CaseRunner {
     String kind = model.substring(model.indexOf(':')) + alone.globalThreads() + alone.pauseMillis();
     Double known = nanosPerCallAlone.get(kind);
     if (known == null) {
-      WorkloadRun run = new WorkloadRun(setup, folder.resolve("alone-" + name(model)));
+      WorkloadRun run = new WorkloadRun(setup, folder.resolve("alone-" + AccuracyCase.name(model)));
       known = run.run(alone, false, SECONDS_ALONE).nanosPerCall();
       nanosPerCallAlone.put(kind, known);
     }
     return known;
-  }
-
-  private static String name(String model) {
-    return model.substring(0, model.indexOf(':'));
   }
 }

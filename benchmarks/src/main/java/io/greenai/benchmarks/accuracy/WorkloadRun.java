@@ -1,5 +1,6 @@
 package io.greenai.benchmarks.accuracy;
 
+import io.greenai.benchmarks.workload.Workload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A workload in a JVM of its own. */
 final class WorkloadRun {
-  private static final String MAIN = "io.greenai.benchmarks.workload.Workload";
+  private static final String MAIN = Workload.class.getName();
   private static final String JAVA_MODELS = "io.greenai.benchmarks.workload.JavaModels.score";
   private static final long PATIENCE_SECONDS = 120;
+  private static final long POLL_MILLIS = 50;
 
   private final Setup setup;
   private final Path folder;
@@ -47,8 +49,13 @@ final class WorkloadRun {
     if (setup.javaVersion() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
-    if (withAgent) {
-      command.addAll(agent(wanted));
+    if (withAgent && wanted.attachedLate()) {
+      command.add("-XX:+EnableDynamicAgentLoading");
+      // A session that was not seen to be opened goes by the name of its graph, here the same.
+      command.add("-Dgreenai.models." + AccuracyCase.name(wanted.models().get(0)) + ".match=*");
+    } else if (withAgent) {
+      command.addAll(methods(wanted));
+      command.add("-javaagent:" + setup.agent() + "=" + arguments());
     }
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -61,6 +68,9 @@ final class WorkloadRun {
     command.add("seconds=" + seconds);
     command.add("window=" + Setup.WINDOW_SECONDS);
     command.add("log=" + log);
+    if (withAgent && wanted.attachedLate()) {
+      command.add("await=" + attached());
+    }
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     Map<String, String> environment = builder.environment();
     environment.put("ORT_DISABLE_TELEMETRY", "1");
@@ -69,6 +79,9 @@ final class WorkloadRun {
     }
     File output = folder.resolve("output.txt").toFile();
     Process process = builder.redirectErrorStream(true).redirectOutput(output).start();
+    if (withAgent && wanted.attachedLate()) {
+      attach(process, output.toPath());
+    }
     if (!process.waitFor(PATIENCE_SECONDS + seconds, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
@@ -79,7 +92,38 @@ final class WorkloadRun {
     return SecondLogFile.read(log);
   }
 
-  private List<String> agent(AccuracyCase wanted) throws IOException {
+  /** Once the models are called; the workload waits for it. */
+  private void attach(Process process, Path output) throws IOException, InterruptedException {
+    while (process.isAlive() && !Files.readString(output).contains(Workload.SERVING)) {
+      Thread.sleep(POLL_MILLIS);
+    }
+    if (!process.isAlive()) {
+      return; // Why, its output tells.
+    }
+    int exitCode =
+        new ProcessBuilder(
+                setup.java().resolve("bin/java").toString(),
+                "-jar",
+                setup.agent().toString(),
+                "attach",
+                Long.toString(process.pid()),
+                arguments())
+            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    if (exitCode != 0) {
+      process.destroyForcibly();
+      throw new IOException("the agent could not be attached to process " + process.pid());
+    }
+    Files.createFile(attached());
+  }
+
+  private Path attached() {
+    return folder.resolve("attached");
+  }
+
+  private String arguments() throws IOException {
     Path meter =
         Files.writeString(
             folder.resolve("meter.txt"),
@@ -93,6 +137,15 @@ final class WorkloadRun {
             idle.watts = %d
             """
                 .formatted(Setup.WATTS, Setup.IDLE_WATTS));
+    return "service=accuracy,window="
+        + Setup.WINDOW_SECONDS
+        + "s,ledger.dir="
+        + ledger()
+        + ",meter=scripted:"
+        + meter;
+  }
+
+  private static List<String> methods(AccuracyCase wanted) {
     List<String> options = new ArrayList<>();
     for (int i = 0; i < wanted.models().size(); i++) {
       String[] cells = wanted.models().get(i).split(":", -1);
@@ -100,15 +153,6 @@ final class WorkloadRun {
         options.add("-Dgreenai.models." + cells[0] + ".methods=" + JAVA_MODELS + (i + 1));
       }
     }
-    options.add(
-        "-javaagent:"
-            + setup.agent()
-            + "=service=accuracy,window="
-            + Setup.WINDOW_SECONDS
-            + "s,ledger.dir="
-            + ledger()
-            + ",meter=scripted:"
-            + meter);
     return options;
   }
 }

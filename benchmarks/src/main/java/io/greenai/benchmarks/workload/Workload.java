@@ -1,5 +1,6 @@
 package io.greenai.benchmarks.workload;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,21 @@ import java.util.concurrent.TimeUnit;
  * thread, model after model) or {@code virtual:N} (N virtual threads, each of one model), {@code
  * pause=MILLIS} between the calls of a thread, {@code spin=true|false}, {@code global=THREADS} (a
  * pool that all sessions of ONNX Runtime share), {@code seconds=N}, {@code window=SECONDS} (the
- * stretch of time begins and ends on a UTC multiple of it), {@code log=FILE}.
+ * stretch of time begins and ends on a UTC multiple of it), {@code log=FILE}, {@code await=FILE}
+ * (once it prints {@value #SERVING} it waits for that file before it measures).
  */
 public final class Workload {
+  /** What it prints once its models are called. */
+  public static final String SERVING = "serving";
+
   private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+  /** What the JVM's last compiler wants to see, twice. */
+  private static final int CALLS_UNTIL_COMPILED = 10_000;
+
+  private static final int SMALL = 8;
   private static final long PATIENCE_SECONDS = 10;
+  private static final long POLL_MILLIS = 50;
   private static final long LINGER_MILLIS = 2_000;
 
   private final WorkloadOptions options;
@@ -35,12 +46,19 @@ public final class Workload {
     WorkloadOptions options = WorkloadOptions.of(arguments);
     CpuClock clock = CpuClock.best();
     OrtModels ort = new OrtModels(options.spin(), options.globalThreads());
+    Workload workload = new Workload(options);
+    for (WorkloadOptions.ModelOption model : options.models()) {
+      workload.warmUp(new ModelMeter("warm-up", served(ort, model.warmUp(SMALL)), clock));
+    }
     List<ModelMeter> meters = new ArrayList<>();
     for (WorkloadOptions.ModelOption model : options.models()) {
       meters.add(new ModelMeter(model.name(), served(ort, model), clock));
     }
-    Workload workload = new Workload(options);
     workload.serve(meters);
+    System.out.println(SERVING);
+    while (!options.awaited().isEmpty() && !Files.exists(Path.of(options.awaited()))) {
+      Thread.sleep(POLL_MILLIS);
+    }
     Instant from = nextMultiple(Instant.now().plus(WARM_UP), options.windowSeconds());
     try (SecondLog log = new SecondLog(Path.of(options.log()), meters)) {
       log.run(from, options.seconds());
@@ -59,6 +77,31 @@ public final class Workload {
       case "java" -> JavaModels.model(model.number(), model.size());
       default -> throw new IllegalArgumentException("engine '" + model.engine() + "' is not known");
     };
+  }
+
+  /**
+   * Calls a small model of the same kind until the JVM has compiled what stands around a model: the
+   * binding's code, the clocks' and, where there is one, the agent's. Interpreted, it costs a call
+   * up to 60 us, which are neither the model's nor the agent's for long.
+   */
+  private void warmUp(ModelMeter small) throws InterruptedException {
+    Thread caller = factory("warm-up").newThread(() -> call(small, CALLS_UNTIL_COMPILED));
+    caller.start();
+    caller.join();
+  }
+
+  private static void call(ModelMeter meter, int times) {
+    try {
+      for (int i = 0; i < times; i++) {
+        meter.call();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("a call failed", e);
+    }
+  }
+
+  private ThreadFactory factory(String name) {
+    return options.pattern().startsWith("virtual:") ? virtualThreads() : daemon(name);
   }
 
   private void serve(List<ModelMeter> meters) {

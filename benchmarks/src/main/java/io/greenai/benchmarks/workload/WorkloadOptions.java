@@ -13,7 +13,13 @@ record WorkloadOptions(List<ModelOption> models, Map<String, String> values) {
    *
    * @param number counts the models from 1
    */
-  record ModelOption(int number, String name, String engine, int size, int threads) {}
+  record ModelOption(int number, String name, String engine, int size, int threads) {
+
+    /** Another of its kind, of one thread. */
+    ModelOption warmUp(int smallSize) {
+      return new ModelOption(number, "warm-up", engine, smallSize, 1);
+    }
+  }
 
   static WorkloadOptions of(String[] arguments) {
     List<ModelOption> models = new ArrayList<>();
@@ -66,6 +72,11 @@ record WorkloadOptions(List<ModelOption> models, Map<String, String> values) {
 
   String log() {
     return values.getOrDefault("log", "workload.csv");
+  }
+
+  /** A file that whoever comes in the middle makes when it has; empty where nobody does. */
+  String awaited() {
+    return values.getOrDefault("await", "");
   }
 
   private int number(String key, int otherwise) {

@@ -12,7 +12,7 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Window;
 import io.greenai.report.budget.UnitEnergy;
-import io.greenai.report.ingest.Run;
+import io.greenai.report.ingest.AccountKey;
 import io.greenai.report.ingest.RunSlot;
 import io.greenai.report.ingest.SlotSink;
 import io.greenai.report.query.LoadKey;
@@ -110,7 +110,7 @@ final class Samples implements SlotSink {
     Map<VersionInPhase, UnitEnergy.Block> blocks = new HashMap<>();
     for (Window window : slot.windows()) {
       for (Posting posting : window.postings()) {
-        VersionInPhase key = key(slot.run(), posting);
+        VersionInPhase key = key(slot, window, posting);
         if (key != null) {
           blocks.merge(key, block(posting), UnitEnergy.Block::plus);
         }
@@ -133,21 +133,12 @@ final class Samples implements SlotSink {
         });
   }
 
-  private @Nullable VersionInPhase key(Run run, Posting posting) {
+  private @Nullable VersionInPhase key(RunSlot slot, Window window, Posting posting) {
     ModelKey model = posting.model();
     if (posting.account() != Account.MODEL || model == null) {
       return null;
     }
-    LoadKey load =
-        new LoadKey(
-            run.hostKey(),
-            run.service(),
-            run.environment(),
-            run.region(),
-            posting.account(),
-            model,
-            posting.quality(),
-            run.boundary());
+    LoadKey load = LoadKey.of(slot.run(), AccountKey.of(slot.header(), window, posting));
     return wanted.test(load) ? VersionInPhase.of(model) : null;
   }
 

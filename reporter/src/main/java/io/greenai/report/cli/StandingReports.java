@@ -7,6 +7,7 @@ import io.greenai.report.disclose.ReportAssembler;
 import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.ReportKind;
+import io.greenai.report.hotspot.HotSpots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +32,8 @@ record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca
 
   /** The same, though the period was closed and nothing came to anything else. */
   static StandingReports draft(Sources sources) throws IOException {
-    return of(Analysis.of(sources));
+    ReportInput input = Analysis.of(sources);
+    return of(input, HotSpots.beside(input.evidence(), input.footprint().totals().period()));
   }
 
   /**
@@ -52,9 +54,9 @@ record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca
     return FiledClose.of(Journal.read(folder), period, number);
   }
 
-  /** The reports of a close, made again. */
+  /** The reports of a close, made again: of what it pins alone, so that hot spots are not in it. */
   static StandingReports closed(Sources sources, FiledClose close) throws IOException {
-    return of(Analysis.closed(sources, close.before(), close.number()));
+    return of(Analysis.closed(sources, close.before(), close.number()), HotSpots.none());
   }
 
   /** One of the two. */
@@ -62,8 +64,8 @@ record StandingReports(ReportInput input, ReportDocument esg, ReportDocument lca
     return kind == ReportKind.ESG ? esg : lca;
   }
 
-  private static StandingReports of(ReportInput input) {
-    ReportAssembler assembler = new ReportAssembler(input);
+  private static StandingReports of(ReportInput input, HotSpots hotSpots) {
+    ReportAssembler assembler = new ReportAssembler(input, hotSpots);
     return new StandingReports(input, assembler.esg(), assembler.lca());
   }
 }

@@ -9,6 +9,7 @@ import io.greenai.report.disclose.ReportInput;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.restate.Statements;
 import io.greenai.report.ingest.LedgerIngest;
+import io.greenai.report.render.HotSpotCheck;
 import io.greenai.report.render.ReportCheck;
 import io.greenai.report.render.ReportCheck.Difference;
 import io.greenai.report.render.ReportFiles;
@@ -65,7 +66,11 @@ final class VerifyReportCommand implements Callable<Integer> {
     StandingReports reports =
         written.close() > 0 ? closed(then, written) : StandingReports.draft(draft(then));
     ReportDocument performed = reports.of(written.kind());
-    boolean figuresHold = figuresHold(written, performed);
+    HotSpotCheck hotSpots = HotSpotCheck.of(written, performed);
+    print(hotSpots);
+    // Of a closed report, the hashes of its files hold every word.
+    boolean wholePages = written.close() == 0 && hotSpots.holds();
+    boolean figuresHold = figuresHold(written, new ReportCheck(performed, wholePages));
     spec.commandLine()
         .getOut()
         .println("verdict: " + verdict(figuresHold, performed.figuresById().size()));
@@ -126,11 +131,30 @@ final class VerifyReportCommand implements Callable<Integer> {
     worst = check.result().compareTo(worst) > 0 ? check.result() : worst;
   }
 
+  /** What of a report's advice cannot be performed again, because it was rewritten since. */
+  private void print(HotSpotCheck hotSpots) {
+    int changed = hotSpots.changed().size();
+    if (changed > 0) {
+      print(
+          Check.notChecked(
+              "hot spots",
+              "advice outside the chain; "
+                  + changed
+                  + " of "
+                  + hotSpots.files()
+                  + " files not as the report read them, so that of its pages only figures are"
+                  + " compared"));
+      hotSpots
+          .changed()
+          .forEach((file, how) -> spec.commandLine().getOut().println("  " + file + ": " + how));
+    } else if (hotSpots.files() > 0) {
+      print(Check.ok("hot spots", hotSpots.files() + " files as the report read them"));
+    }
+  }
+
   /** Whether all figures of all files are as performed again. */
-  private boolean figuresHold(ReportFiles written, ReportDocument performed) throws IOException {
+  private boolean figuresHold(ReportFiles written, ReportCheck check) {
     PrintWriter out = spec.commandLine().getOut();
-    // Of a closed report, the hashes of its files hold every word.
-    ReportCheck check = new ReportCheck(performed, written.close() == 0);
     boolean hold = true;
     for (Path file : written.files()) {
       List<Difference> differences = List.of();

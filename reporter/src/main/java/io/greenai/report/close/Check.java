@@ -43,7 +43,8 @@ public record Check(Result result, String what, String stated, String now) {
     return stated.equals(now) ? ok(what, stated) : differs(what, stated, now);
   }
 
-  static Check ok(String what, String stated) {
+  /** Where it is as stated. */
+  public static Check ok(String what, String stated) {
     return new Check(Result.OK, what, stated, "");
   }
 

@@ -9,51 +9,73 @@ import io.greenai.report.footprint.Footprint;
 import io.greenai.report.ingest.ActivitySums;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Optional;
 
 /**
- * The items that loads answered or were trained on, which figures of these loads are divided by.
+ * What loads delivered, which figures of these loads are divided by: items, or tokens as the
+ * application states them.
  *
  * @param of the loads
+ * @param unit what is counted, in the plural
+ * @param term how a formula calls the count
+ * @param covered the share of the loads' booked energy in windows that tell of it; absent where all
+ *     windows do
  */
-record Delivered(Selection of, ActivitySums activity) {
+record Delivered(
+    Selection of, BigInteger count, String unit, String term, Optional<Figure> covered) {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
+  /** Items that calls answered or were trained on. */
   static Delivered of(Footprint footprint, Selection of) {
-    return new Delivered(of, footprint.totals().sum(of).activity());
+    ActivitySums activity = footprint.totals().sum(of).activity();
+    String unit =
+        activity.items().size() == 1
+            ? Plural.of(activity.items().keySet().iterator().next())
+            : "items";
+    return new Delivered(of, activity.totalItems(), unit, "items", Optional.empty());
   }
 
-  BigInteger items() {
-    return activity.totalItems();
+  /**
+   * Tokens.
+   *
+   * @param covered as in the record
+   */
+  static Delivered tokens(Selection of, BigInteger count, String unit, Figure covered) {
+    return new Delivered(of, count, unit, unit, Optional.of(covered));
   }
 
   boolean isNone() {
-    return items().signum() == 0;
-  }
-
-  /** What items are called: their unit in the plural, or items where units differ. */
-  String unit() {
-    return activity.items().size() == 1
-        ? Plural.of(activity.items().keySet().iterator().next())
-        : "items";
+    return count.signum() == 0;
   }
 
   /** Of which figures are told: 1,000 items. */
   String reference() {
-    return "1,000 " + unit();
+    return "1,000 " + unit;
   }
 
   /** A figure of these loads for 1,000 items; not applicable where there are none. */
   Figure perThousand(Figure whole) {
-    Figure figure =
-        isNone()
-            ? Figure.absent(
-                whole.id(), whole.label(), whole.unit(), Reason.NOT_APPLICABLE, "no items")
-            : whole.dividedBy(new BigDecimal(items()).divide(THOUSAND)).per(reference());
-    Formula count =
-        Formula.of(new OfLedgers("items", new BigDecimal(items()), Unit.COUNT, of.terms()));
-    return figure.by(
-        isNone()
-            ? whole.derivation()
-            : whole.derivation().then(sum -> sum.over(count).times(Formula.constant(1000))));
+    if (isNone()) {
+      return Figure.absent(
+              whole.id(), whole.label(), whole.unit(), Reason.NOT_APPLICABLE, "no items")
+          .by(whole.derivation());
+    }
+    BigDecimal thousands = new BigDecimal(count).divide(THOUSAND);
+    BigDecimal share = covered.flatMap(Figure::number).orElse(BigDecimal.ONE);
+    return whole
+        .dividedBy(thousands.divide(share, MathContext.DECIMAL128))
+        .per(reference())
+        .by(whole.derivation().then(this::perThousand));
+  }
+
+  private Formula perThousand(Formula whole) {
+    Formula counted =
+        Formula.of(new OfLedgers(term, new BigDecimal(count), Unit.COUNT, of.terms()));
+    Formula told =
+        covered
+            .map(share -> whole.times(share.as("share in windows that state them")))
+            .orElse(whole);
+    return told.over(counted).times(Formula.constant(1000));
   }
 }

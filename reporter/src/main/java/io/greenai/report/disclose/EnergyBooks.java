@@ -45,6 +45,11 @@ final class EnergyBooks {
         totals.hosts().stream().map(HostTotals::overlapMicrojoules).reduce(ZERO, BigInteger::add);
     return new EnergyBook(
         Stream.of(Phase.values()).flatMap(this::phase).toList(),
+        Owned.shares(
+            totals.sum(Selection.MODELS),
+            Selection.MODELS,
+            id -> FigureId.of("ownership", id),
+            label -> label + ", of all models"),
         Stream.of(Account.values()).map(this::account).toList(),
         figure("energy.booked", "Booked to all accounts", Selection.ALL),
         Stated.energy("energy.metered", "Metered energy", metered, quality(Selection.ALL))

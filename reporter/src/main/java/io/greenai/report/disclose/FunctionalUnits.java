@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What results of a model refer to: 1,000 items that it answered, or that it was trained on. */
+/** What results of a model refer to: 1,000 items or tokens that it answered or was trained on. */
 final class FunctionalUnits {
   private static final List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.TRAINING);
 
@@ -42,17 +42,26 @@ final class FunctionalUnits {
   /** A version in a phase in which it delivered. */
   private record Delivery(Variant variant, Phase phase, Delivered delivered) {
     String id(String figure) {
-      return variant.id(phase.id() + figure);
+      return variant.id(phase.id() + kind("-").replace(' ', '-') + figure);
     }
 
     String label(String figure) {
-      return variant.label(figure + ", " + phase.id());
+      return variant.label(figure + ", " + phase.id() + kind(", "));
+    }
+
+    /** Which of several units of the phase it is; empty for items. */
+    String kind(String before) {
+      return delivered.covered().isPresent() ? before + delivered.unit() : "";
     }
 
     String unit() {
       return delivered.reference()
-          + (phase == Phase.TRAINING ? " trained on by " : " answered by ")
+          + (phase == Phase.TRAINING ? " trained on by " : verb())
           + variant.title();
+    }
+
+    private String verb() {
+      return delivered.covered().isPresent() ? " of " : " answered by ";
     }
   }
 
@@ -77,13 +86,16 @@ final class FunctionalUnits {
 
   private Stream<Delivery> deliveries() {
     return Variant.all(footprint).stream()
-        .flatMap(variant -> PHASES.stream().map(phase -> delivery(variant, phase)))
+        .flatMap(variant -> PHASES.stream().flatMap(phase -> deliveries(variant, phase)))
         .filter(delivery -> !delivery.delivered().isNone());
   }
 
-  private Delivery delivery(Variant variant, Phase phase) {
+  private Stream<Delivery> deliveries(Variant variant, Phase phase) {
     Selection of = variant.selection().phases(List.of(phase));
-    return new Delivery(variant, phase, Delivered.of(footprint, of));
+    return Stream.concat(
+            Stream.of(Delivered.of(footprint, of)),
+            new TokenUnits(footprint, of).of(variant, phase))
+        .map(delivered -> new Delivery(variant, phase, delivered));
   }
 
   private View.StageRow impacts(Delivery delivery) {
@@ -117,7 +129,8 @@ final class FunctionalUnits {
         delivery.variant().name(),
         delivery.unit(),
         delivery.phase() == Phase.TRAINING ? View.Score.PROVIDER : View.Score.CONSUMER,
-        Stated.count(delivery.id("-flow"), delivery.label("Delivered"), delivered.items(), of),
+        Stated.count(delivery.id("-flow"), delivery.label("Delivered"), delivered.count(), of),
+        delivered.covered(),
         delivered.perThousand(energy),
         delivered.perThousand(gwp),
         delivered.perThousand(sci(delivery)));
@@ -130,7 +143,7 @@ final class FunctionalUnits {
     String whose = delivery.phase() == Phase.TRAINING ? "provider" : "consumer";
     return Stated.carbon(
         delivery.id("-sci"),
-        delivery.variant().label("Software Carbon Intensity, " + whose),
+        delivery.variant().label("Software Carbon Intensity, " + whose + delivery.kind(", ")),
         score,
         Reason.NOT_DETERMINED,
         originsWithIdle

@@ -1,6 +1,7 @@
 package io.greenai.report.disclose;
 
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.HotSpotPage;
 import io.greenai.report.disclose.model.ModelRow;
 import io.greenai.report.disclose.model.Value.Reason;
 import io.greenai.report.disclose.model.View;
@@ -43,8 +44,9 @@ final class LcaView {
    * The whole view.
    *
    * @param reconciliation tables that both views print
+   * @param hotSpots of models' calls
    */
-  View view(List<View.LineTable> reconciliation) {
+  View view(List<View.LineTable> reconciliation, HotSpotPage hotSpots) {
     BuildRows builds = new BuildRows(organisation, footprint);
     FunctionalUnits units = new FunctionalUnits(footprint, organisation.idle(), origins, stages);
     return new View.Lca(
@@ -61,7 +63,8 @@ final class LcaView {
             .beside(organisation.policy()),
         tables(reconciliation),
         new LcaInterpretation(footprint).blocks(),
-        LcaInterpretation.LIMITATIONS);
+        LcaInterpretation.LIMITATIONS,
+        hotSpots);
   }
 
   /** What is compared with earlier periods. */

@@ -85,7 +85,7 @@ final class ModelRows {
         spinEnergy(variant),
         SpinRemedy.of(variant.engine(), activity, sums.cpuNanos()),
         SessionWords.of(activity.settings()),
-        activity.ownership().id(),
+        Owned.shares(sums, of, variant::id, variant::label),
         Stated.count(variant.id("invocations"), variant.label("Calls"), activity.invocations(), of),
         latency(variant),
         Stated.count(variant.id("items"), variant.label("Items"), activity.totalItems(), of),

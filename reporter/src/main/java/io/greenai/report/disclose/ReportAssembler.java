@@ -20,6 +20,7 @@ import io.greenai.report.disclose.model.View.LineTable;
 import io.greenai.report.disclose.restate.RevisionPage;
 import io.greenai.report.footprint.FactorYear;
 import io.greenai.report.footprint.Footprint;
+import io.greenai.report.hotspot.HotSpots;
 import io.greenai.report.org.Approvals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -39,9 +40,17 @@ public final class ReportAssembler {
   private final Totals totals;
   private final Origins origins;
   private final HostNames hosts;
+  private final HotSpots hotSpots;
 
+  /** Without hot spots, as a period is closed. */
   public ReportAssembler(ReportInput input) {
+    this(input, HotSpots.none());
+  }
+
+  /** With advice that no figure rests on. */
+  public ReportAssembler(ReportInput input, HotSpots hotSpots) {
     this.input = input;
+    this.hotSpots = hotSpots;
     this.footprint = input.footprint();
     this.totals = footprint.totals();
     this.origins = new Origins(input.organisation(), footprint);
@@ -72,7 +81,7 @@ public final class ReportAssembler {
     LcaView view = new LcaView(input.organisation(), footprint, origins);
     return document(
         "Life cycle of AI models",
-        view.view(behindTheViews()),
+        view.view(behindTheViews(), HotSpotPages.of(hotSpots)),
         view.headline(),
         view.modelRows(),
         FactorRows.withResources(footprint));

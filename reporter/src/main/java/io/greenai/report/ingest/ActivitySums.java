@@ -8,6 +8,8 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * What a model did.
  *
  * @param items things processed, by their unit: unlike units are never added
- * @param ownership the worst of how its CPU time was found
+ * @param ownershipMicrojoules its energy by how it was found
  * @param latency of all calls together, absent where there were none
  * @param settings each way in which its sessions were opened, as far as postings tell
+ * @param tokens as the application states them
  */
 public record ActivitySums(
     BigInteger invocations,
@@ -31,17 +34,47 @@ public record ActivitySums(
     BigInteger nativeCpuNanos,
     BigInteger spinCpuNanos,
     BigInteger loadedNanos,
-    Ownership ownership,
+    Map<Ownership, BigInteger> ownershipMicrojoules,
     @Nullable LatencyHistogram latency,
-    Set<Map<String, String>> settings) {
+    Set<Map<String, String>> settings,
+    TokenSums tokens) {
 
   public static final ActivitySums NONE =
       new ActivitySums(
-          ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Ownership.EXACT, null, Set.of());
+          ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Map.of(), null, Set.of());
 
   public ActivitySums {
     items = Collections.unmodifiableMap(new TreeMap<>(items));
+    ownershipMicrojoules = owned(ownershipMicrojoules);
     settings = Set.copyOf(settings);
+  }
+
+  /** Of a model of which the application states no tokens. */
+  public ActivitySums(
+      BigInteger invocations,
+      Map<String, BigInteger> items,
+      BigInteger errors,
+      BigInteger busyNanos,
+      BigInteger inFlightNanos,
+      BigInteger nativeCpuNanos,
+      BigInteger spinCpuNanos,
+      BigInteger loadedNanos,
+      Map<Ownership, BigInteger> ownershipMicrojoules,
+      @Nullable LatencyHistogram latency,
+      Set<Map<String, String>> settings) {
+    this(
+        invocations,
+        items,
+        errors,
+        busyNanos,
+        inFlightNanos,
+        nativeCpuNanos,
+        spinCpuNanos,
+        loadedNanos,
+        ownershipMicrojoules,
+        latency,
+        settings,
+        TokenSums.NONE);
   }
 
   static ActivitySums of(Posting posting) {
@@ -49,7 +82,10 @@ public record ActivitySums(
     if (activity == null) {
       return NONE;
     }
-    Ownership ownership = posting.ownership();
+    Map<Ownership, BigInteger> owned = new EnumMap<>(Ownership.class);
+    for (Ownership ownership : Ownership.values()) {
+      owned.put(ownership, BigInteger.valueOf(posting.ownershipMicrojoules(ownership)));
+    }
     return new ActivitySums(
         BigInteger.valueOf(activity.invocations()),
         Map.of(activity.itemUnit(), BigInteger.valueOf(activity.items())),
@@ -59,9 +95,21 @@ public record ActivitySums(
         BigInteger.valueOf(activity.nativeCpuNanos()),
         BigInteger.valueOf(activity.spinCpuNanos()),
         BigInteger.valueOf(activity.loadedNanos()),
-        ownership == null ? Ownership.EXACT : ownership,
+        owned,
         activity.latency(),
-        activity.settings().isEmpty() ? Set.of() : Set.of(activity.settings()));
+        activity.settings().isEmpty() ? Set.of() : Set.of(activity.settings()),
+        TokenSums.of(posting, activity));
+  }
+
+  private static Map<Ownership, BigInteger> owned(Map<Ownership, BigInteger> microjoules) {
+    Map<Ownership, BigInteger> owned = new EnumMap<>(Ownership.class);
+    owned.putAll(microjoules);
+    return Collections.unmodifiableMap(owned);
+  }
+
+  /** The energy that was found in this way. */
+  public BigInteger ownershipMicrojoules(Ownership found) {
+    return ownershipMicrojoules.getOrDefault(found, ZERO);
   }
 
   /** Items of all units. */
@@ -72,6 +120,8 @@ public record ActivitySums(
   public ActivitySums plus(ActivitySums other) {
     Map<String, BigInteger> allItems = new TreeMap<>(items);
     other.items.forEach((unit, count) -> allItems.merge(unit, count, BigInteger::add));
+    Map<Ownership, BigInteger> owned = new HashMap<>(ownershipMicrojoules);
+    other.ownershipMicrojoules.forEach((found, uj) -> owned.merge(found, uj, BigInteger::add));
     return new ActivitySums(
         invocations.add(other.invocations),
         allItems,
@@ -81,9 +131,10 @@ public record ActivitySums(
         nativeCpuNanos.add(other.nativeCpuNanos),
         spinCpuNanos.add(other.spinCpuNanos),
         loadedNanos.add(other.loadedNanos),
-        ownership.worse(other.ownership),
+        owned,
         merged(latency, other.latency),
-        union(settings, other.settings));
+        union(settings, other.settings),
+        tokens.plus(other.tokens));
   }
 
   private static <T> Set<T> union(Set<T> a, Set<T> b) {

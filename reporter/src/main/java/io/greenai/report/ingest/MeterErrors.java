@@ -3,6 +3,7 @@ package io.greenai.report.ingest;
 import static java.math.BigInteger.ZERO;
 import static java.util.stream.Collectors.toCollection;
 
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.Header;
 import io.greenai.ledger.MeterDeclaration;
@@ -11,6 +12,8 @@ import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Window;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Tells which meters of a window are behind its postings' uncertainty. */
+/** Tells which meters of a window are behind its postings: how far they reach and err. */
 final class MeterErrors {
   private static final String UNDECLARED = "undeclared";
 
@@ -46,6 +49,15 @@ final class MeterErrors {
   /** The ids of the meters that a window has, a set of its own. */
   static Set<String> read(Window window) {
     return window.meters().stream().map(MeterReading::meterId).collect(toCollection(TreeSet::new));
+  }
+
+  /** The widest of the {@code part} meters; of none the narrowest there is. */
+  Boundary boundary() {
+    return parts.values().stream()
+        .flatMap(Collection::stream)
+        .map(MeterDeclaration::boundary)
+        .max(Comparator.naturalOrder())
+        .orElse(Boundary.PACKAGE);
   }
 
   /**

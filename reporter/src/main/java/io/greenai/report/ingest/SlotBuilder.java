@@ -57,7 +57,7 @@ final class SlotBuilder {
     for (Posting posting : window.postings()) {
       LoadSums sums = LoadSums.of(posting, meterErrors, reservation.nanos(posting, window));
       posted = posted.add(sums.totalMicrojoules());
-      accounts.merge(AccountKey.of(posting), sums, LoadSums::plus);
+      accounts.merge(AccountKey.of(posting, meterErrors.boundary()), sums, LoadSums::plus);
     }
   }
 
@@ -66,7 +66,7 @@ final class SlotBuilder {
     Window last = windows.get(windows.size() - 1);
     Instant end = last.start().plusNanos(last.durationNanos());
     return new RunSlot(
-        Run.of(header, windows),
+        Run.of(header),
         RunSlot.at(first.start()),
         first.seq(),
         last.seq(),

@@ -3,10 +3,12 @@ package io.greenai.report.query;
 import static java.math.BigInteger.ZERO;
 
 import io.greenai.ledger.Account;
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.HostBalance;
 import io.greenai.ledger.HostBook;
 import io.greenai.ledger.Quality;
+import io.greenai.report.ingest.AccountKey;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.ingest.Run;
@@ -14,6 +16,7 @@ import io.greenai.report.ingest.RunSlot;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,8 +48,30 @@ final class HostSums {
   /** What one run says of the host. */
   private static final class Telling {
     private long nanos;
-    private final SortedMap<Account, LoadSums> sums = new TreeMap<>();
+    private final SortedMap<Account, SortedMap<Boundary, LoadSums>> sums = new TreeMap<>();
     private final SortedMap<Account, Quality> quality = new TreeMap<>();
+
+    void add(AccountKey key, LoadSums more) {
+      sums.computeIfAbsent(key.account(), account -> new TreeMap<>())
+          .merge(key.boundary(), more, LoadSums::plus);
+      quality.merge(key.account(), key.quality(), Quality::worse);
+    }
+
+    LoadSums of(Account account) {
+      return byBoundary(account).values().stream().reduce(LoadSums.NONE, LoadSums::plus);
+    }
+
+    /** That of the meters behind most of the energy. */
+    Boundary boundary(Account account) {
+      return byBoundary(account).entrySet().stream()
+          .max(Comparator.comparing(told -> told.getValue().totalMicrojoules()))
+          .map(Entry::getKey)
+          .orElse(Boundary.PACKAGE);
+    }
+
+    private SortedMap<Boundary, LoadSums> byBoundary(Account account) {
+      return sums.getOrDefault(account, Collections.emptySortedMap());
+    }
   }
 
   void add(RunSlot slot) {
@@ -67,8 +92,7 @@ final class HostSums {
               if (key.account().isOfProcess()) {
                 processesReserveNanos = processesReserveNanos.add(sums.reservedNanos());
               } else {
-                telling.sums.merge(key.account(), sums, LoadSums::plus);
-                telling.quality.merge(key.account(), key.quality(), Quality::worse);
+                telling.add(key, sums);
               }
             });
   }
@@ -114,8 +138,8 @@ final class HostSums {
             account,
             null,
             telling.quality.getOrDefault(account, Quality.ASSUMED),
-            run.boundary()),
-        reserving(account, telling.sums.getOrDefault(account, LoadSums.NONE).withEnergy(energy))
+            telling.boundary(account)),
+        reserving(account, telling.of(account).withEnergy(energy))
             .matching(matched(run, part, intensities)));
   }
 

@@ -62,7 +62,8 @@ public record LoadKey(
     }
   }
 
-  static LoadKey of(Run run, AccountKey key) {
+  /** Of what a run booked. */
+  public static LoadKey of(Run run, AccountKey key) {
     return new LoadKey(
         run.hostKey(),
         run.service(),
@@ -71,7 +72,7 @@ public record LoadKey(
         key.account(),
         key.model(),
         key.quality(),
-        run.boundary());
+        key.boundary());
   }
 
   @Override

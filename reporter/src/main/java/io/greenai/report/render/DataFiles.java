@@ -2,7 +2,9 @@ package io.greenai.report.render;
 
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.ReportKind;
+import io.greenai.report.disclose.model.View;
 import io.greenai.report.render.pdf.Attachment;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The data behind a report: files beside it, and the same files inside its PDF. */
@@ -25,6 +27,19 @@ final class DataFiles {
   }
 
   static List<Attachment> of(ReportDocument document) {
+    List<Attachment> files = new ArrayList<>(ofFigures(document));
+    if (document.view() instanceof View.Lca lca && !lca.hotSpots().isEmpty()) {
+      files.add(
+          new Attachment(
+              stem(document) + ReportFiles.HOT_SPOTS,
+              "text/csv",
+              "Files that hot spots were read from, and their hashes",
+              HotSpotsCsv.of(lca.hotSpots())));
+    }
+    return files;
+  }
+
+  private static List<Attachment> ofFigures(ReportDocument document) {
     return List.of(
         new Attachment(
             stem(document) + ReportFiles.FIGURES,

@@ -10,9 +10,11 @@ import io.greenai.report.disclose.model.Digits;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.Unit;
+import io.greenai.report.disclose.model.View;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +38,23 @@ final class Page {
     names.put("css", markup(css));
     names.put("figuresById", document.figuresById());
     names.put("ledgersFile", DataFiles.ledgers(document));
+    names.put("hotSpotsFile", DataFiles.stem(document) + ReportFiles.HOT_SPOTS);
     ZoneId zone = document.period().zone();
     function("show", Figure.class, FigureFormat::show);
     function("day", Instant.class, moment -> Moments.day(moment, zone));
     function("lastDay", Instant.class, end -> Moments.lastDay(end, zone));
     function("utc", Instant.class, Moments::utc);
     function("duration", Number.class, nanos -> FigureFormat.show(duration(nanos)).text());
+    function("percent", BigDecimal.class, share -> FigureFormat.ratio(share) + " %");
     function("number", Number.class, number -> Digits.group(new BigDecimal(number.toString())));
     EnergyCharts energy = new EnergyCharts(document.energy(), text);
     chart("accounts", energy.byAccount());
     chart("phases", energy.byPhase());
     chart("where", energy.whereItWent());
     chart("budgets", BudgetChart.draw(document.budgets(), text));
+    if (document.view() instanceof View.Lca lca) {
+      flames(new FlameCharts(lca.hotSpots(), text));
+    }
     names.put("chartRows", BudgetChart.MAX_ROWS);
   }
 
@@ -58,6 +65,14 @@ final class Page {
   private static Figure duration(Number nanos) {
     return Figure.known(
         "duration", "", Unit.NANOSECONDS, new BigDecimal(nanos.toString()), Quality.MEASURED);
+  }
+
+  private void flames(FlameCharts flames) throws TemplateModelException {
+    List<Object> drawn = new ArrayList<>();
+    for (String svg : flames.all()) {
+      drawn.add(markup(svg));
+    }
+    names.put("flames", drawn);
   }
 
   private void chart(String name, Optional<String> svg) throws TemplateModelException {

@@ -37,10 +37,11 @@ public record ReportFiles(
   static final String HTML = ".html";
   static final String FIGURES = "-figures.csv";
   static final String LEDGERS = "-ledgers.csv";
+  static final String HOT_SPOTS = "-hotspots.csv";
   static final String TRACE = "-trace.json";
   static final String PDF = ".pdf";
 
-  private static final List<String> ENDS = List.of(HTML, PDF, FIGURES, LEDGERS, TRACE);
+  private static final List<String> ENDS = List.of(HTML, PDF, FIGURES, LEDGERS, HOT_SPOTS, TRACE);
 
   public ReportFiles {
     files = List.copyOf(files);
@@ -92,6 +93,11 @@ public record ReportFiles(
   public Optional<Path> written(String name) {
     String then = DataFiles.stem(kind, period);
     return ENDS.stream().filter(end -> name.equals(then + end)).findFirst().map(this::ending);
+  }
+
+  /** The list of the hot-spot files that the report was made from; absent where there is none. */
+  Optional<Path> hotSpots() {
+    return Optional.of(ending(HOT_SPOTS)).filter(Files::isRegularFile);
   }
 
   private Path ending(String end) {

@@ -30,6 +30,7 @@ public final class ReportRenderer {
           "esg.ftlh",
           "evidence.ftlh",
           "figures.ftlh",
+          "hotspots.ftlh",
           "html.css",
           "layout.ftlh",
           "lca.ftlh",
@@ -77,7 +78,8 @@ public final class ReportRenderer {
   /**
    * Writes {@code document} into {@code folder}, which is made if need be, as {@code
    * esg-2026-Q4.html}, {@code .pdf} and {@code esg-2026-Q4-figures.csv} and so on, or {@code
-   * lca-...}. All are complete before one appears; what was there under these names is replaced.
+   * lca-...}. All are complete before one appears; what was there under these names is replaced,
+   * and an earlier report's list of hot spots does not stay beside one that has none.
    *
    * @throws TemplateError if a template is wrong; nothing is written then
    * @throws IOException if the folder cannot be written
@@ -92,6 +94,10 @@ public final class ReportRenderer {
     data.forEach(file -> files.put(folder.resolve(file.name()), file.content()));
     Files.createDirectories(folder);
     WholeFile.writeAll(files);
+    Path hotSpots = folder.resolve(DataFiles.stem(document) + ReportFiles.HOT_SPOTS);
+    if (!files.containsKey(hotSpots)) {
+      Files.deleteIfExists(hotSpots);
+    }
     return new Rendered(html, pdf, data.stream().map(file -> folder.resolve(file.name())).toList());
   }
 

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FleetReportsTest {
   private static final String NOTICE = "SYNTHETIC DATA – not a real measurement";
 
-  /** Tables about ledgers and factors, which are no figures: the manifest and the set have them. */
+  /** Tables about ledgers, factors and samples, which are no figures. */
   private static final Set<String> EVIDENCE =
-      Set.of("runs", "files", "gaps", "counts", "coverage", "factors");
+      Set.of("runs", "files", "gaps", "counts", "coverage", "factors", "hotspots");
 
   private static final Pattern TABLE =
       Pattern.compile("<table[^>]* class=\"([^\"]*)\">(.*?)</table>", Pattern.DOTALL);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.OwnershipShares;
 import io.greenai.report.ingest.LedgerEvidence;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
@@ -53,15 +54,61 @@ class EnergyBooksTest {
     assertThat(book().hosts().get(0).hostKey()).isEqualTo(hash);
   }
 
+  @Test
+  void sharesByOwnershipAreOfTheEnergyAndNotTheWorstOfAllWindows() throws IOException {
+    // A minute of 2 W all exact, of 2 W half an estimate, of 4 W all of it: 3 of 8 W-minutes.
+    new Ledgers(folder)
+        .modelMilliwatts(2000L, 2000L, 4000L)
+        .estimatedPercent(0L, 50L, 100L)
+        .write("m", Ledgers.OPENED.plusSeconds(180));
+
+    OwnershipShares shares = book().ownership();
+
+    assertThat(number(shares.exact())).isEqualByComparingTo("0.375");
+    assertThat(number(shares.proportional())).isZero();
+    assertThat(number(shares.estimated())).isEqualByComparingTo("0.625");
+    assertThat(shares.present())
+        .extracting(OwnershipShares.Share::word)
+        .containsExactly("exact", "estimated");
+    assertThat(shares.estimated().id()).isEqualTo("ownership.estimated");
+    assertThat(shares.estimated().derivation().formula())
+        .isEqualTo("booked energy of ownership estimated / booked energy");
+  }
+
+  @Test
+  void theBandOverWindowsIsThatOfEachWindowsEnergyAndNotOfTheWorst() throws IOException {
+    // 120 J at 2 %, 120 J at 2 % and half of 57.735 %, 240 J at 2 % and 57.735 %.
+    new Ledgers(folder)
+        .modelMilliwatts(2000L, 2000L, 4000L)
+        .estimatedPercent(0L, 50L, 100L)
+        .write("m", Ledgers.OPENED.plusSeconds(180));
+
+    assertThat(totals().sum(Selection.MODELS).allocationErrorPicojoules())
+        .isEqualTo(480_000_000L * 20_000 + 300_000_000L * 577_350);
+  }
+
+  @Test
+  void whereNothingIsBookedToModelsThereAreNoShares() throws IOException {
+    new Ledgers(folder).modelMilliwatts(0L).write("m", END);
+
+    assertThat(book().ownership().present()).isEmpty();
+    assertThat(book().ownership().exact().number()).isEmpty();
+  }
+
   private EnergyBook book() throws IOException {
-    ReferenceEngine engine = new ReferenceEngine(List.of(Period.EVER));
-    LedgerEvidence evidence = LedgerIngest.survey(folder).read(engine::accept);
-    Totals totals = engine.totals().get(Period.EVER);
+    LedgerEvidence evidence = LedgerIngest.survey(folder).read(slot -> {});
+    Totals totals = totals();
     return new EnergyBooks(
             totals,
             evidence,
             HostNames.of(totals.hosts().stream().map(HostTotals::hostKey).toList()))
         .book();
+  }
+
+  private Totals totals() throws IOException {
+    ReferenceEngine engine = new ReferenceEngine(List.of(Period.EVER));
+    LedgerIngest.survey(folder).read(engine::accept);
+    return engine.totals().get(Period.EVER);
   }
 
   private static BigDecimal number(Figure figure) {

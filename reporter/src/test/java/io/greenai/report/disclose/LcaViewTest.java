@@ -8,6 +8,7 @@ import io.greenai.ledger.Account;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.report.disclose.model.Figure;
+import io.greenai.report.disclose.model.HotSpotPage;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.Value.Absent;
 import io.greenai.report.disclose.model.Value.Known;
@@ -22,6 +23,7 @@ import io.greenai.report.footprint.Books;
 import io.greenai.report.footprint.Footprint;
 import io.greenai.report.footprint.FootprintCalculator;
 import io.greenai.report.footprint.Sites;
+import io.greenai.report.ingest.TokenSums;
 import io.greenai.report.org.Allocation;
 import io.greenai.report.org.ModelLife;
 import io.greenai.report.org.ModelLife.Pretrained;
@@ -110,6 +112,34 @@ class LcaViewTest {
     assertThat(number(unit.sci()).setScale(6, RoundingMode.HALF_UP))
         .isEqualByComparingTo("574.992352");
     assertThat(unit.sci().label()).startsWith("Software Carbon Intensity, consumer");
+  }
+
+  /** Half of its kilowatt-hour is in windows that state 3,000 tokens in and 1,000 out. */
+  @Test
+  void tokensTakeTheShareOfTheWindowsThatStateThem() {
+    BigInteger half = KILOWATT_HOUR.divide(BigInteger.TWO);
+    books
+        .stating(new TokenSums(BigInteger.valueOf(3000), BigInteger.valueOf(1000), half))
+        .model("scoring", "chat", Phase.INFERENCE, 10, KILOWATT_HOUR);
+
+    List<View.FunctionalUnit> units =
+        view(organisation(Allocation.NONE)).functionalUnits().stream()
+            .filter(unit -> unit.model().equals("chat"))
+            .toList();
+
+    assertThat(units)
+        .extracting(View.FunctionalUnit::unit)
+        .containsExactly(
+            "1,000 requests answered by chat 1",
+            "1,000 output tokens of chat 1",
+            "1,000 tokens in and out of chat 1");
+    assertThat(units.get(0).covered()).isEmpty();
+    assertThat(number(units.get(1).covered().orElseThrow())).isEqualByComparingTo("0.5");
+    assertThat(number(units.get(1).energy())).isEqualByComparingTo(new BigDecimal(half));
+    assertThat(number(units.get(1).gwp())).isEqualByComparingTo("190.475");
+    assertThat(number(units.get(2).gwp())).isEqualByComparingTo("47.61875");
+    assertThat(units.get(2).referenceFlow().id())
+        .isEqualTo("model.chat.1.onnxruntime.cpu.inference-tokens-in-and-out-flow");
   }
 
   @Test
@@ -300,7 +330,8 @@ class LcaViewTest {
                         footprint,
                         ProviderStatements.NONE,
                         new Origins(organisation, footprint))
-                    .tables());
+                    .tables(),
+                HotSpotPage.NONE);
   }
 
   private static Organisation organisation(Allocation idle) {

@@ -3,7 +3,6 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenai.ledger.Ownership;
 import io.greenai.report.ingest.ActivitySums;
 import java.math.BigInteger;
 import java.util.Map;
@@ -49,7 +48,7 @@ class SpinRemedyTest {
         BigInteger.valueOf(nanos),
         BigInteger.valueOf(nanos),
         ZERO,
-        Ownership.EXACT,
+        Map.of(),
         null,
         settings);
   }

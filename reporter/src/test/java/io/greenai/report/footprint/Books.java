@@ -13,6 +13,7 @@ import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.ingest.MatchedSums;
 import io.greenai.report.ingest.MeterGroup;
+import io.greenai.report.ingest.TokenSums;
 import io.greenai.report.query.HostTotals;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -45,6 +46,7 @@ public final class Books {
   private long allocationPpm;
   private BigInteger reservedNanos = ZERO;
   private Instant lastBooked = QUARTER.end();
+  private TokenSums tokens = TokenSums.NONE;
   private LoadKey last;
 
   /** On which is booked from here on. */
@@ -107,9 +109,16 @@ public final class Books {
             ZERO,
             ZERO,
             ZERO,
-            Ownership.EXACT,
+            Map.of(Ownership.EXACT, microjoules),
             null,
-            Set.of()));
+            Set.of(),
+            tokens));
+  }
+
+  /** What applications state of the models that are booked next. */
+  public Books stating(TokenSums stated) {
+    tokens = stated;
+    return this;
   }
 
   /** What of the energy booked last has intensities of its time. */

@@ -40,9 +40,11 @@ public final class Ledgers {
   private String environment = "production";
   private String version = "7";
   private List<Long> modelMilliwatts = List.of(2000L);
+  private List<Long> estimatedPercent = List.of(0L);
   private Instant start = OPENED;
   private Phase phase = Phase.INFERENCE;
   private boolean synthetic;
+  private int plugEvery;
 
   public Ledgers(Path directory) {
     this.directory = directory;
@@ -84,6 +86,15 @@ public final class Ledgers {
     return this;
   }
 
+  /**
+   * How much of what the model draws is an estimate, window by window and over again; of 100 the
+   * word alone tells, as agents wrote it that knew no parts.
+   */
+  public Ledgers estimatedPercent(Long... values) {
+    estimatedPercent = List.of(values);
+    return this;
+  }
+
   public Ledgers start(Instant value) {
     start = value;
     return this;
@@ -91,6 +102,12 @@ public final class Ledgers {
 
   public Ledgers synthetic() {
     synthetic = true;
+    return this;
+  }
+
+  /** Every so many windows, the first among them, are metered at the plug. */
+  public Ledgers plugEvery(int windows) {
+    plugEvery = windows;
     return this;
   }
 
@@ -149,6 +166,14 @@ public final class Ledgers {
                 Boundary.PACKAGE,
                 Quality.MEASURED,
                 "powercap",
+                50_000),
+            new MeterDeclaration(
+                "hwmon:plug",
+                Domain.CPU,
+                MeterRole.PART,
+                Boundary.WALL,
+                Quality.MEASURED,
+                "hwmon",
                 50_000)),
         Map.of("idle", "configured"),
         synthetic,
@@ -160,21 +185,27 @@ public final class Ledgers {
     long idle = energy * 3 / 10;
     long ofModel =
         length.toNanos() / 1_000_000 * modelMilliwatts.get((int) seq % modelMilliwatts.size());
+    long estimated = ofModel * estimatedPercent.get((int) seq % estimatedPercent.size()) / 100;
+    boolean mixed = estimated > 0 && estimated < ofModel;
     long collector = energy / 20;
+    String meter = plugEvery > 0 && seq % plugEvery == 0 ? "hwmon:plug" : "rapl:package-0";
     return new Window(
         seq,
         start,
         length.toNanos(),
-        List.of(new MeterReading("rapl:package-0", Domain.CPU, MeterRole.PART, energy)),
+        List.of(new MeterReading(meter, Domain.CPU, MeterRole.PART, energy)),
         List.of(
             new Posting(
                 Account.MODEL,
                 new ModelKey(model, version, phase, "onnxruntime", "cpu"),
                 Map.of(Domain.CPU, ofModel),
                 Quality.MEASURED,
-                Ownership.EXACT,
+                estimated > 0 ? Ownership.ESTIMATED : Ownership.EXACT,
+                mixed
+                    ? Map.of(Ownership.EXACT, ofModel - estimated, Ownership.ESTIMATED, estimated)
+                    : Map.of(),
                 50_000,
-                20_000,
+                20_000 + 577_350 * estimated / Math.max(1, ofModel),
                 length.toNanos(),
                 new ModelActivity(
                     600,

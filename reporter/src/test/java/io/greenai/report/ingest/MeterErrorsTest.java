@@ -69,6 +69,18 @@ class MeterErrorsTest {
   }
 
   @Test
+  void metersReachAsFarAsTheWidestThatTheWindowsHave() {
+    Header header = header(meter("rapl:package-0", CPU, 1), plug("rest:hwmon:power_meter"));
+
+    assertThat(
+            new MeterErrors(header, Set.of("rapl:package-0", "rest:hwmon:power_meter")).boundary())
+        .isEqualTo(Boundary.WALL);
+    assertThat(new MeterErrors(header, Set.of("rapl:package-0")).boundary())
+        .as("the whole was dropped")
+        .isEqualTo(Boundary.PACKAGE);
+  }
+
+  @Test
   void aMillionWindowsOfOneBiasedMeterAreAsUncertainAsOne() {
     LoadSums window =
         LoadSums.of(posting(50_000, Map.of(CPU, 1_234_567L)), METERS, BigInteger.ZERO);
@@ -91,6 +103,11 @@ class MeterErrorsTest {
   private static MeterDeclaration meter(String id, Domain domain, long ppm) {
     return new MeterDeclaration(
         id, domain, MeterRole.PART, Boundary.PACKAGE, Quality.MEASURED, "counter", ppm);
+  }
+
+  private static MeterDeclaration plug(String id) {
+    return new MeterDeclaration(
+        id, Domain.REST, MeterRole.PART, Boundary.WALL, Quality.MEASURED, "hwmon", 1);
   }
 
   private static Header header(MeterDeclaration... meters) {

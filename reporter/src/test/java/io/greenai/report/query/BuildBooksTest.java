@@ -1,8 +1,10 @@
 package io.greenai.report.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.greenai.ledger.Account;
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Phase;
 import io.greenai.report.ingest.LedgerIngest;
 import io.greenai.report.ingest.Ledgers;
@@ -46,6 +48,26 @@ class BuildBooksTest {
                 assertThat(built.getValue().microjoules())
                     .isEqualTo(books.sum(built.getKey()::equals).totalMicrojoules()))
         .hasSize(1);
+  }
+
+  @Test
+  void whatWasMeteredAtThePlugInPartIsRememberedInTwoParts() throws IOException {
+    Instant end = EARLIER.plusSeconds(600);
+    new Ledgers(folder).phase(Phase.TRAINING).start(EARLIER).plugEvery(5).write("t", end);
+
+    Totals books = years().get(2025);
+
+    assertThat(books.runs())
+        .flatExtracting(run -> run.built().entrySet())
+        .extracting(
+            built -> built.getKey().boundary(),
+            built -> built.getValue().microjoules().longValueExact())
+        .containsExactlyInAnyOrder(
+            tuple(Boundary.PACKAGE, 960_000_000L), tuple(Boundary.WALL, 240_000_000L));
+    assertThat(books.loads().keySet())
+        .filteredOn(load -> load.account() == Account.MODEL)
+        .extracting(LoadKey::boundary)
+        .containsExactly(Boundary.PACKAGE, Boundary.WALL);
   }
 
   @Test

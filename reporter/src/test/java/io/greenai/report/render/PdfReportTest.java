@@ -86,7 +86,7 @@ class PdfReportTest {
     PdfReader reader = new PdfReader(RENDERER.pdf(SampleDocument.lca().build()));
     assertThat(SimpleBookmark.getBookmarkList(reader).toString())
         .contains("Title=1 Executive summary")
-        .contains("Title=11 Register of figures");
+        .contains("Title=12 Register of figures");
   }
 
   private static String fileId(byte[] pdf) throws IOException {

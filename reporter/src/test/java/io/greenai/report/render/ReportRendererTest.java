@@ -10,6 +10,7 @@ import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Evidence;
+import io.greenai.report.disclose.model.HotSpotPage;
 import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.View;
@@ -110,7 +111,8 @@ class ReportRendererTest {
             Comparisons.NONE,
             List.of(),
             List.of(),
-            List.of()));
+            List.of(),
+            HotSpotPage.NONE));
   }
 
   @ParameterizedTest
@@ -134,6 +136,7 @@ class ReportRendererTest {
             new Counted(List.of(), List.of(), List.of(), "report"),
             new EnergyBook(
                 List.of(),
+                book.ownership(),
                 List.of(),
                 book.difference(),
                 book.difference(),

@@ -16,10 +16,16 @@ import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
 import io.greenai.report.disclose.model.Generator;
 import io.greenai.report.disclose.model.Headline;
+import io.greenai.report.disclose.model.HotSpotPage;
+import io.greenai.report.disclose.model.HotSpotPage.Calls;
+import io.greenai.report.disclose.model.HotSpotPage.Method;
+import io.greenai.report.disclose.model.HotSpotPage.OfModel;
+import io.greenai.report.disclose.model.HotSpotPage.Source;
 import io.greenai.report.disclose.model.Input;
 import io.greenai.report.disclose.model.InstrumentRow;
 import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ModelRow;
+import io.greenai.report.disclose.model.OwnershipShares;
 import io.greenai.report.disclose.model.Period;
 import io.greenai.report.disclose.model.ReportDocument;
 import io.greenai.report.disclose.model.ReportKind;
@@ -275,7 +281,10 @@ final class SampleDocument {
         energy(id("model", key, "spin-energy"), "Waiting of " + name, i == 2 ? 0 : energy / 3),
         i == 2 ? "" : "session.intra_op.allow_spinning=0, or fewer threads than the 4 that it has",
         i == 2 ? List.of() : List.of("provider cpu, 4 threads"),
-        i == 2 ? "proportional" : "exact",
+        new OwnershipShares(
+            ratio(id("model", key, "exact"), "Exact share of " + name, i == 2 ? "0" : "0.931"),
+            ratio(id("model", key, "proportional"), "Shared " + name, i == 2 ? "1" : "0"),
+            ratio(id("model", key, "estimated"), "Estimated " + name, i == 2 ? "0" : "0.069")),
         known(
             id("model", key, "calls"),
             "Calls of " + name,
@@ -410,6 +419,10 @@ final class SampleDocument {
             new EnergyRow("training", "Training", phase("training", 70 * KWH)),
             new EnergyRow("evaluation", "Evaluation", phase("evaluation", 2 * KWH)),
             new EnergyRow("loading", "Loading", phase("loading", 345_678))),
+        new OwnershipShares(
+            ratio(id("ownership", "exact"), "Exact share of all", "0.84"),
+            ratio(id("ownership", "proportional"), "Proportional share of all", "0.1"),
+            ratio(id("ownership", "estimated"), "Estimated share of all", "0.06")),
         List.of(
             new EnergyRow("model", "AI models", account("model", 712 * KWH + 345_678)),
             new EnergyRow("jvm.gc", "Garbage collection", account("jvm.gc", 21 * KWH)),
@@ -612,6 +625,7 @@ final class SampleDocument {
                   Unit.COUNT,
                   BigDecimal.valueOf(5_400_123),
                   Quality.MEASURED),
+              i == 1 ? Optional.of(covered(key)) : Optional.empty(),
               energy(id("unit", key, "energy"), "Energy per 1,000 requests", 412_345_678L),
               grams(id("unit", key, "gwp"), "GWP per 1,000 requests", "0.0412"),
               grams(id("unit", key, "sci"), "SCI per 1,000 requests", "0.0431")));
@@ -681,7 +695,59 @@ final class SampleDocument {
             TextBlock.of("Completeness", "The ledgers cover 97.3 % of the time so far.")),
         List.of(
             "Memory, disks, fans and power supplies are modelled, not metered.",
-            "The manufacture of hardware is not included; the totals are lower bounds."));
+            "The manufacture of hardware is not included; the totals are lower bounds."),
+        hotSpots());
+  }
+
+  private Figure covered(String key) {
+    return known(
+        id("unit", key, "covered"),
+        "Share of the energy in windows that state tokens",
+        Unit.RATIO,
+        new BigDecimal("0.87"),
+        Quality.MEASURED);
+  }
+
+  private HotSpotPage hotSpots() {
+    if (models.isEmpty()) {
+      return HotSpotPage.NONE;
+    }
+    Calls dot = calls("com.example.score.Dot.product", "0.61");
+    Calls rest = new Calls("7 narrower frames", true, new BigDecimal("0.04"), List.of());
+    Calls copy = calls("java.util.Arrays.copyOf", "0.21");
+    Calls score = calls("com.example.score.Scorer.score", "1", dot, copy, rest);
+    return new HotSpotPage(
+        List.of(
+            new OfModel(
+                models.get(0),
+                12_000,
+                new BigDecimal("0.0089"),
+                calls(models.get(0), "1", score),
+                new BigDecimal("0.04"),
+                new BigDecimal("0.002"),
+                new BigDecimal("0.01"),
+                List.of(
+                    new Method("com.example.score.Dot.product", share("0.61"), share("0.61")),
+                    new Method("java.util.Arrays.copyOf", share("0.21"), share("0.21")),
+                    new Method("com.example.score.Scorer.score", share("0.13"), share("1"))))),
+        2,
+        share("0.15"),
+        List.of(
+            new Source("scoring/2026/11/22/" + RUN + "-hotspots.collapsed", hex(3), 14_118, 0, ""),
+            new Source(
+                "scoring/2026/11/21/" + RUN + "-hotspots.collapsed",
+                hex(4),
+                0,
+                2,
+                "scoring/2026/11/21/" + RUN + "-hotspots.collapsed:1: the line is not UTF-8")));
+  }
+
+  private static Calls calls(String name, String share, Calls... inside) {
+    return new Calls(name, false, share(share), List.of(inside));
+  }
+
+  private static BigDecimal share(String share) {
+    return new BigDecimal(share);
   }
 
   private View.StageRow stage(String stage, String gwp, String adpe, String primary) {

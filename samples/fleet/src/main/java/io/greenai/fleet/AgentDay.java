@@ -42,6 +42,7 @@ final class AgentDay {
     }
     Path file = requireNonNull(run.file(), "a run that booked has a file");
     run.end();
+    StackSamples.write(file, run.cpuNanos());
     if (mishap == Mishap.TORN) {
       fates.put(booked.get((int) Damage.tear(file)), Fate.TORN);
     } else if (mishap == Mishap.TAMPERED) {

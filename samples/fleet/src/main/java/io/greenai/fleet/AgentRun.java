@@ -13,6 +13,7 @@ import io.greenai.ledger.ModelActivity;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Posting;
+import io.greenai.ledger.StatedFigures;
 import io.greenai.ledger.Window;
 import io.greenai.ledger.WriteStatus;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +46,7 @@ final class AgentRun {
   private final LedgerWriter writer;
   private Instant now;
   private long seq;
+  private final Map<String, Long> cpuNanos = new HashMap<>();
   private @Nullable Instant pausedAt;
 
   AgentRun(Path ledger, Agent agent, Instant start) {
@@ -82,6 +85,11 @@ final class AgentRun {
   /** The file being written. */
   @Nullable Path file() {
     return writer.currentFile();
+  }
+
+  /** CPU time of each model so far. */
+  Map<String, Long> cpuNanos() {
+    return Map.copyOf(cpuNanos);
   }
 
   void pause(Instant at) {
@@ -165,6 +173,7 @@ final class AgentRun {
     Workload workload = use.workload();
     Workload.Deployment deployment = use.deployment();
     long cpuNanos = cpuNanos(use.energyMicrojoules());
+    this.cpuNanos.merge(workload.model(), cpuNanos, Long::sum);
     long nativeNanos = (long) (cpuNanos * deployment.nativeShare());
     long busyNanos = use.calls() * deployment.nanosPerCall();
     ModelActivity activity =
@@ -179,7 +188,8 @@ final class AgentRun {
             (long) (nativeNanos * deployment.spinShare()),
             WINDOW_NANOS,
             latency(use.calls(), deployment.nanosPerCall()),
-            SETTINGS.getOrDefault(workload.engine(), Map.of()));
+            SETTINGS.getOrDefault(workload.engine(), Map.of()),
+            new StatedFigures(use.calls() * workload.tokensPerCall(), 0, Map.of(), List.of()));
     return new Posting(
         Account.MODEL,
         new ModelKey(

@@ -43,7 +43,7 @@ record Fleet(List<Agent> agents) {
             new Agent("image-tagging", "prod", serving, List.of(tagger())),
             new Agent("nightly-training", "prod", training, forecaster()),
             new Agent("search", "prod", search, List.of(ranker())),
-            new Agent("shop", "prod", shop, List.of(recommender(), embedder())),
+            new Agent("shop", "prod", shop, List.of(recommender(), embedder().stating(310))),
             new Agent("shop", "staging", shop, List.of(embedder()))));
   }
 
@@ -86,6 +86,7 @@ record Fleet(List<Agent> agents) {
             9_000,
             256,
             "sample",
+            0,
             versions),
         new Workload(
             "demand-forecaster",
@@ -95,6 +96,7 @@ record Fleet(List<Agent> agents) {
             700,
             256,
             "sample",
+            0,
             versions));
   }
 
@@ -138,6 +140,6 @@ record Fleet(List<Agent> agents) {
       String itemUnit,
       List<Deployment> deployments) {
     return new Workload(
-        model, Phase.INFERENCE, engine, curve, peakCallsPerHour, 1, itemUnit, deployments);
+        model, Phase.INFERENCE, engine, curve, peakCallsPerHour, 1, itemUnit, 0, deployments);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param peakCallsPerHour at the top of the curve
  * @param itemsPerCall batch size
+ * @param tokensPerCall that the application states to have read; 0 where it states none
  * @param deployments by date, the first from the beginning
  */
 record Workload(
@@ -19,6 +20,7 @@ record Workload(
     int peakCallsPerHour,
     int itemsPerCall,
     String itemUnit,
+    int tokensPerCall,
     List<Deployment> deployments) {
 
   /**
@@ -36,6 +38,12 @@ record Workload(
       long nanosPerCall,
       double nativeShare,
       double spinShare) {}
+
+  /** The same, of which the application states tokens. */
+  Workload stating(int tokens) {
+    return new Workload(
+        model, phase, engine, curve, peakCallsPerHour, itemsPerCall, itemUnit, tokens, deployments);
+  }
 
   Deployment on(LocalDate day) {
     Deployment current = deployments.get(0);

@@ -154,6 +154,27 @@ class FleetTest {
   }
 
   @Test
+  void twoServicesHaveHotSpotsBesideEachLedger() throws IOException {
+    try (Stream<Path> files = Files.walk(ledger)) {
+      List<Path> sampled =
+          files.filter(file -> file.toString().endsWith("-hotspots.collapsed")).toList();
+
+      assertThat(sampled)
+          .hasSize(2 * 6 * 3)
+          .allSatisfy(
+              file -> {
+                String name = file.getFileName().toString();
+                String run = name.substring(0, name.length() - "-hotspots.collapsed".length());
+                assertThat(file.getParent())
+                    .isDirectoryContaining(beside -> beside.toString().contains(run + "-1.jsonl"));
+                assertThat(file)
+                    .content()
+                    .containsPattern("^(image-tagger|search-ranker);ai\\.[^ ]+ [0-9]+\n");
+              });
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytes(@TempDir Path first, @TempDir Path second) throws IOException {
     generate(first, "--quarters=1", "--days=2");
     generate(second, "--quarters=1", "--days=2");

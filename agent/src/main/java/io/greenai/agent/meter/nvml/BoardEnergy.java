@@ -2,7 +2,9 @@ package io.greenai.agent.meter.nvml;
 
 import io.greenai.agent.meter.CumulativeCounter;
 import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.PowerIntegral;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How the energy of a board is found from its readings. */
 sealed interface BoardEnergy {
@@ -16,9 +18,12 @@ sealed interface BoardEnergy {
   /**
    * The best way that a board offers; empty where it tells neither energy nor power. A counter that
    * stands at 0 is one that does not count: a board that answers has used some since the driver was
-   * loaded.
+   * loaded. Of a board that could not be read it is found later.
    */
   static Optional<BoardEnergy> of(Board board, BoardReading first) {
+    if (first.failure() != null) {
+      return Optional.of(new Late(board));
+    }
     if (first.millijoules().orElse(0) > 0) {
       return Optional.of(new Counted(board.meterId(), first));
     }
@@ -84,17 +89,19 @@ sealed interface BoardEnergy {
    * twice that of a counter.
    */
   final class Integrated implements BoardEnergy {
-    private static final long LONGEST_NANOS = 10_000_000_000L;
-    private static final long MILLIWATT_NANOS_PER_MICROJOULE = 1_000_000;
+    private static final long MICRO_PER_MILLI = 1000;
 
     private final String name;
-    private BoardReading last;
-    private long total;
-    private long restMilliwattNanos;
+    private final PowerIntegral energy;
 
     Integrated(String name, BoardReading first) {
       this.name = name;
-      last = first;
+      energy =
+          new PowerIntegral(
+              name,
+              PowerIntegral.Rule.INSTANT,
+              first.milliwatts().orElseThrow() * MICRO_PER_MILLI,
+              first.nanos());
     }
 
     @Override
@@ -102,26 +109,45 @@ sealed interface BoardEnergy {
       if (reading.milliwatts().isEmpty()) {
         throw new MeterException(name + ": its power cannot be read any more");
       }
-      BoardReading before = last;
-      long nanos = reading.nanos() - before.nanos();
-      last = reading;
-      if (nanos > LONGEST_NANOS) {
-        throw new MeterException(
-            name
-                + ": its power was not read for "
-                + nanos / 1_000_000_000
-                + " s; that energy is lost");
-      }
-      long milliwatts = before.milliwatts().orElseThrow() + reading.milliwatts().getAsLong();
-      long milliwattNanos = restMilliwattNanos + milliwatts * nanos / 2;
-      total += milliwattNanos / MILLIWATT_NANOS_PER_MICROJOULE;
-      restMilliwattNanos = milliwattNanos % MILLIWATT_NANOS_PER_MICROJOULE;
-      return total;
+      return energy.advance(reading.milliwatts().getAsLong() * MICRO_PER_MILLI, reading.nanos());
     }
 
     @Override
     public String source() {
       return "NVML power, integrated";
+    }
+
+    @Override
+    public long uncertaintyPpm() {
+      return 100_000;
+    }
+  }
+
+  /** Of a board that has told nothing yet: by its first reading that tells. */
+  final class Late implements BoardEnergy {
+    private final Board board;
+    private @Nullable BoardEnergy found;
+
+    Late(Board board) {
+      this.board = board;
+    }
+
+    @Override
+    public long microjoules(BoardReading reading) throws MeterException {
+      BoardEnergy known = found;
+      if (known != null) {
+        return known.microjoules(reading);
+      }
+      found =
+          of(board, reading)
+              .orElseThrow(
+                  () -> new MeterException(board.meterId() + " tells neither energy nor power"));
+      return 0;
+    }
+
+    @Override
+    public String source() {
+      return "NVML";
     }
 
     @Override

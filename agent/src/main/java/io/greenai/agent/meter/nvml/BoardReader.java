@@ -1,7 +1,10 @@
 package io.greenai.agent.meter.nvml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -33,11 +36,18 @@ final class BoardReader {
       this.handle = OptionalLong.of(handle);
       this.failure = new NvmlException("nvmlInit", 1);
     }
+
+    Open(Board board, NvmlException failure) {
+      this.board = board;
+      this.handle = OptionalLong.empty();
+      this.failure = failure;
+    }
   }
 
   private final Nvml nvml;
   private final LongSupplier clock;
   private final List<Open> boards = new ArrayList<>();
+  private List<NvmlException> missing = List.of();
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long retryNanos;
 
@@ -47,25 +57,53 @@ final class BoardReader {
   }
 
   /**
-   * Starts the library and looks at its boards.
+   * Starts the library and looks at its boards. One that fails is looked for again like one that is
+   * lost later, if the driver lists it.
    *
+   * @param listed by the driver
    * @param clock monotonic nanoseconds
    */
-  static BoardReader open(Nvml nvml, LongSupplier clock) throws NvmlException {
+  static BoardReader open(Nvml nvml, List<Board> listed, LongSupplier clock) throws NvmlException {
     nvml.start();
     BoardReader reader = new BoardReader(nvml, clock);
+    try {
+      reader.lookAtAll(listed);
+    } catch (NvmlException e) {
+      nvml.shutdown();
+      throw e;
+    }
+    return reader;
+  }
+
+  private void lookAtAll(List<Board> listed) throws NvmlException {
     int count = nvml.count();
+    List<NvmlException> failures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       try {
         long handle = nvml.handle(i);
-        reader.boards.add(new Open(reader.describe(handle), handle));
+        boards.add(new Open(describe(handle), handle));
       } catch (NvmlException e) {
         if (!e.status().isLack() && e.status() != NvmlStatus.NO_PERMISSION) {
-          throw e;
+          failures.add(e);
         }
       }
     }
-    return reader;
+    List<String> seen = boards().stream().map(Board::uuid).toList();
+    List<Board> others = listed.stream().filter(board -> !seen.contains(board.uuid())).toList();
+    if (failures.size() != others.size()) {
+      missing = failures;
+      return;
+    }
+    for (int i = 0; i < failures.size(); i++) {
+      boards.add(new Open(others.get(i), failures.get(i)));
+      retryNanos = clock.getAsLong() + pauseNanos;
+    }
+    boards.sort(Comparator.comparing(open -> open.board.pciAddress()));
+  }
+
+  /** Why boards are left out that nobody can name. */
+  List<NvmlException> missing() {
+    return missing;
   }
 
   private Board describe(long handle) throws NvmlException {
@@ -97,13 +135,15 @@ final class BoardReader {
     }
   }
 
-  /** One for each board, in their order. */
-  List<BoardReading> readAll() {
+  /** One for each board, by their UUIDs. */
+  Map<String, BoardReading> readAll() {
     if (boards.stream().anyMatch(open -> open.handle.isEmpty())
         && clock.getAsLong() - retryNanos >= 0) {
       restart();
     }
-    return boards.stream().map(this::read).toList();
+    Map<String, BoardReading> readings = new HashMap<>();
+    boards.forEach(open -> readings.put(open.board.uuid(), read(open)));
+    return readings;
   }
 
   void close() {

@@ -10,8 +10,10 @@ import java.util.List;
  * <p>By the driver's samples of how busy each process kept the multiprocessors, all samples of the
  * interval together. Where it took none because nobody did much, by the memory that each process
  * holds, as an estimate: what draws power then are clocks that are kept up for those that have the
- * board open. A process that is alone on the board has all of it. On a board that is divided into
- * instances the driver tells none of this.
+ * board open. In a container a number of ours is trusted only where the same call of the driver
+ * lists it on this board, for it may be another process's number on the host. A process that is
+ * alone on the board has all of it. On a board that is divided into instances the driver tells none
+ * of this.
  */
 final class BoardUsers {
   private final OwnPids own;
@@ -31,17 +33,17 @@ final class BoardUsers {
     boolean alone = listed && processes.size() == 1 && !own.mayHaveOthers();
     return busy.isEmpty()
         ? byMemory(processes, processesKnown, listed, alone)
-        : byWork(busy, alone);
+        : byWork(busy, listed, alone);
   }
 
-  private DeviceUse byWork(List<Utilisation> busy, boolean alone) {
+  private DeviceUse byWork(List<Utilisation> busy, boolean listed, boolean alone) {
     long all = busy.stream().mapToLong(Utilisation::percent).sum();
     long ours =
         busy.stream()
             .filter(utilisation -> own.has(utilisation.pid()))
             .mapToLong(Utilisation::percent)
             .sum();
-    if (ours == 0 && own.mayHaveOthers()) {
+    if (own.mayHaveOthers() && (ours == 0 || !listed)) {
       return DeviceUse.PERHAPS_OTHERS;
     }
     return alone && ours == all

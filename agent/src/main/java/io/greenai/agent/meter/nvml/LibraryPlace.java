@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  */
 final class LibraryPlace {
   private static final String LIBRARY = "libnvidia-ml.so.1";
-  private static final List<String> DRIVER =
-      List.of("proc/driver/nvidia/version", "dev/nvidiactl", "dev/dxg");
+  private static final List<String> DRIVER = List.of("proc/driver/nvidia/version", "dev/nvidiactl");
   private static final List<String> FOLDERS =
       List.of(
           "usr/lib/x86_64-linux-gnu",

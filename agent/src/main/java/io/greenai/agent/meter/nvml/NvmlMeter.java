@@ -26,7 +26,6 @@ final class NvmlMeter implements Meter, Accelerator {
   private final Board board;
   private final String name;
   private final Boards boards;
-  private final int index;
   private final BoardUsers users;
   private final BoardEnergy energy;
   private final Optional<KnownIdle> idle;
@@ -37,20 +36,18 @@ final class NvmlMeter implements Meter, Accelerator {
    * A meter of a board that tells energy or power.
    *
    * @param name the board's name in this process, empty where it cannot use it
-   * @param index of the board among {@code boards}
+   * @param first reading, failed where it could not be read yet
    */
   NvmlMeter(
       Board board,
       String name,
       Boards boards,
-      int index,
       BoardUsers users,
       BoardEnergy energy,
       BoardReading first) {
     this.board = board;
     this.name = name;
     this.boards = boards;
-    this.index = index;
     this.users = users;
     this.energy = energy;
     this.last = first;
@@ -89,7 +86,7 @@ final class NvmlMeter implements Meter, Accelerator {
 
   @Override
   public long readMicrojoules() throws MeterException {
-    BoardReading reading = boards.newest(index, last);
+    BoardReading reading = boards.newest(board, last);
     if (reading.isSameAs(last)) {
       return microjoules;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NvmlSession {
   private final String library;
   private final Map<String, String> environment;
+  private final List<Board> listed;
   private final LongSupplier clock;
   private @Nullable BoardReader reader;
   private Map<String, String> names = Map.of();
@@ -20,14 +21,21 @@ final class NvmlSession {
   private String problem = "";
   private long passNanos;
 
-  NvmlSession(String library, Map<String, String> environment, LongSupplier clock) {
+  /**
+   * A library that is not loaded yet.
+   *
+   * @param listed the boards that the driver lists
+   */
+  NvmlSession(
+      String library, Map<String, String> environment, List<Board> listed, LongSupplier clock) {
     this.library = library;
     this.environment = environment;
+    this.listed = listed;
     this.clock = clock;
   }
 
   /** One reading for each board; none where the library could not be opened. */
-  List<BoardReading> readAll() {
+  Map<String, BoardReading> readAll() {
     if (reader == null && problem.isEmpty()) {
       open();
       timed(); // The first one looks up all functions and loads what it needs.
@@ -35,13 +43,13 @@ final class NvmlSession {
     return timed();
   }
 
-  private List<BoardReading> timed() {
+  private Map<String, BoardReading> timed() {
     BoardReader open = reader;
     if (open == null) {
-      return List.of();
+      return Map.of();
     }
     long before = clock.getAsLong();
-    List<BoardReading> readings = open.readAll();
+    Map<String, BoardReading> readings = open.readAll();
     passNanos = clock.getAsLong() - before;
     return readings;
   }
@@ -51,7 +59,7 @@ final class NvmlSession {
       return;
     }
     try {
-      BoardReader open = BoardReader.open(new Nvml(NativeFunctions.load(library)), clock);
+      BoardReader open = BoardReader.open(new Nvml(NativeFunctions.load(library)), listed, clock);
       CudaOrdinals cuda = new CudaOrdinals(open.boards(), environment, open::boardOfInstance);
       names = cuda.names();
       doubt = cuda.doubt().orElse("");
@@ -96,6 +104,11 @@ final class NvmlSession {
   /** What CUDA calls a board in this process; empty where it cannot use it. */
   String nameOf(Board board) {
     return names.getOrDefault(board.uuid(), "");
+  }
+
+  /** Why boards are left out that nobody can name. */
+  List<NvmlException> missing() {
+    return reader == null ? List.of() : reader.missing();
   }
 
   /** Why names may be wrong; empty where they are not. */

@@ -7,6 +7,7 @@ import io.greenai.agent.meter.MeterSource;
 import io.greenai.ledger.Domain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 public final class NvmlSource implements MeterSource {
   private static final long OPENING_MILLIS = 10_000;
+
+  /** Where the driver lists its boards they may begin to count later. */
+  private static final long LISTED_OPENING_MILLIS = 3_000;
 
   @Override
   public String name() {
@@ -28,19 +32,16 @@ public final class NvmlSource implements MeterSource {
     if (library.isEmpty()) {
       return Found.nothing("no NVIDIA driver");
     }
-    NvmlSession session = new NvmlSession(library.get(), site.environment(), site.clock());
-    PatientReader<List<BoardReading>> reader =
+    List<Board> listed = DriverBoards.listed(site.proc());
+    NvmlSession session = new NvmlSession(library.get(), site.environment(), listed, site.clock());
+    PatientReader<Map<String, BoardReading>> reader =
         PatientReader.start(site.background(), site.clock(), session::readAll, session::close);
-    Optional<List<BoardReading>> first = reader.ask(OPENING_MILLIS);
-    if (first.isEmpty()) {
-      reader.close();
-      return Found.problem(
-          Domain.GPU,
-          "NVML takes longer than "
-              + OPENING_MILLIS / 1000
-              + " s to start; run nvidia-persistenced, which keeps the driver loaded");
-    }
-    Found found = meters(site, session, new Boards(reader, first.get()), first.get());
+    long patience = listed.isEmpty() ? OPENING_MILLIS : LISTED_OPENING_MILLIS;
+    Optional<Map<String, BoardReading>> first = reader.ask(patience);
+    Found found =
+        first.isPresent()
+            ? meters(site, session, reader, first.get())
+            : late(site, session, reader, listed, patience);
     if (found.meters().isEmpty()) {
       reader.close();
     }
@@ -48,24 +49,34 @@ public final class NvmlSource implements MeterSource {
   }
 
   private static Found meters(
-      MeterSite site, NvmlSession session, Boards boards, List<BoardReading> first) {
+      MeterSite site,
+      NvmlSession session,
+      PatientReader<Map<String, BoardReading>> reader,
+      Map<String, BoardReading> first) {
     if (!session.problem().isEmpty()) {
       return Found.problem(Domain.GPU, session.problem());
     }
+    Boards boards = new Boards(reader, first, session::problem, site.clock());
     BoardUsers users = new BoardUsers(OwnPids.read(site.proc()));
     List<Meter> meters = new ArrayList<>();
     List<Found.Problem> problems = new ArrayList<>();
-    List<Board> all = session.boards();
-    for (int i = 0; i < all.size(); i++) {
-      Board board = all.get(i);
-      BoardReading reading = first.get(i);
+    for (Board board : session.boards()) {
+      BoardReading reading = first.getOrDefault(board.uuid(), notYet(site));
       Optional<BoardEnergy> energy = BoardEnergy.of(board, reading);
-      if (energy.isPresent()) {
-        meters.add(
-            new NvmlMeter(board, session.nameOf(board), boards, i, users, energy.get(), reading));
-      } else {
+      energy.ifPresent(
+          known ->
+              meters.add(
+                  new NvmlMeter(board, session.nameOf(board), boards, users, known, reading)));
+      if (energy.isEmpty() || reading.failure() != null) {
         problems.add(new Found.Problem(null, untold(board, reading)));
       }
+    }
+    for (NvmlException failure : session.missing()) {
+      problems.add(
+          new Found.Problem(
+              null,
+              "a GPU cannot be read (%s); %s; it is not metered"
+                  .formatted(failure.getMessage(), failure.status().remedy())));
     }
     if (!session.doubt().isEmpty()) {
       problems.add(new Found.Problem(null, session.doubt()));
@@ -78,7 +89,42 @@ public final class NvmlSource implements MeterSource {
                   + session.passNanos() / 1_000_000
                   + " ms for a reading; what GPUs use is booked a second late"));
     }
-    return new Found(meters, problems, all.isEmpty() ? "a driver without a GPU" : divided(all));
+    boolean none = session.boards().isEmpty() && session.missing().isEmpty();
+    return new Found(meters, problems, none ? "a driver without a GPU" : divided(session.boards()));
+  }
+
+  /** Of boards that the driver lists while the library still starts. */
+  private static Found late(
+      MeterSite site,
+      NvmlSession session,
+      PatientReader<Map<String, BoardReading>> reader,
+      List<Board> listed,
+      long patienceMillis) {
+    Boards boards = new Boards(reader, Map.of(), session::problem, site.clock());
+    BoardUsers users = new BoardUsers(OwnPids.read(site.proc()));
+    Map<String, String> names =
+        new CudaOrdinals(listed, site.environment(), uuid -> Optional.empty()).names();
+    List<Meter> meters = new ArrayList<>();
+    for (Board board : listed) {
+      String name = names.getOrDefault(board.uuid(), "");
+      meters.add(
+          new NvmlMeter(board, name, boards, users, new BoardEnergy.Late(board), notYet(site)));
+    }
+    String when = listed.isEmpty() ? "" : "; GPUs are metered from when it has started";
+    return new Found(
+        meters,
+        List.of(
+            new Found.Problem(
+                listed.isEmpty() ? Domain.GPU : null,
+                "NVML takes longer than "
+                    + patienceMillis / 1000
+                    + " s to start; run nvidia-persistenced, which keeps the driver loaded"
+                    + when)),
+        "");
+  }
+
+  private static BoardReading notYet(MeterSite site) {
+    return BoardReading.failed(site.clock().getAsLong(), new NvmlException("nvmlInit", 10));
   }
 
   private static String untold(Board board, BoardReading reading) {
@@ -88,9 +134,9 @@ public final class NvmlSource implements MeterSource {
         + board.name()
         + ") "
         + (failure == null
-            ? "tells neither energy nor power"
-            : "cannot be read (" + failure.getMessage() + "); " + failure.status().remedy())
-        + "; it is not metered";
+            ? "tells neither energy nor power; it is not metered"
+            : "cannot be read (%s); %s; it is metered from when it can"
+                .formatted(failure.getMessage(), failure.status().remedy()));
   }
 
   private static String divided(List<Board> boards) {

@@ -78,6 +78,12 @@ class BoardUsersTest {
   }
 
   @Test
+  void inAContainerOurNumberMayBeAnothersOnTheHost() {
+    assertThat(inContainer.of(BOARD, reading(List.of(new BoardProcess(OTHER, 100)), busy(OWN, 90))))
+        .isEqualTo(DeviceUse.PERHAPS_OTHERS);
+  }
+
+  @Test
   void aDividedBoardTellsNothingOfProcesses() {
     assertThat(onHost.of(DIVIDED, reading(OURS, busy(OWN, 90)))).isEqualTo(DeviceUse.UNKNOWN);
   }

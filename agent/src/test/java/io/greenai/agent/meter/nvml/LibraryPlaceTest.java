@@ -50,6 +50,14 @@ class LibraryPlaceTest {
     assertThat(LibraryPlace.find(root, Map.of())).contains(LIBRARY);
   }
 
+  /** Of WSL 2, whatever the maker of the graphics. */
+  @Test
+  void graphicsOfWindowsAloneAreNoSignOfTheDriver() throws IOException {
+    file("dev/dxg");
+
+    assertThat(LibraryPlace.find(root, Map.of())).isEmpty();
+  }
+
   private Path file(String name) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.getParent());

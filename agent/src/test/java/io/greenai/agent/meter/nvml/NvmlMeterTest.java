@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.greenai.agent.attribute.DeviceUse;
+import io.greenai.agent.cpu.HostCpuClock;
 import io.greenai.agent.meter.Accelerator;
 import io.greenai.agent.meter.CpuInfo;
 import io.greenai.agent.meter.Found;
@@ -45,6 +46,7 @@ class NvmlMeterTest {
   private final Map<String, String> environment = new TreeMap<>();
   private final List<Meter> open = new ArrayList<>();
   private FakeNvml fake;
+  private Path library = folder;
   private LongSupplier clock = () -> fake.nanos();
 
   @BeforeEach
@@ -98,6 +100,42 @@ class NvmlMeterTest {
   }
 
   @Test
+  void aDriverFromBeforeTheCounterIsIntegrated(@TempDir Path old) throws Exception {
+    library = old;
+    fake = FakeNvml.load(old, "WITHOUT_ENERGY").script("at 0 0 watts 100\nat 0 1 watts 40");
+    Found found = find();
+    fake.at(2);
+
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.meters())
+        .extracting(meter -> meter.declaration().source())
+        .containsExactly(
+            "NVML power, integrated of Fake A100 (gpu0)",
+            "NVML power, integrated of Fake A100 (gpu1)");
+    assertThat(read(found)).containsExactly(200_000_000L, 80_000_000L);
+  }
+
+  @Test
+  void aDriverThatTellsNothingOfProcessesLeavesItOpenWhoUsedABoard(@TempDir Path old)
+      throws Exception {
+    proc("pid:[4026531836]");
+    library = old;
+    fake =
+        FakeNvml.load(old, "WITHOUT_PROCESSES")
+            .script("at 0 0 watts 100\nat 0 0 sm self 80\nat 0 1 watts 40");
+    Found found = find();
+    fake.at(2);
+
+    assertThat(read(found)).containsExactly(200_000_000L, 80_000_000L);
+    assertThat(found.meters())
+        .extracting(meter -> accelerator(meter).use())
+        .containsExactly(DeviceUse.UNKNOWN, DeviceUse.UNKNOWN);
+    assertThat(found.meters())
+        .as("one that may be in use teaches no idle power")
+        .noneMatch(meter -> accelerator(meter).isQuiet());
+  }
+
+  @Test
   void aCounterThatStandsAtZeroIsNoCounter() throws Exception {
     fake.script("at 0 0 stuck 1\nat 0 0 watts 100");
     Found found = find();
@@ -114,7 +152,7 @@ class NvmlMeterTest {
 
     assertThatThrownBy(meter::readMicrojoules)
         .isInstanceOf(MeterException.class)
-        .hasMessage("nvml:0000:65:00.0: its power was not read for 60 s; that energy is lost");
+        .hasMessage("nvml:0000:65:00.0 was last read 60 s ago and its power since is not known");
     fake.at(61);
     assertThat(meter.readMicrojoules()).isEqualTo(100_000_000);
   }
@@ -336,8 +374,124 @@ class NvmlMeterTest {
     assertThat(later).isEqualTo(100_000_000);
   }
 
+  @Test
+  void aBoardThatFailsAtTheStartIsMeteredFromWhenItAnswersAndTheOtherFromTheStart()
+      throws Exception {
+    listed("0000:65:00.0", "GPU-aaaa");
+    listed("0000:b3:00.0", "GPU-bbbb");
+    fake.script("at 0 0 watts 100\nat 0 1 watts 50\nat 0 0 fail * 15\nat 4 0 fail * 0");
+    Found found = find();
+    Meter bad = found.meters().get(0);
+
+    assertThat(found.problems())
+        .extracting(Found.Problem::text)
+        .containsExactly(
+            "nvml:0000:65:00.0 (Fake A100) cannot be read (nvmlDeviceGetHandleByIndex: the GPU is"
+                + " lost: it has fallen off the bus or is inaccessible (15)); look at nvidia-smi"
+                + " and at the kernel's log for NVRM messages; it is metered from when it can");
+    assertThat(found.meters())
+        .extracting(meter -> meter.declaration().id())
+        .containsExactly(FIRST, SECOND);
+    assertThat(bad.declaration().source()).isEqualTo("NVML of Fake A100 (gpu0)");
+    fake.at(2);
+    assertThatThrownBy(bad::readMicrojoules).isInstanceOf(MeterException.class);
+    assertThat(found.meters().get(1).readMicrojoules()).isEqualTo(100_000_000);
+    fake.at(6);
+    bad.readMicrojoules();
+    fake.at(8);
+    assertThat(bad.readMicrojoules()).isEqualTo(200_000_000);
+    assertThat(found.meters().get(1).readMicrojoules()).isEqualTo(400_000_000);
+  }
+
+  @Test
+  void aBoardThatFailsAndIsNotListedIsToldAndTheOtherIsMetered() throws Exception {
+    fake.script("at 0 1 watts 50\nat 0 0 fail * 15");
+    Found found = find();
+
+    assertThat(found.problems())
+        .extracting(Found.Problem::text)
+        .containsExactly(
+            "a GPU cannot be read (nvmlDeviceGetHandleByIndex: the GPU is lost: it has fallen off"
+                + " the bus or is inaccessible (15)); look at nvidia-smi and at the kernel's log"
+                + " for NVRM messages; it is not metered");
+    fake.at(2);
+    assertThat(read(found)).containsExactly(100_000_000L);
+  }
+
+  @Test
+  void aLibraryThatIsSlowToStartIsWaitedForWhileItsBoardsAreDeclared() throws Exception {
+    listed("0000:65:00.0", "GPU-aaaa");
+    listed("0000:b3:00.0", "GPU-bbbb");
+    clock = System::nanoTime;
+    fake.script("at 0 0 watts 100\nat 0 -1 sleep 5000\nat 1 -1 sleep 0");
+    Found found = find();
+    Meter first = found.meters().get(0);
+
+    assertThat(found.problems())
+        .extracting(Found.Problem::text)
+        .containsExactly(
+            "NVML takes longer than 3 s to start; run nvidia-persistenced, which keeps the driver"
+                + " loaded; GPUs are metered from when it has started");
+    assertThatThrownBy(first::readMicrojoules)
+        .isInstanceOf(MeterException.class)
+        .hasMessage("nvml:0000:65:00.0 cannot be read: NVML has not started yet");
+    fake.at(1);
+    long begun = -1;
+    while (begun < 0) {
+      try {
+        begun = first.readMicrojoules();
+      } catch (MeterException e) {
+        assertThat(e).hasMessageEndingWith("NVML has not started yet");
+      }
+    }
+    fake.at(3);
+    long later = 0;
+    while (later == 0) {
+      later = first.readMicrojoules();
+    }
+    assertThat(begun).isZero();
+    assertThat(later).isEqualTo(200_000_000);
+  }
+
+  @Test
+  void aHungLibraryIsWaitedForOnceInASampleHoweverManyBoardsThereAre() throws Exception {
+    BoardReading seen = BoardReading.failed(0, new NvmlException("nvmlInit", 1));
+    Map<String, BoardReading> readings = new TreeMap<>();
+    for (int i = 0; i < 64; i++) {
+      readings.put("GPU-" + i, seen);
+    }
+    Boards boards =
+        new Boards(
+            PatientReader.start((name, work) -> {}, System::nanoTime, Map::of, () -> {}),
+            readings,
+            () -> "",
+            System::nanoTime);
+
+    long before = System.nanoTime();
+    for (String uuid : readings.keySet()) {
+      boards.newest(new Board(uuid, "", "", false, 0), seen);
+    }
+
+    assertThat(System.nanoTime() - before)
+        .as("64 boards at 100 ms each are 6.4 s")
+        .isBetween(100_000_000L, 3_000_000_000L);
+  }
+
+  private void listed(String address, String uuid) throws Exception {
+    Path board = Files.createDirectories(nowhere.resolve("proc/driver/nvidia/gpus/" + address));
+    Files.writeString(
+        board.resolve("information"),
+        """
+        Model: \t\t Fake A100
+        IRQ:   \t\t 42
+        GPU UUID: \t %s
+        Bus Location: \t %s
+        """
+            .formatted(uuid, address));
+  }
+
   private Found find() {
-    environment.put("LD_LIBRARY_PATH", folder.toString());
+    environment.put("LD_LIBRARY_PATH", library.toString());
     Found found = new NvmlSource().find(site());
     open.addAll(found.meters());
     return found;
@@ -348,6 +502,7 @@ class NvmlMeterTest {
         MeterSettings.DEFAULT,
         nowhere,
         CpuInfo.UNKNOWN,
+        HostCpuClock.ofHost(nowhere),
         clock,
         environment,
         (name, work) -> {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * Where the metered energy went: the conservation law on paper.
  *
  * @param phases energy of models, by phase
+ * @param ownership how what is booked to all models was found
  * @param accounts all booked energy: models, JVM, others, idle
  * @param booked sum of {@code accounts}
  * @param metered sum of the meters
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record EnergyBook(
     List<EnergyRow> phases,
+    OwnershipShares ownership,
     List<EnergyRow> accounts,
     Figure booked,
     Figure metered,
@@ -34,6 +36,7 @@ public record EnergyBook(
   public Stream<Figure> figures() {
     return Stream.of(
             phases.stream().map(EnergyRow::energy),
+            ownership.figures(),
             accounts.stream().map(EnergyRow::energy),
             Stream.of(booked, metered, difference),
             hosts.stream().flatMap(HostBook::figures))

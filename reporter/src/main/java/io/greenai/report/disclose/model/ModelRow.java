@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param spinRemedy the options that save it; empty where there is little to save
  * @param sessions each way in which its sessions were opened: provider, threads; empty where no
  *     ledger tells
- * @param ownership {@code exact}, {@code proportional} or {@code estimated}: how its CPU time was
- *     found, the worst of all windows
+ * @param ownership how the energy booked to it was found
  * @param p95Latency that 95 % of its calls did not exceed
  * @param intensity energy for a fixed number of items
  * @param emissions in the report's leading view
@@ -35,7 +34,7 @@ public record ModelRow(
     Figure spinEnergy,
     String spinRemedy,
     List<String> sessions,
-    String ownership,
+    OwnershipShares ownership,
     Figure invocations,
     Figure p95Latency,
     Figure items,
@@ -51,15 +50,9 @@ public record ModelRow(
   @Override
   public Stream<Figure> figures() {
     return Stream.of(
-        energy,
-        shareOfModels,
-        nativeShare,
-        spinShare,
-        spinEnergy,
-        invocations,
-        p95Latency,
-        items,
-        intensity,
-        emissions);
+            Stream.of(energy, shareOfModels, nativeShare, spinShare, spinEnergy),
+            ownership.figures(),
+            Stream.of(invocations, p95Latency, items, intensity, emissions))
+        .flatMap(figures -> figures);
   }
 }

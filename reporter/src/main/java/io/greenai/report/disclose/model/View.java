@@ -1,5 +1,7 @@
 package io.greenai.report.disclose.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,6 +92,7 @@ public sealed interface View extends Figures {
    * @param comparisons with earlier periods
    * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
+   * @param hotSpots where models' calls spent their time; in drafts alone
    */
   record Lca(
       String commissioner,
@@ -104,7 +107,8 @@ public sealed interface View extends Figures {
       Comparisons comparisons,
       List<LineTable> tables,
       List<TextBlock> interpretation,
-      List<String> limitations)
+      List<String> limitations,
+      HotSpotPage hotSpots)
       implements View {
     public Lca {
       functionalUnits = List.copyOf(functionalUnits);
@@ -117,6 +121,7 @@ public sealed interface View extends Figures {
       tables = List.copyOf(tables);
       interpretation = List.copyOf(interpretation);
       limitations = List.copyOf(limitations);
+      requireNonNull(hotSpots, "hotSpots");
       for (StageRow stage : stages) {
         if (stage.impacts().size() != categories.size()) {
           throw new IllegalArgumentException(
@@ -155,7 +160,8 @@ public sealed interface View extends Figures {
    * What results of a model refer to.
    *
    * @param unit for example {@code 1,000 requests answered by fraud-scorer 7}
-   * @param referenceFlow items delivered in the period
+   * @param referenceFlow items or tokens delivered in the period
+   * @param covered of tokens, the share of the energy in windows that state them
    * @param energy facility energy per functional unit
    * @param gwp per functional unit
    * @param score whose {@code sci} is
@@ -166,13 +172,14 @@ public sealed interface View extends Figures {
       String unit,
       Score score,
       Figure referenceFlow,
+      Optional<Figure> covered,
       Figure energy,
       Figure gwp,
       Figure sci)
       implements Figures {
     @Override
     public Stream<Figure> figures() {
-      return Stream.of(referenceFlow, energy, gwp, sci);
+      return Stream.concat(covered.stream(), Stream.of(referenceFlow, energy, gwp, sci));
     }
   }
 

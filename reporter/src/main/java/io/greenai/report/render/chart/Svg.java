@@ -76,6 +76,17 @@ final class Svg {
     return this;
   }
 
+  /** Begins marks that belong together and show {@code tooltip}; not for a PDF. */
+  Svg group(String tooltip) {
+    out.append("<g><title>").append(escape(tooltip)).append("</title>");
+    return this;
+  }
+
+  Svg endGroup() {
+    out.append("</g>");
+    return this;
+  }
+
   String close() {
     return out.append("</svg>").toString();
   }

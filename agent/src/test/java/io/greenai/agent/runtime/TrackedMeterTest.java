@@ -1,0 +1,99 @@
+package io.greenai.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.meter.Meter;
+import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.MeterSet;
+import io.greenai.agent.meter.NothingToTell;
+import io.greenai.ledger.Boundary;
+import io.greenai.ledger.Domain;
+import io.greenai.ledger.Gap;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
+import io.greenai.ledger.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TrackedMeterTest {
+  /** What a meter says when it is read. */
+  private interface Reading {
+    long microjoules() throws MeterException;
+  }
+
+  private final List<Gap> gaps = new ArrayList<>();
+  private Reading reading = () -> 0;
+  private final Meter meter =
+      new Meter() {
+        @Override
+        public MeterDeclaration declaration() {
+          return new MeterDeclaration(
+              "a:cpu", Domain.CPU, MeterRole.PART, Boundary.PACKAGE, Quality.MEASURED, "a test", 0);
+        }
+
+        @Override
+        public long readMicrojoules() throws MeterException {
+          return reading.microjoules();
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  @Test
+  void aMeterThatHasNotAnsweredYetIsNotAtFault() {
+    reading =
+        () -> {
+          throw new NothingToTell("not yet");
+        };
+    TrackedMeter tracked = new TrackedMeter(meter);
+
+    assertThat(tracked.advance(gaps::add)).isEmpty();
+    tracked.standIn();
+    reading = () -> 7;
+
+    assertThat(tracked.advance(gaps::add)).isEmpty();
+    reading = () -> 9;
+    assertThat(tracked.advance(gaps::add)).isEqualTo(OptionalLong.of(2));
+    assertThat(gaps).isEmpty();
+  }
+
+  @Test
+  void whatAMeterThrowsUnannouncedIsItsFailureAndNoOneElses() {
+    TrackedMeter tracked = new TrackedMeter(meter);
+    reading =
+        () -> {
+          throw new IllegalStateException("a folder vanished");
+        };
+
+    assertThat(tracked.advance(gaps::add)).isEmpty();
+
+    assertThat(gaps)
+        .singleElement()
+        .extracting(Gap::reason)
+        .isEqualTo(
+            "meter-failed a:cpu: a:cpu cannot be read (java.lang.IllegalStateException: a folder"
+                + " vanished)");
+  }
+
+  @Test
+  void aPauseIsNoFailureOfAMeterThatIntegrates() {
+    int[] reads = {0};
+    TrackedMeter tracked = new TrackedMeter(meter);
+    reading =
+        () -> {
+          if (reads[0]++ == 0) {
+            throw new MeterException("was last read 40 s ago and its power since is not known");
+          }
+          return 5;
+        };
+
+    new MeterSet(List.of(meter), Map.of(), List.of(), List.of()).beginAnew();
+
+    assertThat(tracked.advance(gaps::add)).isEqualTo(OptionalLong.of(5));
+    assertThat(gaps).isEmpty();
+  }
+}
