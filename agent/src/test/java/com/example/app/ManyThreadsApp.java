@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Calls {@code model=FILE:1} from {@code threads=N} platform threads that all live at once, {@code
- * calls=N} times each with a rest in between, after one that does not count; then they stay, as
- * those of servers do.
+ * calls=N} times each with a rest in between, after a first one that is counted by itself; then
+ * they stay, as those of servers do.
  */
 public final class ManyThreadsApp {
   private static final long STACK_BYTES = 256 * 1024;
@@ -20,6 +20,7 @@ public final class ManyThreadsApp {
     Options options = Options.of(arguments);
     int count = options.number("threads", 100);
     int calls = options.number("calls", 3);
+    AtomicLong firstCpuNanos = new AtomicLong();
     AtomicLong cpuNanos = new AtomicLong();
     try (Scorer scorer =
         Scorer.open(options.all("model").get(0), false, options.number("size", 64))) {
@@ -27,7 +28,20 @@ public final class ManyThreadsApp {
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         Thread thread =
-            new Thread(null, () -> serve(scorer, calls, cpuNanos, done), "pool-" + i, STACK_BYTES);
+            new Thread(
+                null,
+                () -> {
+                  // A thread's first call takes in what it costs the agent to get to know it.
+                  call(scorer, firstCpuNanos);
+                  for (int call = 0; call < calls; call++) {
+                    call(scorer, cpuNanos);
+                    rest();
+                  }
+                  done.countDown();
+                  stay();
+                },
+                "pool-" + i,
+                STACK_BYTES);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
@@ -35,23 +49,34 @@ public final class ManyThreadsApp {
       done.await();
       Thread.sleep(3 * REST_MILLIS);
       System.out.println("alive=" + threads.stream().filter(Thread::isAlive).count());
+      System.out.println("firstCpuNanos=" + firstCpuNanos);
       System.out.println("callerCpuNanos=" + cpuNanos);
       System.out.println("calls=" + scorer.calls);
     }
   }
 
-  private static void serve(Scorer scorer, int calls, AtomicLong cpuNanos, CountDownLatch done) {
+  private static void call(Scorer scorer, AtomicLong cpuNanos) {
     try {
-      scorer.score(); // The first call of a thread is what it costs to get to know it.
-      for (int i = 0; i < calls; i++) {
-        long before = Cpu.own();
-        scorer.score();
-        cpuNanos.addAndGet(Cpu.own() - before);
-        Thread.sleep(REST_MILLIS);
-      }
-      done.countDown();
-      new CountDownLatch(1).await();
+      long before = Cpu.own();
+      scorer.score();
+      cpuNanos.addAndGet(Cpu.own() - before);
     } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(REST_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void stay() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

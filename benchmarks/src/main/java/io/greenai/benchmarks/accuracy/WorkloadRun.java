@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A workload in a JVM of its own. */
 final class WorkloadRun {
@@ -58,7 +60,7 @@ final class WorkloadRun {
       command.add("-javaagent:" + setup.agent() + "=" + arguments());
     }
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath());
     command.add(MAIN);
     wanted.models().forEach(model -> command.add("model=" + model));
     command.add("pattern=" + wanted.pattern());
@@ -90,6 +92,13 @@ final class WorkloadRun {
           "the workload of '" + wanted.name() + "' failed:\n" + Files.readString(output.toPath()));
     }
     return SecondLogFile.read(log);
+  }
+
+  /** This program's own, whose relative entries would mean nothing in the workload's folder. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Once the models are called; the workload waits for it. */
