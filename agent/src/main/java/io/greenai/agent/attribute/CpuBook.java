@@ -9,6 +9,7 @@ import java.util.Set;
 /** Splits CPU time interval by interval, remembering what the next interval needs. */
 final class CpuBook {
   private final ProcessClock processClock = new ProcessClock();
+  private final HostClock hostClock = new HostClock();
   private final CallRatios ratios = new CallRatios();
   private final LastRuns lastRuns = new LastRuns();
 
@@ -39,7 +40,7 @@ final class CpuBook {
     groups
         .of(Group.of(Account.JVM_OTHER))
         .add(Math.max(0, process.nanos() - groups.nanos()), Ownership.EXACT);
-    long hostNanos = Math.max(cpu.hostBusyNanos(), process.nanos());
+    long hostNanos = hostClock.advance(cpu.hostBusyNanos(), process.nanos());
     return new CpuSplit(hostNanos, process.nanos(), groups);
   }
 
