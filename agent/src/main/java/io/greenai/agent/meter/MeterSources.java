@@ -18,6 +18,7 @@ final class MeterSources {
         new HwmonSource(),
         new NvmlSource(),
         new DrmSource(),
+        new PowermetricsSource(System.getProperty("user.name", "")),
         new BatterySource(),
         new OshiBatterySource(),
         new MemoryModelSource(),
