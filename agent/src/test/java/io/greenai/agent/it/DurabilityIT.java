@@ -1,7 +1,6 @@
 package io.greenai.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.Domain;
@@ -73,7 +72,7 @@ class DurabilityIT {
             .orElseThrow();
     HostBalance host = ledger.report().hosts().get(0).balances().get(Domain.CPU);
     assertThat(host.meters().longValueExact())
-        .isCloseTo(Duration.between(from, to).toNanos() / 100, withPercentage(0.5));
+        .isCloseTo(Duration.between(from, to).toNanos() / 100, Meters.TOLERANCE);
     assertThat(ledger.meteredMicrojoules(Domain.CPU))
         .isGreaterThan(host.meters().longValueExact() * 105 / 100);
     assertThat(ledger.report().hosts())
@@ -117,7 +116,7 @@ class DurabilityIT {
                   .isGreaterThan(Duration.ofSeconds(2));
             });
     assertThat(ledger.meteredMicrojoules(Domain.CPU))
-        .isCloseTo(ledger.durationNanos() / 100, withPercentage(0.5));
+        .isCloseTo(ledger.durationNanos() / 100, Meters.TOLERANCE);
   }
 
   private Outcome command(Jdk jdk, String command, RunningJvm jvm) throws Exception {

@@ -3,9 +3,16 @@ package io.greenai.agent.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.data.Percentage;
 
 /** Scripted meters with known truth. */
 final class Meters {
+  /**
+   * How near energy and time come over some seconds: a sampler that waits for a CPU reads meter and
+   * clock some tens of milliseconds apart.
+   */
+  static final Percentage TOLERANCE = Percentage.withPercentage(2);
+
   private Meters() {}
 
   /** A meter of constant power that reads the same in every process of the host. */

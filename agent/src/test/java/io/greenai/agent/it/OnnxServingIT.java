@@ -1,7 +1,6 @@
 package io.greenai.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.Domain;
@@ -53,7 +52,7 @@ class OnnxServingIT {
     assertThat(ledger.windows().size()).isBetween(4, 12);
     assertThat(ledger.worstSeamMillis()).isLessThan(WINDOW_TOLERANCE_MILLIS);
     assertThat(ledger.meteredMicrojoules(Domain.CPU))
-        .isCloseTo(ledger.durationNanos() / 100, withPercentage(0.5));
+        .isCloseTo(ledger.durationNanos() / 100, Meters.TOLERANCE);
 
     assertThat(ledger.models()).containsExactly("alpha", "beta");
     for (String name : ledger.models()) {
