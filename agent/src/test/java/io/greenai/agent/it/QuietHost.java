@@ -28,14 +28,14 @@ final class QuietHost {
   }
 
   /**
-   * Skips the test, visibly, if since {@link #watch} other processes used more than a quarter of
-   * one CPU, or a hypervisor took more than a twentieth of one.
+   * Skips the test, visibly, if since {@link #watch} other processes used more than a tenth of one
+   * CPU, or a hypervisor took more than a twentieth of one.
    */
   static void assumed(Ledger ledger) throws IOException {
     long others = ledger.cpuNanos(Account.HOST_OTHER);
     long stolen = stolenNanos() - stolenBeforeNanos;
     assumeTrue(
-        others < ledger.durationNanos() / 4 && stolen < ledger.durationNanos() / 20,
+        others < ledger.durationNanos() / 10 && stolen < ledger.durationNanos() / 20,
         () ->
             "other processes used "
                 + others / 1_000_000
