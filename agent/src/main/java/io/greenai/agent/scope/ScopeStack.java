@@ -122,6 +122,32 @@ final class ScopeStack {
     return null;
   }
 
+  /**
+   * What the stack comes to without scopes on top that are over.
+   *
+   * @param isAny whether there are any
+   * @param nanos since when it comes to that
+   * @param to what has the thread's time since then
+   */
+  record Overdue(boolean isAny, long nanos, @Nullable Usage to) {}
+
+  /** For any thread, which may see it torn. */
+  Overdue overdue(long nowNanos) {
+    @Nullable Frame[] open = open();
+    long since = 0;
+    int top = open.length - 1;
+    for (; top >= 0; top--) {
+      Frame frame = open[top];
+      OwnScope.End end = frame == null ? null : frame.end;
+      if (end == null || !end.isOver(nowNanos)) {
+        break;
+      }
+      since = Math.max(since, end.nanos());
+    }
+    Frame next = top < 0 ? null : open[top];
+    return new Overdue(top < open.length - 1, since, next == null ? null : next.usage);
+  }
+
   /** The open ones, the innermost last; for any thread, which may see them torn. */
   @Nullable Frame[] open() {
     Frame[] seen = frames;

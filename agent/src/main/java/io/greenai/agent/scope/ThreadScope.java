@@ -34,6 +34,7 @@ final class ThreadScope {
   private final Version version = new Version();
   private final ScopeStack stack = new ScopeStack(this);
   private final Usages usages = new Usages(version);
+  private final Whereabouts whereabouts = new Whereabouts();
   private int regionsRefused;
 
   ThreadScope(Thread thread, int tid, boolean virtual, ClockBudget clock, int epoch) {
@@ -90,7 +91,7 @@ final class ThreadScope {
     frame.counters = outermost ? usage.counters : null;
     stack.push();
     version.endWrite();
-    Usage.turn(now, below, usage);
+    whereabouts.turn(now, usage);
     if (frame.counters != null) {
       frame.counters.entered(now);
     }
@@ -133,7 +134,7 @@ final class ThreadScope {
     }
     stack.remove(frame, now);
     version.endWrite();
-    Usage.turn(now, from, to);
+    whereabouts.turn(now, to);
   }
 
   private static @Nullable Usage usageOf(@Nullable Frame frame) {
@@ -239,6 +240,9 @@ final class ThreadScope {
     ThreadReading reading = version.read(() -> copy(alive, now, cpu));
     if (reading != null) {
       reading.usages().forEach(usage -> usage.of().sampled(usage.wallNanos()));
+    }
+    if (alive) {
+      whereabouts.follow(version, stack, now);
     }
     return reading;
   }

@@ -52,16 +52,18 @@ final class Usage {
     this.presences = model == null ? List.of() : model.presences(phase);
   }
 
-  /** The thread's time turns from one usage to another. */
-  static void turn(long nowNanos, @Nullable Usage from, @Nullable Usage to) {
-    if (from != to) {
-      if (from != null && !from.presences.isEmpty()) {
-        from.presences.forEach(presence -> presence.leave(nowNanos));
-      }
-      if (to != null && !to.presences.isEmpty()) {
-        to.presences.forEach(presence -> presence.enter(nowNanos));
-      }
-    }
+  boolean usesAccelerators() {
+    return !presences.isEmpty();
+  }
+
+  /** The thread turns to this usage. */
+  void enter(long nowNanos) {
+    presences.forEach(presence -> presence.enter(nowNanos));
+  }
+
+  /** The thread turns from this usage. */
+  void leave(long nowNanos) {
+    presences.forEach(presence -> presence.leave(nowNanos));
   }
 
   boolean isNamesakeOf(Usage other) {

@@ -105,7 +105,7 @@ class DevicePresenceTest {
     Thread thread = new Thread(() -> calls.onOpen(model, TRAINING));
     thread.start();
     thread.join();
-    threads.sample(tid -> Caller.NO_CLOCK);
+    sample();
     long ended = loaded.get("abandoned").deviceTimes(System.nanoTime()).get(0).nanos();
     pass(5);
 
@@ -119,10 +119,64 @@ class DevicePresenceTest {
     call(model, 20);
     calls.onClosing(model);
     models.allTold(loaded.get("brief"));
+    long again = System.nanoTime();
     model = model("brief", "gpu0");
     call(model, 1);
+    long passed = System.nanoTime() - again;
 
-    assertThat(millis("brief").get("gpu0 inference")).isBetween(1L, 15L);
+    assertThat(nanos("brief")).isBetween(MILLI, passed);
+  }
+
+  @Test
+  void aScopeThatAnotherThreadClosesLeavesTheDeviceWhateverItsOwnThreadDoes() throws Exception {
+    long before = System.nanoTime();
+    Object scope = start("ranker", "gpu0");
+    pass(5);
+    closeElsewhere(scope);
+    long open = System.nanoTime() - before;
+    pass(20);
+    sample();
+
+    long atTheEnd = nanos("ranker");
+    assertThat(atTheEnd).isBetween(5 * MILLI, open);
+    pass(5);
+    assertThat(nanos("ranker")).isEqualTo(atTheEnd);
+    calls.onScopeEnded(start("ranker", "gpu0"));
+    long later = nanos("ranker");
+    pass(5);
+    assertThat(nanos("ranker")).as("and counts on as before").isEqualTo(later);
+  }
+
+  @Test
+  void theModelAroundAScopeThatAnotherThreadClosesIsBackOnItsDevice() throws Exception {
+    Object outer = start("outer", "gpu1");
+    long before = nanos("outer");
+    closeElsewhere(start("inner", "gpu0"));
+    sample();
+    long inner = nanos("inner");
+    pass(10);
+
+    assertThat(nanos("inner")).isEqualTo(inner);
+    assertThat(nanos("outer")).isGreaterThanOrEqualTo(before + 10 * MILLI);
+    calls.onScopeEnded(outer);
+    long ended = nanos("outer");
+    pass(5);
+    assertThat(nanos("outer")).isEqualTo(ended);
+  }
+
+  private Object start(String name, String device) {
+    loaded.put(name, models.named(name, "", device));
+    return calls.onStarted(name, "", device, INFERENCE);
+  }
+
+  private void closeElsewhere(Object scope) throws InterruptedException {
+    Thread thread = new Thread(() -> calls.onScopeEnded(scope));
+    thread.start();
+    thread.join();
+  }
+
+  private void sample() {
+    threads.sample(tid -> Caller.NO_CLOCK);
   }
 
   private Object model(String name, String device) {
@@ -146,6 +200,13 @@ class DevicePresenceTest {
       byDevice.put(time.device() + " " + phase.id(), time.nanos() / MILLI);
     }
     return byDevice;
+  }
+
+  /** On all devices, in all phases. */
+  private long nanos(String name) {
+    return loaded.get(name).deviceTimes(System.nanoTime()).stream()
+        .mapToLong(DeviceTime::nanos)
+        .sum();
   }
 
   private static void pass(int millis) {
