@@ -14,7 +14,7 @@ import java.util.Optional;
  * kernels), or {@code cpuacct.usage} in nanoseconds (version 1). In the root it is the host's. A
  * read costs about 3 us.
  */
-final class CgroupClock implements HostCpuClock {
+final class CgroupClock extends FileClock {
   private static final long NANOS_PER_MICRO = 1_000;
 
   /** What only the root of a hierarchy of version 1 has. */
@@ -23,16 +23,11 @@ final class CgroupClock implements HostCpuClock {
   /** What every group of version 2 has but the root. */
   private static final String NO_ROOT_OF_V2 = "cgroup.events";
 
-  private final KernelFile file;
   private final boolean v2;
-  private final boolean ofHost;
-  private final int cpus;
 
   private CgroupClock(KernelFile file, boolean v2, boolean ofHost, int cpus) {
-    this.file = file;
+    super(file, cpus, ofHost);
     this.v2 = v2;
-    this.ofHost = ofHost;
-    this.cpus = cpus;
   }
 
   /** The clock of the whole host, where the root of a hierarchy is to be seen. */
@@ -95,16 +90,6 @@ final class CgroupClock implements HostCpuClock {
   }
 
   @Override
-  public int cpus() {
-    return cpus;
-  }
-
-  @Override
-  public boolean seesWholeHost() {
-    return ofHost;
-  }
-
-  @Override
   public long busyNanos() throws IOException {
     ByteBuffer text = file.read();
     if (!v2) {
@@ -112,10 +97,5 @@ final class CgroupClock implements HostCpuClock {
     }
     Decimals.skip(text, 1);
     return (Decimals.next(text) + Decimals.next(text)) * NANOS_PER_MICRO;
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 }

@@ -11,16 +11,12 @@ import java.nio.file.Path;
  * that hit an idle CPU are not in it. A read costs about 1 us per CPU and as much for each of its
  * scheduling domains.
  */
-final class SchedstatClock implements HostCpuClock {
+final class SchedstatClock extends FileClock {
   /** The CPU's number and what stands before its run time. */
   private static final int NUMBERS_BEFORE_RUN_TIME = 7;
 
-  private final KernelFile schedstat;
-  private final int cpus;
-
   private SchedstatClock(KernelFile schedstat, int cpus) {
-    this.schedstat = schedstat;
-    this.cpus = cpus;
+    super(schedstat, cpus, true);
   }
 
   /**
@@ -37,22 +33,12 @@ final class SchedstatClock implements HostCpuClock {
       clock.close();
       throw new IOException(schedstat + " shows no CPU");
     }
-    return new SchedstatClock(clock.schedstat, cpus);
-  }
-
-  @Override
-  public int cpus() {
-    return cpus;
-  }
-
-  @Override
-  public boolean seesWholeHost() {
-    return true;
+    return new SchedstatClock(clock.file, cpus);
   }
 
   @Override
   public long busyNanos() throws IOException {
-    ByteBuffer text = schedstat.readWhole();
+    ByteBuffer text = file.readWhole();
     long nanos = 0;
     while (nextCpu(text)) {
       Decimals.skip(text, NUMBERS_BEFORE_RUN_TIME);
@@ -62,7 +48,7 @@ final class SchedstatClock implements HostCpuClock {
   }
 
   private int count() throws IOException {
-    ByteBuffer text = schedstat.readWhole();
+    ByteBuffer text = file.readWhole();
     int count = 0;
     while (nextCpu(text)) {
       count++;
@@ -84,10 +70,5 @@ final class SchedstatClock implements HostCpuClock {
       atLineStart = text.get() == '\n';
     }
     return false;
-  }
-
-  @Override
-  public void close() {
-    schedstat.close();
   }
 }

@@ -12,17 +12,11 @@ import java.util.regex.Pattern;
  * <p>Waiting for a disk is not busy; time stolen by the hypervisor is another guest's; the time of
  * our own guests is in user already. Steps of 10 ms per CPU. A read costs about 6 us on two CPUs.
  */
-final class StatClock implements HostCpuClock {
+final class StatClock extends FileClock {
   private static final Pattern ONE_CPU = Pattern.compile("cpu\\d+ .*");
 
-  private final KernelFile stat;
-  private final int cpus;
-  private final boolean ofHost;
-
   private StatClock(KernelFile stat, int cpus, boolean ofHost) {
-    this.stat = stat;
-    this.cpus = cpus;
-    this.ofHost = ofHost;
+    super(stat, cpus, ofHost);
   }
 
   static StatClock open(Path stat, boolean ofHost) throws IOException {
@@ -32,18 +26,8 @@ final class StatClock implements HostCpuClock {
   }
 
   @Override
-  public int cpus() {
-    return cpus;
-  }
-
-  @Override
-  public boolean seesWholeHost() {
-    return ofHost;
-  }
-
-  @Override
   public long busyNanos() throws IOException {
-    ByteBuffer line = stat.read();
+    ByteBuffer line = file.read();
     long user = Decimals.next(line);
     long nice = Decimals.next(line);
     long system = Decimals.next(line);
@@ -51,10 +35,5 @@ final class StatClock implements HostCpuClock {
     long irq = Decimals.next(line);
     long softirq = Decimals.next(line);
     return (user + nice + system + irq + softirq) * TICK_NANOS;
-  }
-
-  @Override
-  public void close() {
-    stat.close();
   }
 }

@@ -34,25 +34,11 @@ public record CpuInfo(
     boolean guest) {
 
   /** What is known of a processor that tells nothing. */
-  public static final CpuInfo UNKNOWN = new CpuInfo("", 0, 0, 0, "", 0, 0, 0, false);
+  public static final CpuInfo UNKNOWN = new CpuInfo("", 0, 0, 0, "", 0, 0, 0, 0, false);
 
   public CpuInfo {
     threadsPerSocket =
         threadsPerSocket > 0 ? threadsPerSocket : Math.max(1, logicalCpus / Math.max(1, sockets));
-  }
-
-  /** Of a processor that does not tell how many threads a socket has. */
-  public CpuInfo(
-      String vendor,
-      int family,
-      int model,
-      int stepping,
-      String name,
-      int sockets,
-      int physicalCores,
-      int logicalCpus,
-      boolean guest) {
-    this(vendor, family, model, stepping, name, sockets, physicalCores, 0, logicalCpus, guest);
   }
 
   /**

@@ -62,6 +62,7 @@ final class PowerModelSource implements MeterSource {
         seen.map(Hardware::cpuModel).orElse(""),
         seen.map(Hardware::sockets).orElse(1),
         seen.map(Hardware::physicalCores).orElse(0),
+        0,
         Runtime.getRuntime().availableProcessors(),
         false);
   }

@@ -147,11 +147,11 @@ class HostTest {
   }
 
   private static CpuInfo x86(boolean guest) {
-    return new CpuInfo("GenuineIntel", 6, 85, 7, "Xeon", 1, 1, 1, guest);
+    return new CpuInfo("GenuineIntel", 6, 85, 7, "Xeon", 1, 1, 1, 1, guest);
   }
 
   private static CpuInfo arm() {
-    return new CpuInfo("0x41", 8, 0xd40, 1, "", 0, 0, 1, false);
+    return new CpuInfo("0x41", 8, 0xd40, 1, "", 0, 0, 0, 1, false);
   }
 
   private static String core(int processor, int socket, int core) {

@@ -122,9 +122,10 @@ class PowerModelTest {
 
   @Test
   void steppingTellsCascadeLakeFromSkylake() {
-    CpuInfo skylake = new CpuInfo("GenuineIntel", 6, 85, 4, "Intel(R) Xeon(R) CPU", 1, 1, 1, true);
+    CpuInfo skylake =
+        new CpuInfo("GenuineIntel", 6, 85, 4, "Intel(R) Xeon(R) CPU", 1, 1, 1, 1, true);
     CpuInfo cascadeLake =
-        new CpuInfo("GenuineIntel", 6, 85, 7, "Intel(R) Xeon(R) CPU", 1, 1, 1, true);
+        new CpuInfo("GenuineIntel", 6, 85, 7, "Intel(R) Xeon(R) CPU", 1, 1, 1, 1, true);
 
     assertThat(TABLE.find(skylake).source()).contains("architecture Skylake ");
     assertThat(TABLE.find(cascadeLake).source()).contains("architecture Cascade Lake ");
@@ -148,7 +149,16 @@ class PowerModelTest {
                 int stepping = Integer.parseInt(cells[3].substring(0, cells[3].indexOf('-')));
                 CpuInfo cpu =
                     new CpuInfo(
-                        cells[0], Integer.parseInt(cells[1]), model, stepping, "", 1, 1, 1, true);
+                        cells[0],
+                        Integer.parseInt(cells[1]),
+                        model,
+                        stepping,
+                        "",
+                        1,
+                        1,
+                        1,
+                        1,
+                        true);
                 assertThat(TABLE.find(cpu).source()).contains("architecture " + cells[4] + " ");
               });
     }
@@ -233,6 +243,6 @@ class PowerModelTest {
   private static CpuInfo cpu(
       String name, int family, int model, int sockets, int logicalCpus, boolean guest) {
     return new CpuInfo(
-        "AuthenticAMD", family, model, 1, name, sockets, logicalCpus / 2, logicalCpus, guest);
+        "AuthenticAMD", family, model, 1, name, sockets, logicalCpus / 2, 0, logicalCpus, guest);
   }
 }
