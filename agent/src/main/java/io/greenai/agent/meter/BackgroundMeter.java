@@ -15,12 +15,14 @@ final class BackgroundMeter implements Meter {
   private static final long PERIOD_MILLIS = 1_000;
 
   /** What the thread saw last. */
-  private record Seen(long microjoules, long nanos, @Nullable MeterException failure) {}
+  private record Seen(
+      long microjoules, long lateNanos, long nanos, @Nullable MeterException failure) {}
 
   private final MeterDeclaration declaration;
   private final Callable<Meter> opener;
   private final LongSupplier clock;
   private volatile Seen seen;
+  private Seen read;
   private volatile boolean closed;
   private long total;
 
@@ -35,7 +37,8 @@ final class BackgroundMeter implements Meter {
     this.clock = site.clock();
     this.seen =
         new Seen(
-            0, clock.getAsLong(), new NothingToTell(declaration.id() + " has not answered yet"));
+            0, 0, clock.getAsLong(), new NothingToTell(declaration.id() + " has not answered yet"));
+    this.read = seen;
     site.background().accept("greenai-meter-" + declaration.kind(), this::run);
   }
 
@@ -47,6 +50,7 @@ final class BackgroundMeter implements Meter {
   @Override
   public long readMicrojoules() throws MeterException {
     Seen last = seen;
+    read = last;
     if (last.failure() != null) {
       throw last.failure();
     }
@@ -57,6 +61,11 @@ final class BackgroundMeter implements Meter {
               .formatted(declaration.id(), TimeUnit.NANOSECONDS.toSeconds(ageNanos)));
     }
     return last.microjoules();
+  }
+
+  @Override
+  public long lateNanos() {
+    return read.lateNanos();
   }
 
   /** Ends the thread, which closes the slow meter, within a second or when that answers. */
@@ -83,14 +92,14 @@ final class BackgroundMeter implements Meter {
   private void read(Meter meter, long before) {
     try {
       total = before + meter.readMicrojoules();
-      seen = new Seen(total, clock.getAsLong(), null);
+      seen = new Seen(total, meter.lateNanos(), clock.getAsLong(), null);
     } catch (MeterException e) {
       fail(e);
     }
   }
 
   private void fail(MeterException why) {
-    seen = new Seen(0, clock.getAsLong(), why);
+    seen = new Seen(0, 0, clock.getAsLong(), why);
   }
 
   private static void pause() {

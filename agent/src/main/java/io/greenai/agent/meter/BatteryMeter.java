@@ -2,8 +2,6 @@ package io.greenai.agent.meter;
 
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatteryMeter implements Meter {
   private final MeterDeclaration declaration;
-  private final List<BatterySource.Battery> batteries;
-  private final BooleanSupplier onMains;
+  private final Batteries batteries;
   private final LongSupplier clock;
   private @Nullable PowerMeter power;
   private long before;
   private long total;
 
-  BatteryMeter(
-      MeterDeclaration declaration,
-      List<BatterySource.Battery> batteries,
-      BooleanSupplier onMains,
-      LongSupplier clock) {
+  BatteryMeter(MeterDeclaration declaration, Batteries batteries, LongSupplier clock) {
     this.declaration = declaration;
-    this.batteries = List.copyOf(batteries);
-    this.onMains = onMains;
+    this.batteries = batteries;
     this.clock = clock;
   }
 
@@ -38,28 +30,19 @@ final class BatteryMeter implements Meter {
 
   @Override
   public long readMicrojoules() throws MeterException {
-    if (onMains.getAsBoolean()
-        || batteries.stream().noneMatch(BatterySource.Battery::isDischarging)) {
-      power = null;
-      before = total;
-      throw new NothingToTell(declaration.id() + " tells nothing on mains");
-    }
-    PowerMeter running = power;
-    if (running == null) {
-      running = start();
-      power = running;
-    }
-    total = before + running.readMicrojoules();
-    return total;
-  }
-
-  private PowerMeter start() throws MeterException {
     try {
-      return new PowerMeter(
-          declaration,
-          batteries.stream().map(BatterySource.Battery::given).toList(),
-          PowerIntegral.Rule.INSTANT,
-          clock);
+      if (!batteries.areAllThatSupplies()) {
+        power = null;
+        before = total;
+        throw new NothingToTell(declaration.id() + " tells nothing on mains");
+      }
+      PowerMeter running = power;
+      if (running == null) {
+        running = new PowerMeter(declaration, batteries, PowerIntegral.Rule.INSTANT, clock);
+        power = running;
+      }
+      total = before + running.readMicrojoules();
+      return total;
     } catch (IOException e) {
       throw new MeterException(declaration.id() + " cannot be read (" + e + ")", e);
     }
@@ -67,6 +50,6 @@ final class BatteryMeter implements Meter {
 
   @Override
   public void close() {
-    batteries.forEach(battery -> battery.power().close());
+    batteries.close();
   }
 }

@@ -47,22 +47,44 @@ final class BatterySource implements MeterSource {
             Quality.MEASURED,
             "power_supply:" + batteries.get(0).folder(),
             UNCERTAINTY_PPM);
-    Meter meter = new BatteryMeter(declaration, batteries, () -> onMains(supplies), site.clock());
+    Meter meter = new BatteryMeter(declaration, new Supplies(supplies, batteries), site.clock());
     return new Found(List.of(meter), problems, "counts while no mains is there");
   }
 
-  /** Whether anything but a battery supplies the machine. */
-  private static boolean onMains(Path supplies) {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(supplies)) {
-      for (Path folder : folders) {
-        if (SysFiles.text(folder.resolve("online")).equals("1")
-            && !SysFiles.text(folder.resolve("type")).equals("Battery")) {
-          return true;
+  /** All that may supply the machine, with those of it that are batteries. */
+  private record Supplies(Path folder, List<Battery> batteries) implements Batteries {
+    @Override
+    public boolean areAllThatSupplies() {
+      return !onMains() && batteries.stream().anyMatch(Battery::isDischarging);
+    }
+
+    /** Whether anything but a battery supplies the machine. */
+    private boolean onMains() {
+      try (DirectoryStream<Path> supplies = Files.newDirectoryStream(folder)) {
+        for (Path supply : supplies) {
+          if (SysFiles.text(supply.resolve("online")).equals("1")
+              && !SysFiles.text(supply.resolve("type")).equals("Battery")) {
+            return true;
+          }
         }
+        return false;
+      } catch (IOException | DirectoryIteratorException e) {
+        return false;
       }
-      return false;
-    } catch (IOException | DirectoryIteratorException e) {
-      return false;
+    }
+
+    @Override
+    public long microwatts() throws IOException {
+      long sum = 0;
+      for (Battery battery : batteries) {
+        sum += battery.given();
+      }
+      return sum;
+    }
+
+    @Override
+    public void close() {
+      batteries.forEach(battery -> battery.power().close());
     }
   }
 
@@ -70,7 +92,7 @@ final class BatterySource implements MeterSource {
    * One battery (Linux, Documentation/ABI/testing/sysfs-class-power: microwatts, or microvolts and
    * microamperes).
    */
-  record Battery(Path folder, PowerInput power) {
+  private record Battery(Path folder, PowerInput power) {
     static Battery open(Path folder) throws IOException {
       Path power = folder.resolve("power_now");
       return new Battery(
@@ -83,8 +105,8 @@ final class BatterySource implements MeterSource {
     }
 
     /** What it gives; 0 while it is charged or rests. */
-    PowerInput given() {
-      return () -> isDischarging() ? power.microwatts() : 0;
+    long given() throws IOException {
+      return isDischarging() ? power.microwatts() : 0;
     }
 
     boolean isDischarging() {

@@ -7,10 +7,15 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A counter that goes down has wrapped, if its range is known and the power that this implies is
  * possible; else it was reset, and the energy since the last reading is lost.
+ *
+ * <p>One that must not rest is dead after {@value #SHORTEST_PATIENCE_SECONDS} s without a move, or
+ * twice as long as it was ever seen to take from one move to the next.
  */
 public final class CumulativeCounter {
   /** No machine draws more; a larger step is a reset that looks like a wrap. */
   static final long PLAUSIBLE_WATTS = 10_000;
+
+  static final long SHORTEST_PATIENCE_SECONDS = 5;
 
   private final String name;
   private final long rangeMicrojoules;
@@ -19,6 +24,8 @@ public final class CumulativeCounter {
   private long lastRaw;
   private long lastNanos;
   private long movedNanos;
+  private long lateNanos;
+  private long longestStepNanos;
   private long total;
 
   /** Of anything that a machine has. */
@@ -30,7 +37,8 @@ public final class CumulativeCounter {
   /**
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
    * @param plausibleWatts the most that what it counts can draw
-   * @param restSeconds how long it may stand still; 0 for ever, as what it counts may be off
+   * @param restSeconds how long it may stand still at the most; 0 for ever, as what it counts may
+   *     be off
    */
   public CumulativeCounter(
       String name,
@@ -62,10 +70,18 @@ public final class CumulativeCounter {
     lastRaw = raw;
     lastNanos = nowNanos;
     if (delta != 0) {
+      if (lateNanos > 0) {
+        longestStepNanos = Math.max(longestStepNanos, nowNanos - movedNanos);
+      }
       movedNanos = nowNanos;
-    } else if (restSeconds > 0 && nowNanos - movedNanos > TimeUnit.SECONDS.toNanos(restSeconds)) {
-      throw new MeterException(
-          name + " stands still at " + raw + " uJ for more than " + restSeconds + " s");
+      lateNanos = 0;
+    } else if (restSeconds > 0) {
+      lateNanos = nowNanos - movedNanos;
+      long patienceSeconds = patienceSeconds();
+      if (lateNanos > TimeUnit.SECONDS.toNanos(patienceSeconds)) {
+        throw new MeterException(
+            name + " stands still at " + raw + " uJ for more than " + patienceSeconds + " s");
+      }
     }
     if (delta < 0) {
       delta += rangeMicrojoules;
@@ -83,5 +99,15 @@ public final class CumulativeCounter {
     }
     total += delta;
     return total;
+  }
+
+  /** How long it has not moved, as of the last reading; 0 where it did, or may rest. */
+  long lateNanos() {
+    return lateNanos;
+  }
+
+  private long patienceSeconds() {
+    long twoSteps = TimeUnit.NANOSECONDS.toSeconds(2 * longestStepNanos);
+    return Math.min(restSeconds, Math.max(SHORTEST_PATIENCE_SECONDS, twoSteps));
   }
 }

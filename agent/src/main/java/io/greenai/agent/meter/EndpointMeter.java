@@ -55,8 +55,7 @@ final class EndpointMeter implements Meter {
    */
   static Meter open(Series series, boolean mayRest, LongSupplier clock) throws IOException {
     if (!series.selectors().get(0).isEnergy()) {
-      return new PowerMeter(
-          series.declaration(), List.of(series::sum), PowerIntegral.Rule.AVERAGE, clock);
+      return new PowerMeter(series.declaration(), series::sum, PowerIntegral.Rule.AVERAGE, clock);
     }
     return new EndpointMeter(
         series,
@@ -79,6 +78,11 @@ final class EndpointMeter implements Meter {
           series.declaration().id() + " cannot be read (" + e.getMessage() + ")", e);
     }
     return counter.advance(values, clock.getAsLong());
+  }
+
+  @Override
+  public long lateNanos() {
+    return counter.lateNanos();
   }
 
   @Override

@@ -25,8 +25,8 @@ final class EnergyFileMeter implements Meter {
    *
    * @param rangeMicrojoules where the raw counter starts over, 0 where it never does
    * @param plausibleWatts the most that what it counts can draw
-   * @param restSeconds how long it may stand still, after which it is dead; 0 where what it counts
-   *     may draw nothing for ever
+   * @param restSeconds how long it may stand still at the most before it is dead; 0 where what it
+   *     counts may draw nothing for ever
    */
   record Spec(
       MeterDeclaration declaration, long rangeMicrojoules, long plausibleWatts, long restSeconds) {
@@ -110,6 +110,11 @@ final class EnergyFileMeter implements Meter {
     }
     lastRaw = raw;
     return counter.advance(raw, now);
+  }
+
+  @Override
+  public long lateNanos() {
+    return counter.lateNanos();
   }
 
   private void lookAnew(long now) {

@@ -53,7 +53,7 @@ record HwmonChip(Path folder, String name) {
         PowerInput input, PowerIntegral.Rule rule, EnergyFileMeter.Spec spec, LongSupplier clock)
         throws IOException {
       try {
-        return new PowerMeter(spec.declaration(), List.of(input), rule, clock);
+        return new PowerMeter(spec.declaration(), input, rule, clock);
       } catch (IOException e) {
         input.close();
         throw e;

@@ -5,6 +5,7 @@ import io.greenai.ledger.Quality;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * or the accelerator's own figure.
  *
  * <p>A sample in which the counter stands still is none, for it is of a counter that moves in steps
- * or of a dead one. Never a running minimum, which only ever falls and so turns noise into active
- * energy. Pure; for one thread.
+ * or of a dead one. What is learnt is never a running minimum, which only ever falls and so turns
+ * noise into active energy. An accelerator's own figure is lowered, though, until its idle power is
+ * learnt, to what it drew for {@value LowestPower#STRETCH_SECONDS} s: the figure may be of a moment
+ * in which somebody used it. Pure; for one thread.
  */
 public final class IdlePower {
   static final int MIN_SAMPLES = 300;
@@ -37,6 +40,7 @@ public final class IdlePower {
   private final @Nullable KnownIdle given;
   private final @Nullable KnownIdle otherwise;
   private final String quietly;
+  private final @Nullable LowestPower lowest;
   private final long[] milliwatts = new long[MAX_SAMPLES];
   private long seen;
   private boolean inSteps;
@@ -50,16 +54,22 @@ public final class IdlePower {
    * @param otherwise what holds until it is learnt, or null where nothing is known
    */
   IdlePower(@Nullable KnownIdle given, @Nullable KnownIdle otherwise) {
-    this(given, otherwise, "with the host under 3 % busy");
+    this(given, otherwise, "with the host under 3 % busy", null);
   }
 
   /**
    * @param quietly what samples are taken in, for the ledger's header
+   * @param lowest by which what holds meanwhile is lowered; null where it is not
    */
-  private IdlePower(@Nullable KnownIdle given, @Nullable KnownIdle otherwise, String quietly) {
+  private IdlePower(
+      @Nullable KnownIdle given,
+      @Nullable KnownIdle otherwise,
+      String quietly,
+      @Nullable LowestPower lowest) {
     this.given = given;
     this.otherwise = otherwise;
     this.quietly = quietly;
+    this.lowest = lowest;
   }
 
   /** By domain, and for accelerators by the ids of their meters. */
@@ -88,7 +98,8 @@ public final class IdlePower {
     return new IdlePower(
         given != null || meter.mayLearnIdle() ? given : known,
         known,
-        "with no process on the device");
+        "with no process on the device",
+        new LowestPower());
   }
 
   /** The idle power of a domain of these meters. */
@@ -112,6 +123,9 @@ public final class IdlePower {
   public void observe(long energyMicrojoules, long durationNanos, boolean quiet) {
     if (given != null) {
       return;
+    }
+    if (lowest != null) {
+      lowest.observe(energyMicrojoules, durationNanos);
     }
     boolean usual = durationNanos >= SHORTEST_NANOS && durationNanos <= LONGEST_NANOS;
     stretchNanos += durationNanos;
@@ -146,7 +160,17 @@ public final class IdlePower {
     if (given != null) {
       return Optional.of(given);
     }
-    return Optional.ofNullable(learnt != null ? learnt : otherwise);
+    return Optional.ofNullable(learnt != null ? learnt : lowered());
+  }
+
+  private @Nullable KnownIdle lowered() {
+    OptionalLong seen = lowest == null ? OptionalLong.empty() : lowest.milliwatts();
+    return otherwise == null || seen.isEmpty() || seen.getAsLong() >= otherwise.milliwatts()
+        ? otherwise
+        : new KnownIdle(
+            seen.getAsLong(),
+            Quality.MODELLED,
+            "lowest mean power of " + LowestPower.STRETCH_SECONDS + " s");
   }
 
   private KnownIdle tenthPercentile() {

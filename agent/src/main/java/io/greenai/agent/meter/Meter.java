@@ -19,6 +19,14 @@ public interface Meter extends AutoCloseable {
    */
   long readMicrojoules() throws MeterException;
 
+  /**
+   * How long, as of the last reading, a counter has not moved of something that always draws power:
+   * it is late, or dead, and that it counted nothing says nothing. 0 where it moved, or may rest.
+   */
+  default long lateNanos() {
+    return 0;
+  }
+
   /** Of a whole: whether it counts what this part counts. */
   default boolean holds(MeterDeclaration part) {
     return true;

@@ -45,12 +45,7 @@ final class OshiBatterySource implements MeterSource {
         List.of(
             new BackgroundMeter(
                 DECLARATION,
-                () ->
-                    new PowerMeter(
-                        DECLARATION,
-                        List.of(OshiBattery.open()),
-                        PowerIntegral.Rule.INSTANT,
-                        site.clock()),
+                () -> new BatteryMeter(DECLARATION, OshiBattery.open(), site.clock()),
                 site)),
         List.of(),
         "counts while no mains is there");

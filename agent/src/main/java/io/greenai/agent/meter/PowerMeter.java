@@ -2,31 +2,27 @@ package io.greenai.agent.meter;
 
 import io.greenai.ledger.MeterDeclaration;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The energy of inputs that tell power and add up, as {@link PowerIntegral} finds it. */
+/** The energy of what tells its power, as {@link PowerIntegral} finds it. */
 final class PowerMeter implements Meter {
   private final MeterDeclaration declaration;
-  private final List<PowerInput> inputs;
+  private final PowerInput input;
   private final LongSupplier clock;
   private final PowerIntegral energy;
 
   /**
-   * @param inputs that add up; read once here
+   * @param input read once here
    * @param clock monotonic nanoseconds
-   * @throws IOException where one of them cannot be read
+   * @throws IOException where it cannot be read
    */
   PowerMeter(
-      MeterDeclaration declaration,
-      List<PowerInput> inputs,
-      PowerIntegral.Rule rule,
-      LongSupplier clock)
+      MeterDeclaration declaration, PowerInput input, PowerIntegral.Rule rule, LongSupplier clock)
       throws IOException {
     this.declaration = declaration;
-    this.inputs = List.copyOf(inputs);
+    this.input = input;
     this.clock = clock;
-    this.energy = new PowerIntegral(declaration.id(), rule, microwatts(), clock.getAsLong());
+    this.energy = new PowerIntegral(declaration.id(), rule, input.microwatts(), clock.getAsLong());
   }
 
   @Override
@@ -38,7 +34,7 @@ final class PowerMeter implements Meter {
   public long readMicrojoules() throws MeterException {
     long microwatts;
     try {
-      microwatts = microwatts();
+      microwatts = input.microwatts();
     } catch (IOException | ArithmeticException e) {
       energy.missed();
       throw new MeterException(declaration.id() + " cannot be read (" + e + ")", e);
@@ -46,16 +42,8 @@ final class PowerMeter implements Meter {
     return energy.advance(microwatts, clock.getAsLong());
   }
 
-  private long microwatts() throws IOException {
-    long sum = 0;
-    for (PowerInput input : inputs) {
-      sum += input.microwatts();
-    }
-    return sum;
-  }
-
   @Override
   public void close() {
-    inputs.forEach(PowerInput::close);
+    input.close();
   }
 }

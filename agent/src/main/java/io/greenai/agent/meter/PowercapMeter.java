@@ -74,6 +74,11 @@ final class PowercapMeter implements Meter {
     return energy.readMicrojoules();
   }
 
+  @Override
+  public long lateNanos() {
+    return energy.lateNanos();
+  }
+
   /** psys is the platform of the processor; a graphics card feeds from other rails. */
   @Override
   public boolean holds(MeterDeclaration part) {

@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
  * that is new, or back after others took its place, has its history behind it: that is not counted.
  */
 final class SeriesCounter {
-  /** Exporters count in steps of seconds; a processor that draws nothing for longer is none. */
-  static final long STALL_SECONDS = 120;
+  /**
+   * Exporters count in steps of seconds; a processor that draws nothing for longer is none. Less
+   * than the longest step of which the books hold all of the time.
+   */
+  static final long STALL_SECONDS = 110;
 
   /** A page may show in one moment what was counted while the one before it was shown. */
   private static final long PAGE_NANOS = TimeUnit.SECONDS.toNanos(Endpoint.PAGE_SECONDS);
@@ -28,6 +31,7 @@ final class SeriesCounter {
         }
       };
   private long movedNanos;
+  private long lateNanos;
   private long total;
 
   /**
@@ -59,9 +63,11 @@ final class SeriesCounter {
       reset = step < 0 ? series.getKey() : reset;
     }
     long elapsedNanos = nowNanos - movedNanos;
-    if (delta > 0 || !reset.isEmpty()) {
+    boolean moved = delta > 0 || !reset.isEmpty();
+    lateNanos = moved || mayRest ? 0 : elapsedNanos;
+    if (moved) {
       movedNanos = nowNanos;
-    } else if (!mayRest && elapsedNanos > TimeUnit.SECONDS.toNanos(STALL_SECONDS)) {
+    } else if (lateNanos > TimeUnit.SECONDS.toNanos(STALL_SECONDS)) {
       throw new MeterException(name + " stands still for more than " + STALL_SECONDS + " s");
     }
     if (!reset.isEmpty()) {
@@ -79,5 +85,10 @@ final class SeriesCounter {
     }
     total += delta;
     return total;
+  }
+
+  /** How long none of them has moved, as of the last values; 0 where one did, or they may rest. */
+  long lateNanos() {
+    return lateNanos;
   }
 }

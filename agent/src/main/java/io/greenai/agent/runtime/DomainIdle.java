@@ -30,7 +30,7 @@ final class DomainIdle {
 
   /**
    * Idle energy of the domains that were read. Nothing is learnt of a domain while another meter
-   * stands in.
+   * stands in, or one of its own is late.
    *
    * @param suspended whether the host was asleep meanwhile, so that all that was counted is idle
    * @param quiet whether nobody used the host
@@ -51,7 +51,8 @@ final class DomainIdle {
           if (suspended) {
             idle.put(domain, new IdleEnergy(microjoules, Quality.MEASURED));
           } else if (ofDomain != null) {
-            ofDomain.observe(microjoules, dtNanos, quiet && standIn == null);
+            boolean all = standIn == null && !interval.uneven().contains(domain);
+            ofDomain.observe(microjoules, dtNanos, quiet && all);
             Optional<KnownIdle> known = ofDomain.current();
             (standIn == null ? known : Optional.of(mixed(known.orElse(UNKNOWN), standIn)))
                 .ifPresent(power -> idle.put(domain, energy(power, dtNanos)));
@@ -62,10 +63,9 @@ final class DomainIdle {
 
   /** Of the meters that told, and of the stand-in for the others. */
   private static KnownIdle mixed(KnownIdle known, MeterInterval.StandIn standIn) {
-    int telling = standIn.meters() - standIn.failing();
     KnownIdle other = standIn.idle().orElse(new KnownIdle(0, known.quality(), ""));
     return new KnownIdle(
-        (known.milliwatts() * telling + other.milliwatts() * standIn.failing()) / standIn.meters(),
+        standIn.ofTelling(known.milliwatts()) + standIn.ofSilent(other.milliwatts()),
         known.quality().worse(other.quality()),
         known.source());
   }

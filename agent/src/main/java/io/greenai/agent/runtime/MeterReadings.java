@@ -11,9 +11,11 @@ import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,23 @@ final class MeterReadings {
     lastNanos = clock.getAsLong();
   }
 
+  /** What was counted since the last sample. */
   MeterInterval advance(Consumer<Gap> gaps) {
+    return advance(gaps, false);
+  }
+
+  /** The same where the books end, or pause: what meters are late with is counted otherwise. */
+  MeterInterval end(Consumer<Gap> gaps) {
+    return advance(gaps, true);
+  }
+
+  /** Forgets what has passed since the last sample. */
+  void rebase(Consumer<Gap> gaps) {
+    advance(gaps);
+    parts.values().forEach(RankedMeters::rebase);
+  }
+
+  private MeterInterval advance(Consumer<Gap> gaps, boolean last) {
     long now = clock.getAsLong();
     long dtNanos = now - lastNanos;
     lastNanos = now;
@@ -60,7 +78,7 @@ final class MeterReadings {
     Map<Domain, MeterInterval.StandIn> standIns = new EnumMap<>(Domain.class);
     parts.forEach(
         (domain, ranked) ->
-            ranked.advance(deltas, gaps).ifPresent(standIn -> standIns.put(domain, standIn)));
+            ranked.advance(deltas, last, gaps).ifPresent(standIn -> standIns.put(domain, standIn)));
     leaveMemoryToTheServer(deltas, standIns);
     List<MeterDelta> counted = List.copyOf(deltas);
     boolean wanted = restIsDerived;
@@ -70,7 +88,18 @@ final class MeterReadings {
     for (TrackedMeter meter : evidence) {
       meter.advance(gaps).ifPresent(energy -> deltas.add(meter.delta(energy)));
     }
-    return new MeterInterval(deltas, standIns);
+    return new MeterInterval(deltas, standIns, uneven());
+  }
+
+  private Set<Domain> uneven() {
+    Set<Domain> uneven = EnumSet.noneOf(Domain.class);
+    parts.forEach(
+        (domain, ranked) -> {
+          if (ranked.isUneven()) {
+            uneven.add(domain);
+          }
+        });
+    return uneven;
   }
 
   /** Where a share of a server stands in for the processor, that much of the memory is in it. */
@@ -85,15 +114,13 @@ final class MeterReadings {
     if (ofCpu == null || !ofServer) {
       return;
     }
-    int telling = ofCpu.meters() - ofCpu.failing();
     deltas.replaceAll(
         delta ->
             delta.meter().domain() == Domain.DRAM
-                ? new MeterDelta(
-                    delta.meter(), delta.energyMicrojoules() * telling / ofCpu.meters())
+                ? new MeterDelta(delta.meter(), ofCpu.ofTelling(delta.energyMicrojoules()))
                 : delta);
     KnownIdle none = new KnownIdle(0, Quality.MEASURED, "");
     standIns.putIfAbsent(
-        Domain.DRAM, new MeterInterval.StandIn(ofCpu.failing(), ofCpu.meters(), Optional.of(none)));
+        Domain.DRAM, new MeterInterval.StandIn(ofCpu.silentPpm(), Optional.of(none)));
   }
 }

@@ -105,9 +105,13 @@ final class SampleReader {
     return lastNanos;
   }
 
-  /** Everything since the last sample; meters that fail are told as gaps. */
-  Sample read(Consumer<Gap> gaps) {
-    MeterInterval energy = readings.advance(gaps);
+  /**
+   * Everything since the last sample; meters that fail are told as gaps.
+   *
+   * @param last whether the books end or pause with it
+   */
+  Sample read(boolean last, Consumer<Gap> gaps) {
+    MeterInterval energy = last ? readings.end(gaps) : readings.advance(gaps);
     long now = System.nanoTime();
     long dtNanos = now - lastNanos;
     lastNanos = now;
@@ -152,7 +156,7 @@ final class SampleReader {
     accelerators.rebase(System.nanoTime());
     suspension.advance(gap -> {});
     meters.beginAnew();
-    readings.advance(gaps);
+    readings.rebase(gaps);
     lastNanos = System.nanoTime();
   }
 

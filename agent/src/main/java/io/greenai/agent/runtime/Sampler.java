@@ -70,14 +70,14 @@ final class Sampler implements Runnable {
     WindowPublisher publisher = publishing.apply(reader);
     WindowBook book = new WindowBook();
     sample(
-        book,
-        publisher); // The first one loads what the others need; the last may have little time left.
+        book, publisher,
+        false); // The first one loads what the others need; the last may have little time left.
     long nextNanos = System.nanoTime() + PERIOD_NANOS;
     while (true) {
       boolean last = sleepUntil(Math.min(nextNanos, clock.endNanos()));
       boolean pausing = isPaused();
       long now = System.nanoTime();
-      sample(book, publisher);
+      sample(book, publisher, last || pausing);
       boolean ends = last || pausing || now >= clock.endNanos();
       if (ends) {
         close(book, clock, publisher);
@@ -105,9 +105,9 @@ final class Sampler implements Runnable {
     return Instant.now().minusNanos(System.nanoTime() - nanos);
   }
 
-  private void sample(WindowBook book, WindowPublisher publisher) {
+  private void sample(WindowBook book, WindowPublisher publisher, boolean last) {
     try {
-      Sample sample = reader.read(gaps::add);
+      Sample sample = reader.read(last, gaps::add);
       activities.add(sample);
       publisher.observe(sample);
       book.add(sample);

@@ -3,6 +3,7 @@ package io.greenai.agent.runtime;
 import io.greenai.agent.attribute.MeterDelta;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.NotThereYet;
 import io.greenai.agent.meter.NothingToTell;
 import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * it answers again.
  *
  * <p>What its counter saw while it could not be read is counted then, unless another meter has
- * stood in for it: then it counts on from where it stands.
+ * stood in for it: then it counts on from where it stands. The same is true of a counter that is
+ * late, which counts nothing until it moves.
  */
 final class TrackedMeter {
   private static final long NOT_READ = -1;
+  private static final long SECOND_NANOS = 1_000_000_000;
   private static final Duration TELL_AGAIN = Duration.ofHours(1);
 
   private final Meter meter;
@@ -28,8 +31,12 @@ final class TrackedMeter {
   private long lastMicrojoules;
   private boolean silent;
   private boolean replaced;
+  private long lateNanos;
   private @Nullable Instant failing;
   private @Nullable Instant told;
+
+  /** Whether people were told that it fails, and wait for it to come. */
+  private boolean announced;
 
   TrackedMeter(Meter meter) {
     this.meter = meter;
@@ -52,10 +59,15 @@ final class TrackedMeter {
   /** Energy since the last sample in microjoules; nothing where it does not tell that. */
   OptionalLong advance(Consumer<Gap> gaps) {
     long now;
+    lateNanos = 0;
     try {
       now = meter.readMicrojoules();
     } catch (NothingToTell e) {
       silent = true;
+      return OptionalLong.empty();
+    } catch (NotThereYet e) {
+      announced = true;
+      fail(String.valueOf(e.getMessage()), gaps);
       return OptionalLong.empty();
     } catch (RuntimeException e) {
       fail(declaration.id() + " cannot be read (" + e + ")", gaps);
@@ -67,6 +79,10 @@ final class TrackedMeter {
     long before = lastMicrojoules;
     long delta = Math.max(0, now - before);
     lastMicrojoules = now;
+    lateNanos = delta == 0 ? meter.lateNanos() : 0;
+    if (lateNanos > 0 && replaced) {
+      return OptionalLong.empty(); // What it will tell is of the time that is counted already.
+    }
     boolean counted = replaced || before == NOT_READ;
     recover(gaps);
     return counted ? OptionalLong.empty() : OptionalLong.of(delta);
@@ -80,7 +96,21 @@ final class TrackedMeter {
       failing = null;
       long nanos = Math.max(0, Duration.between(since, Instant.now()).toNanos());
       gaps.accept(new Gap(since, nanos, "meter-back " + declaration.id(), 0));
+      if (announced) {
+        announced = false;
+        Console.tell(declaration.id() + " is read now, after " + nanos / SECOND_NANOS + " s");
+      }
     }
+  }
+
+  /** For how long, as of the last sample, it has not told what it must have counted. */
+  long lateNanos() {
+    return lateNanos;
+  }
+
+  /** Says that what it has not told until now is no longer waited for. */
+  void giveUp() {
+    silent = true;
   }
 
   /** Says that the interval, for which this meter told nothing, is counted by other means. */
@@ -97,8 +127,9 @@ final class TrackedMeter {
     if (failing == null) {
       Instant now = Instant.now();
       failing = now;
-      if (told == null || Duration.between(told, now).compareTo(TELL_AGAIN) > 0) {
+      if (!announced && (told == null || Duration.between(told, now).compareTo(TELL_AGAIN) > 0)) {
         told = now; // Of a meter that comes and goes the ledger tells all.
+        announced = true;
         Console.tell(why);
       }
       gaps.accept(new Gap(now, 0, "meter-failed " + declaration.id() + ": " + why, 0));

@@ -3,10 +3,16 @@ package io.greenai.agent.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
+import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
+import io.greenai.ledger.MeterDeclaration;
+import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +148,76 @@ class IdlePowerTest {
 
       assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(4_000L);
     }
+  }
+
+  /** A board that somebody used just before its figure was taken. */
+  @Test
+  void theFigureOfAnAcceleratorIsLoweredToWhatItDrewForTenSeconds() {
+    IdlePower idle = ofBoard(200_000);
+    board(idle, 9, 60_000_000);
+    assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(200_000L);
+
+    board(idle, 1, 60_000_000);
+
+    KnownIdle lowered = new KnownIdle(60_000, Quality.MODELLED, "lowest mean power of 10 s");
+    assertThat(idle.current()).contains(lowered);
+    board(idle, 100, 300_000_000);
+    assertThat(idle.current()).contains(lowered);
+  }
+
+  @Test
+  void aBoardUnderLoadRaisesItsFigureNeverAndLosesItForOneMomentNeither() {
+    IdlePower idle = ofBoard(50_000);
+    board(idle, 100, 300_000_000);
+    for (int i = 0; i < 20; i++) {
+      board(idle, 9, 300_000_000);
+      board(idle, 1, 0);
+    }
+
+    assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(50_000L);
+  }
+
+  private static void board(IdlePower idle, int seconds, long microjoules) {
+    for (int i = 0; i < seconds; i++) {
+      idle.observe(microjoules, SECOND, false);
+    }
+  }
+
+  private static IdlePower ofBoard(long milliwatts) {
+    Meter board =
+        new Meter() {
+          @Override
+          public MeterDeclaration declaration() {
+            return new MeterDeclaration(
+                "nvml:0000:65:00.0",
+                Domain.GPU,
+                MeterRole.PART,
+                Boundary.DEVICE,
+                Quality.MEASURED,
+                "a test",
+                0);
+          }
+
+          @Override
+          public long readMicrojoules() {
+            return 0;
+          }
+
+          @Override
+          public Optional<KnownIdle> idle() {
+            return Optional.of(new KnownIdle(milliwatts, Quality.MODELLED, "of the first reading"));
+          }
+
+          @Override
+          public boolean mayLearnIdle() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    MeterSet meters = new MeterSet(List.of(board), Map.of(), List.of(), List.of());
+    return IdlePower.all(MeterSettings.DEFAULT, meters).get("nvml:0000:65:00.0");
   }
 
   private MeterSettings scripted(String keys, Long idleMilliwatts) throws Exception {

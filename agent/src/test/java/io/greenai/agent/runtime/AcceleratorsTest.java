@@ -171,7 +171,8 @@ class AcceleratorsTest {
     assertThat(activities.get(first.id).idle())
         .isEqualTo(new IdleEnergy(40_000_000, Quality.MEASURED));
     assertThat(activities.get(second.id).idle())
-        .isEqualTo(new IdleEnergy(70_000_000, Quality.ASSUMED));
+        .as("not learnt, but idling is no more than it drew with somebody on it")
+        .isEqualTo(new IdleEnergy(40_000_000, Quality.MODELLED));
   }
 
   @Test
@@ -183,7 +184,7 @@ class AcceleratorsTest {
         advance(accelerators);
       }
 
-      assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.ASSUMED);
+      assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.MODELLED);
     }
   }
 

@@ -16,6 +16,7 @@ import io.greenai.ledger.Quality;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DomainIdleTest {
@@ -38,10 +39,9 @@ class DomainIdleTest {
 
   @Test
   void allThatIsCountedWhileTheHostSleepsIsIdle() {
-    assertThat(of(new MeterInterval(counted(3_600_000_000L), Map.of()), true))
+    assertThat(of(all(3_600_000_000L), true))
         .isEqualTo(new IdleEnergy(3_600_000_000L, Quality.MEASURED));
-    assertThat(of(new MeterInterval(counted(9_000_000), Map.of()), false))
-        .isEqualTo(new IdleEnergy(4_000_000, Quality.ASSUMED));
+    assertThat(of(all(9_000_000), false)).isEqualTo(new IdleEnergy(4_000_000, Quality.ASSUMED));
   }
 
   @Test
@@ -50,7 +50,8 @@ class DomainIdleTest {
     MeterInterval half =
         new MeterInterval(
             counted(9_000_000),
-            Map.of(Domain.CPU, new MeterInterval.StandIn(1, 2, Optional.of(modelled))));
+            Map.of(Domain.CPU, new MeterInterval.StandIn(500_000, Optional.of(modelled))),
+            Set.of());
 
     assertThat(of(half, false).microjoules()).isEqualTo(7_000_000);
   }
@@ -65,13 +66,35 @@ class DomainIdleTest {
     MeterInterval silent =
         new MeterInterval(
             counted(8_000_000),
-            Map.of(Domain.CPU, new MeterInterval.StandIn(1, 1, Optional.of(memory))));
+            Map.of(Domain.CPU, new MeterInterval.StandIn(1_000_000, Optional.of(memory))),
+            Set.of());
 
     assertThat(nothingKnown.of(silent, SECOND, false, false).get(Domain.CPU))
         .isEqualTo(new IdleEnergy(8_000_000, Quality.MODELLED));
-    assertThat(
-            nothingKnown.of(new MeterInterval(counted(8_000_000), Map.of()), SECOND, false, false))
-        .isEmpty();
+    assertThat(nothingKnown.of(all(8_000_000), SECOND, false, false)).isEmpty();
+  }
+
+  @Test
+  void nothingIsLearntWhileOneOfSeveralMetersIsLate() {
+    DomainIdle learning =
+        new DomainIdle(
+            IdlePower.all(
+                MeterSettings.DEFAULT, new MeterSet(List.of(), Map.of(), List.of(), List.of())));
+    MeterInterval late = new MeterInterval(counted(1_000_000), Map.of(), Set.of(Domain.CPU));
+
+    for (int i = 0; i < 600; i++) {
+      learning.of(late, SECOND, false, true);
+    }
+    assertThat(learning.of(late, SECOND, false, true)).isEmpty();
+    for (int i = 0; i < 600; i++) {
+      learning.of(all(4_000_000), SECOND, false, true);
+    }
+    assertThat(learning.of(late, SECOND, false, true).get(Domain.CPU).microjoules())
+        .isEqualTo(4_000_000);
+  }
+
+  private static MeterInterval all(long microjoules) {
+    return new MeterInterval(counted(microjoules), Map.of(), Set.of());
   }
 
   private IdleEnergy of(MeterInterval interval, boolean suspended) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HwmonMachinesTest {
   private static final String HWMON = "sys/class/hwmon/";
   private static final String DRM = "sys/class/drm/";
+  private static final long NONSENSE = 4_294_967_295_000_000L;
   private static final String BATTERY = "sys/class/power_supply/BAT0/";
 
   @TempDir Path root;
@@ -41,10 +42,14 @@ class HwmonMachinesTest {
   void noiseBelowZeroOfASensorAtRestIsNotRectifiedIntoEnergy() {
     String chip = "sys/class/hwmon/hwmon0/";
     machine
-        .file(chip + "name", "ina3221")
-        .file(chip + "in1_label", "VDD_CPU_GPU_CV")
-        .file(chip + "in1_input", 5_000)
-        .file(chip + "curr1_input", 400)
+        .files(
+            chip,
+            """
+            name ina3221
+            in1_label VDD_CPU_GPU_CV
+            in1_input 5000
+            curr1_input 400
+            """)
         .open();
     machine.file(chip + "curr1_input", -400);
     machine.second();
@@ -54,10 +59,13 @@ class HwmonMachinesTest {
 
   @Test
   void aJetsonIsMeteredByVoltageTimesCurrentOfItsRails() {
-    machine
-        .file(HWMON + "hwmon1/name", "ina3221")
-        .file(HWMON + "hwmon1/in4_label", "sum of shunt voltages")
-        .file(HWMON + "hwmon1/in4_input", 3);
+    machine.files(
+        HWMON + "hwmon1",
+        """
+            name ina3221
+            in4_label sum of shunt voltages
+            in4_input 3
+            """);
     rail(1, "VDD_IN", 5_000, 2_000);
     rail(2, "VDD_CPU_GPU_CV", 5_000, 1_000);
     rail(3, "VDD_SOC", 5_000, 400);
@@ -116,13 +124,17 @@ class HwmonMachinesTest {
   @Test
   void anEpycWithTheEnergyDriverIsMeteredBySockets() {
     machine
-        .file(HWMON + "hwmon3/name", "amd_energy")
-        .file(HWMON + "hwmon3/energy1_label", "Ecore000")
-        .file(HWMON + "hwmon3/energy1_input", 77)
-        .file(HWMON + "hwmon3/energy65_label", "Esocket0")
-        .file(HWMON + "hwmon3/energy65_input", 1_000)
-        .file(HWMON + "hwmon3/energy66_label", "Esocket1")
-        .file(HWMON + "hwmon3/energy66_input", 2_000)
+        .files(
+            HWMON + "hwmon3",
+            """
+            name amd_energy
+            energy1_label Ecore000
+            energy1_input 77
+            energy65_label Esocket0
+            energy65_input 1000
+            energy66_label Esocket1
+            energy66_input 2000
+            """)
         .open();
 
     machine
@@ -141,11 +153,15 @@ class HwmonMachinesTest {
   void twoSourcesOfOneProcessorAreNeverAdded() {
     machine
         .zone("intel-rapl:0", "package-0", 1_000, 65_532_610_987L)
-        .file(HWMON + "hwmon2/name", "zenpower")
-        .file(HWMON + "hwmon2/power1_label", "SVI2_P_Core")
-        .file(HWMON + "hwmon2/power1_input", 30_000_000)
-        .file(HWMON + "hwmon2/power2_label", "SVI2_P_SoC")
-        .file(HWMON + "hwmon2/power2_input", 10_000_000)
+        .files(
+            HWMON + "hwmon2",
+            """
+            name zenpower
+            power1_label SVI2_P_Core
+            power1_input 30000000
+            power2_label SVI2_P_SoC
+            power2_input 10000000
+            """)
         .open();
     assertThat(machine.ids()).containsExactly("rapl:package-0");
 
@@ -159,15 +175,49 @@ class HwmonMachinesTest {
                 "hwmon:zenpower-svi2_p_soc", 10_000_000L));
   }
 
+  /** zenpower, the two rails of a Ryzen: its cores and what lies beside them. */
+  @Test
+  void theRailThatFallsSilentIsStoodInForByWhatItIsOfTheProcessor() {
+    MeterSet meters =
+        machine
+            .files(
+                HWMON + "hwmon2",
+                """
+                name zenpower
+                power1_label SVI2_P_Core
+                power1_input 36000000
+                power2_label SVI2_P_SoC
+                power2_input 12000000
+                """)
+            .open();
+    long idle =
+        meters.standIns().get(Domain.CPU).get(0).get(0).idle().orElseThrow().milliwatts() * 1_000;
+    machine.second();
+
+    machine.file(HWMON + "hwmon2/power2_input", NONSENSE);
+    assertThat(machine.second())
+        .isEqualTo(Map.of("hwmon:zenpower-svi2_p_core", 36_000_000L, "model:cpu", idle / 4));
+    machine.file(HWMON + "hwmon2/power1_input", NONSENSE);
+    assertThat(machine.second()).isEqualTo(Map.of("model:cpu", idle));
+    machine.file(HWMON + "hwmon2/power2_input", 12_000_000).second();
+    machine.second();
+    assertThat(machine.second())
+        .isEqualTo(Map.of("hwmon:zenpower-svi2_p_soc", 12_000_000L, "model:cpu", idle * 3 / 4));
+  }
+
   /** lm-sensors issue 460: the files lie in the device's folder; one shows 4.29 MW. */
   @Test
   void theFirmwaresPowerMeterIsAWholeAtThePlugAndItsNonsenseIsNotCounted() throws Exception {
     String device = HWMON + "hwmon1/device/";
     machine
-        .file(device + "name", "power_meter")
-        .file(device + "power1_average", 200_000_000)
-        .file(device + "power1_average_interval", 1_000)
-        .file(device + "power1_is_battery", 0)
+        .files(
+            device,
+            """
+            name power_meter
+            power1_average 200000000
+            power1_average_interval 1000
+            power1_is_battery 0
+            """)
         .zone("intel-rapl:0", "package-0", 1_000, 262_143_328_850L)
         .open();
     awaitAnswer();
@@ -210,9 +260,13 @@ class HwmonMachinesTest {
     card(1, "0000:05:00.0", "0x1002", "0x67df");
     for (int card : new int[] {0, 1}) {
       machine
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/name", "amdgpu")
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_label", "PPT")
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_cap", 145_000_000)
+          .files(
+              DRM + "card" + card + "/device/hwmon/hwmon2",
+              """
+              name amdgpu
+              power1_label PPT
+              power1_cap 145000000
+              """)
           .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_input", 30_000_000 + card);
     }
     machine.file(
@@ -236,10 +290,14 @@ class HwmonMachinesTest {
       card(card, "0000:0" + (3 + card) + ":00.0", "0x1002", "0x740c");
       machine
           .file(DRM + "card" + card + "/device/drm/renderD" + (128 + card) + "/dev", "226:128")
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/name", "amdgpu")
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_label", "PPT")
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_cap", 145_000_000)
-          .file(DRM + "card" + card + "/device/hwmon/hwmon2/power1_average", 30_000_000);
+          .files(
+              DRM + "card" + card + "/device/hwmon/hwmon2",
+              """
+              name amdgpu
+              power1_label PPT
+              power1_cap 145000000
+              power1_average 30000000
+              """);
     }
     MeterSet meters = machine.file("dev/dri/renderD129", "").open();
 
@@ -256,10 +314,14 @@ class HwmonMachinesTest {
     card(0, "0000:03:00.0", "0x1002", "0x67df");
     machine
         .file(device + "power/runtime_status", "suspended")
-        .file(device + "hwmon/hwmon2/name", "amdgpu")
-        .file(device + "hwmon/hwmon2/power1_label", "PPT")
-        .file(device + "hwmon/hwmon2/power1_cap", 145_000_000)
-        .file(device + "hwmon/hwmon2/power1_average", "a read of this would wake it")
+        .files(
+            device + "hwmon/hwmon2",
+            """
+            name amdgpu
+            power1_label PPT
+            power1_cap 145000000
+            power1_average a read of this would wake it
+            """)
         .open();
     assertThat(machine.after(60)).containsEntry("amdgpu:gpu0", 0L);
 
@@ -279,10 +341,14 @@ class HwmonMachinesTest {
     card(0, "0000:04:00.0", "0x1002", "0x163f");
     MeterSet meters =
         machine
-            .file(DRM + "card0/device/hwmon/hwmon4/name", "amdgpu")
-            .file(DRM + "card0/device/hwmon/hwmon4/power1_label", "slowPPT")
-            .file(DRM + "card0/device/hwmon/hwmon4/power1_cap", 15_000_000)
-            .file(DRM + "card0/device/hwmon/hwmon4/power1_average", 9_000_000)
+            .files(
+                DRM + "card0/device/hwmon/hwmon4",
+                """
+                name amdgpu
+                power1_label slowPPT
+                power1_cap 15000000
+                power1_average 9000000
+                """)
             .zone("intel-rapl:0", "package-0", 1_000, 65_532_610_987L)
             .open();
     machine.energy("intel-rapl:0", 8_001_000);
@@ -305,11 +371,15 @@ class HwmonMachinesTest {
     machine
         .file(DRM + "card3/device/hwmon/hwmon5/name", "i915")
         .file(DRM + "card3/device/hwmon/hwmon5/energy1_input", 5_000)
-        .file(DRM + "card4/device/hwmon/hwmon6/name", "xe")
-        .file(DRM + "card4/device/hwmon/hwmon6/energy1_label", "card")
-        .file(DRM + "card4/device/hwmon/hwmon6/energy1_input", 7_000)
-        .file(DRM + "card4/device/hwmon/hwmon6/energy2_label", "pkg")
-        .file(DRM + "card4/device/hwmon/hwmon6/energy2_input", 6_000)
+        .files(
+            DRM + "card4/device/hwmon/hwmon6",
+            """
+            name xe
+            energy1_label card
+            energy1_input 7000
+            energy2_label pkg
+            energy2_input 6000
+            """)
         .open();
 
     machine
@@ -337,9 +407,13 @@ class HwmonMachinesTest {
   @Test
   void aBatteryIsTheWholeLaptopWhileItIsDischarged() {
     machine
-        .file(BATTERY + "status", "Charging")
-        .file(BATTERY + "voltage_now", 12_000_000)
-        .file(BATTERY + "current_now", 2_000_000)
+        .files(
+            BATTERY,
+            """
+            status Charging
+            voltage_now 12000000
+            current_now 2000000
+            """)
         .zone("intel-rapl:0", "package-0", 1_000, 262_143_328_850L)
         .open();
     machine.energy("intel-rapl:0", 5_001_000);
@@ -363,9 +437,13 @@ class HwmonMachinesTest {
   @Test
   void onlyBatteriesThatAreDischargedWithoutMainsAreTheLaptop() {
     machine
-        .file(BATTERY + "status", "Discharging")
-        .file(BATTERY + "type", "Battery")
-        .file(BATTERY + "power_now", 12_000_000)
+        .files(
+            BATTERY,
+            """
+            status Discharging
+            type Battery
+            power_now 12000000
+            """)
         .file("sys/class/power_supply/BAT1/status", "Charging")
         .file("sys/class/power_supply/BAT1/power_now", 30_000_000)
         .file("sys/class/power_supply/AC/type", "Mains")
@@ -384,11 +462,15 @@ class HwmonMachinesTest {
   @Test
   void aProcessorOfAppliedMicroTellsItsPower() {
     machine
-        .file(HWMON + "hwmon0/name", "apm_xgene")
-        .file(HWMON + "hwmon0/power1_label", "CPU power")
-        .file(HWMON + "hwmon0/power1_input", 20_000_000)
-        .file(HWMON + "hwmon0/power2_label", "IO power")
-        .file(HWMON + "hwmon0/power2_input", 9_000_000)
+        .files(
+            HWMON + "hwmon0",
+            """
+            name apm_xgene
+            power1_label CPU power
+            power1_input 20000000
+            power2_label IO power
+            power2_input 9000000
+            """)
         .open();
 
     assertThat(machine.second()).isEqualTo(Map.of("hwmon:apm_xgene-cpu-power", 20_000_000L));

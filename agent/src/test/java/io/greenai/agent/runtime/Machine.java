@@ -68,9 +68,21 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  /**
+   * The files of a folder.
+   *
+   * @param lines one for each, its name and behind a blank its content
+   */
+  Machine files(String folder, String lines) {
+    lines
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .forEach(file -> file(folder + "/" + file[0], file[1]));
+    return this;
+  }
+
   Machine zone(String folder, String name, long microjoules, long range) {
-    file(POWERCAP + folder + "/name", name);
-    file(POWERCAP + folder + "/max_energy_range_uj", range);
+    files(POWERCAP + folder, "name " + name + "\nmax_energy_range_uj " + range);
     return energy(folder, microjoules);
   }
 
@@ -116,9 +128,26 @@ final class Machine implements AutoCloseable {
 
   Map<String, Long> after(long seconds) {
     clock += seconds * SECOND;
+    return energy(readings.advance(gaps::add));
+  }
+
+  /** What was counted in a last second, with what meters are late with. */
+  Map<String, Long> end() {
+    clock += SECOND;
+    return energy(readings.end(gaps::add));
+  }
+
+  /** Time in which nothing was counted. */
+  void pause(long seconds) {
+    clock += seconds * SECOND;
+    meters.beginAnew();
+    readings.rebase(gaps::add);
+  }
+
+  private static Map<String, Long> energy(MeterInterval interval) {
     Map<String, Long> energy = new LinkedHashMap<>();
-    for (MeterDelta delta : readings.advance(gaps::add).deltas()) {
-      energy.put(delta.meter().id(), delta.energyMicrojoules());
+    for (MeterDelta delta : interval.deltas()) {
+      energy.merge(delta.meter().id(), delta.energyMicrojoules(), Long::sum);
     }
     return energy;
   }

@@ -34,11 +34,11 @@ class MeterReadingsTest {
   private long clock;
 
   @Test
-  void aPackageThatFailsIsHalfOfWhatTheModelSaysOfTwoAndCountsOnWhenItIsBack() {
+  void aPackageThatFailsIsItsShareOfWhatTheModelSaysAndCountsOnWhenItIsBack() {
     MeterReadings readings = readings(List.of(first, second), List.of(model));
 
-    count(first, 10, second, 20, model, 40);
-    assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 10L, "rapl:package-1", 20L));
+    count(first, 10, second, 10, model, 40);
+    assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 10L, "rapl:package-1", 10L));
     second.failing = true;
     count(first, 10, second, 500, model, 41);
     assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 10L, "model:cpu", 20L));

@@ -1,6 +1,7 @@
 package io.greenai.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
@@ -76,16 +77,16 @@ class PowercapMachinesTest {
     machine.remove(Machine.POWERCAP + "intel-rapl:1");
     machine.energy("intel-rapl:0", 150_001_000);
     assertThat(machine.second())
-        .as("of two sockets one is half of what the model says")
+        .as("of 107 W this socket drew 7")
         .containsEntry("rapl:package-0", 50_000_000L)
-        .containsEntry("model:cpu", idle / 2)
+        .containsEntry("model:cpu", idle * 65_420 / 1_000_000)
         .doesNotContainKey("rapl:package-1");
 
     machine.zone("intel-rapl:1", "package-1", 500, PACKAGE_RANGE);
     machine.energy("intel-rapl:0", 190_001_000);
     assertThat(machine.second())
         .containsEntry("rapl:package-0", 40_000_000L)
-        .containsEntry("model:cpu", idle / 2);
+        .containsKey("model:cpu");
     machine.energy("intel-rapl:0", 200_001_000).energy("intel-rapl:1", 9_000_500);
     assertThat(machine.second())
         .as("it was reset, and is counted from where it is seen")
@@ -230,15 +231,108 @@ class PowercapMachinesTest {
   }
 
   @Test
-  void aCounterThatStandsStillIsDeadAndTheModelStandsIn() {
-    machine.zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE).open();
+  void aCounterThatDiesIsStoodInForFromItsLastMoveOn() {
+    long idle = onePackage();
 
-    assertThat(machine.after(30)).isEqualTo(Map.of("rapl:package-0", 0L));
-    assertThat(machine.second()).containsOnlyKeys("model:cpu");
+    for (int second = 1; second <= 5; second++) {
+      assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 0L));
+    }
+    assertThat(machine.reasons()).isEmpty();
+    assertThat(machine.second()).isEqualTo(Map.of("model:cpu", 6 * idle));
+    assertThat(machine.second()).isEqualTo(Map.of("model:cpu", idle));
     assertThat(machine.reasons())
         .containsExactly(
-            "meter-failed rapl:package-0: rapl:package-0 stands still at 1000 uJ for more than 30"
-                + " s");
+            "meter-failed rapl:package-0: rapl:package-0 stands still at 50001000 uJ for more than"
+                + " 5 s");
+
+    machine.energy("intel-rapl:0", 999_000_000);
+    assertThat(machine.second())
+        .as("what it saw meanwhile is booked already")
+        .isEqualTo(Map.of("model:cpu", idle));
+    machine.energy("intel-rapl:0", 1_049_000_000);
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 50_000_000L));
+  }
+
+  @Test
+  void aCounterThatIsOnlyLateTellsAllByItself() {
+    onePackage();
+    machine.second();
+    machine.after(4);
+
+    machine.energy("intel-rapl:0", 350_001_000);
+
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 300_000_000L));
+    machine.energy("intel-rapl:0", 400_001_000);
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 50_000_000L));
+    assertThat(machine.reasons()).isEmpty();
+  }
+
+  @Test
+  void aCounterThatMovesEveryEightSecondsIsTakenForDeadButOnce() {
+    onePackage();
+    for (int second = 1; second <= 80; second++) {
+      machine.energy("intel-rapl:0", 50_001_000 + second / 8 * 400_000_000L);
+      Map<String, Long> told = machine.second();
+      if (second > 8) {
+        assertThat(told).isEqualTo(Map.of("rapl:package-0", second % 8 == 0 ? 400_000_000L : 0));
+      }
+    }
+
+    assertThat(machine.reasons()).hasSize(2).last().isEqualTo("meter-back rapl:package-0");
+  }
+
+  @Test
+  void ofTwoPackagesTheOneThatDiesIsStoodInForByWhatItIsOfBoth() {
+    MeterSet meters = twoSockets();
+    long idle = meters.idle(Domain.CPU).orElseThrow().milliwatts() * 1_000;
+    for (int second = 1; second <= 3; second++) {
+      machine
+          .energy("intel-rapl:0", 1_000 + second * 60_000_000L)
+          .energy("intel-rapl:1", 1_000 + second * 40_000_000L)
+          .second();
+    }
+
+    long first = 0;
+    long model = 0;
+    for (int second = 4; second <= 20; second++) {
+      machine.energy("intel-rapl:0", 1_000 + second * 60_000_000L);
+      Map<String, Long> told = machine.second();
+      first += told.get("rapl:package-0");
+      model += told.getOrDefault("model:cpu", 0L);
+    }
+
+    assertThat(first).isEqualTo(17 * 60_000_000L);
+    assertThat(model).isCloseTo(17 * idle * 2 / 5, offset(100L));
+  }
+
+  @Test
+  void whatACounterOwesWhenTheBooksEndIsStoodInFor() {
+    long idle = onePackage();
+    machine.second();
+    machine.second();
+
+    assertThat(machine.end()).isEqualTo(Map.of("model:cpu", 3 * idle));
+    machine.pause(600);
+    machine.energy("intel-rapl:0", 90_001_000);
+    assertThat(machine.second())
+        .as("not of the pause, nor of what is booked")
+        .isEqualTo(Map.of("model:cpu", idle));
+    machine.energy("intel-rapl:0", 95_001_000);
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 5_000_000L));
+  }
+
+  @Test
+  void aCounterThatHasNotMovedForAMomentAtTheEndOwesNothing() {
+    onePackage();
+
+    assertThat(machine.end()).isEqualTo(Map.of("rapl:package-0", 0L));
+  }
+
+  /** Has run for a second at 50 W; with what the model says of its idling, in a second. */
+  private long onePackage() {
+    MeterSet meters = machine.zone("intel-rapl:0", "package-0", 1_000, PACKAGE_RANGE).open();
+    machine.energy("intel-rapl:0", 50_001_000).second();
+    return meters.idle(Domain.CPU).orElseThrow().milliwatts() * 1_000;
   }
 
   @Test

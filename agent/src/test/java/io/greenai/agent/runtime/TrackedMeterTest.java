@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterException;
 import io.greenai.agent.meter.MeterSet;
+import io.greenai.agent.meter.NotThereYet;
 import io.greenai.agent.meter.NothingToTell;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
@@ -12,6 +13,9 @@ import io.greenai.ledger.Gap;
 import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,39 @@ class TrackedMeterTest {
     reading = () -> 9;
     assertThat(tracked.advance(gaps::add)).isEqualTo(OptionalLong.of(2));
     assertThat(gaps).isEmpty();
+  }
+
+  @Test
+  void aMeterThatIsToComeIsAGapAndOneLineWhenItIsThere() {
+    TrackedMeter tracked = new TrackedMeter(meter);
+    reading =
+        () -> {
+          throw new NotThereYet("a:cpu cannot be read: its driver is not loaded");
+        };
+    assertThat(told(() -> tracked.advance(gaps::add))).isEmpty();
+    assertThat(told(() -> tracked.advance(gaps::add))).isEmpty();
+    reading = () -> 7;
+
+    assertThat(told(() -> tracked.advance(gaps::add)))
+        .startsWith("greenai: a:cpu is read now, after ");
+    assertThat(gaps)
+        .extracting(Gap::reason)
+        .containsExactly(
+            "meter-failed a:cpu: a:cpu cannot be read: its driver is not loaded",
+            "meter-back a:cpu");
+  }
+
+  /** What goes to the console meanwhile. */
+  private static String told(Runnable work) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(before);
+    }
+    return told.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -12,13 +12,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads all boards. A board that is lost is looked for again, by its UUID and with a new start of
- * the library, after 5 s and then after twice as long each time, up to 5 minutes; the others are
- * read on meanwhile. For one thread.
+ * the library, after a while ({@link BackOff}); the others are read on meanwhile. For one thread.
  */
 final class BoardReader {
-  private static final long FIRST_PAUSE_NANOS = 5_000_000_000L;
-  private static final long LONGEST_PAUSE_NANOS = 300_000_000_000L;
-
   /** Drivers take between one and six samples of each process in a second. */
   private static final long SAMPLES_HOLD_NANOS = 2_000_000_000L;
 
@@ -48,8 +44,7 @@ final class BoardReader {
   private final LongSupplier clock;
   private final List<Open> boards = new ArrayList<>();
   private List<NvmlException> missing = List.of();
-  private long pauseNanos = FIRST_PAUSE_NANOS;
-  private long retryNanos;
+  private final BackOff backOff = new BackOff();
 
   private BoardReader(Nvml nvml, LongSupplier clock) {
     this.nvml = nvml;
@@ -96,7 +91,7 @@ final class BoardReader {
     }
     for (int i = 0; i < failures.size(); i++) {
       boards.add(new Open(others.get(i), failures.get(i)));
-      retryNanos = clock.getAsLong() + pauseNanos;
+      backOff.begin(clock.getAsLong());
     }
     boards.sort(Comparator.comparing(open -> open.board.pciAddress()));
   }
@@ -135,14 +130,14 @@ final class BoardReader {
     }
   }
 
-  /** One for each board, by their UUIDs. */
+  /** One for each board, by their PCI addresses. */
   Map<String, BoardReading> readAll() {
     if (boards.stream().anyMatch(open -> open.handle.isEmpty())
-        && clock.getAsLong() - retryNanos >= 0) {
+        && backOff.isDue(clock.getAsLong())) {
       restart();
     }
     Map<String, BoardReading> readings = new HashMap<>();
-    boards.forEach(open -> readings.put(open.board.uuid(), read(open)));
+    boards.forEach(open -> readings.put(open.board.pciAddress(), read(open)));
     return readings;
   }
 
@@ -198,7 +193,7 @@ final class BoardReader {
       nvml.start();
     } catch (NvmlException e) {
       boards.forEach(open -> lose(open, e));
-      postpone();
+      backOff.failed(clock.getAsLong());
       return;
     }
     boolean complete = true;
@@ -211,23 +206,18 @@ final class BoardReader {
       }
     }
     if (complete) {
-      pauseNanos = FIRST_PAUSE_NANOS;
+      backOff.worked();
     } else {
-      postpone();
+      backOff.failed(clock.getAsLong());
     }
   }
 
   private void lose(Open open, NvmlException failure) {
     if (open.handle.isPresent()) {
-      retryNanos = clock.getAsLong() + pauseNanos;
+      backOff.begin(clock.getAsLong());
     }
     open.handle = OptionalLong.empty();
     open.failure = failure;
-  }
-
-  private void postpone() {
-    pauseNanos = Math.min(LONGEST_PAUSE_NANOS, 2 * pauseNanos);
-    retryNanos = clock.getAsLong() + pauseNanos;
   }
 
   private interface Call<T> {

@@ -22,6 +22,11 @@ final class BoardUsers {
     this.own = own;
   }
 
+  /** Whether the driver may keep from this process who else uses a board, as in a container. */
+  boolean mayOverlookOthers() {
+    return own.mayHaveOthers();
+  }
+
   DeviceUse of(Board board, BoardReading reading) {
     if (board.divided()) {
       return DeviceUse.UNKNOWN;

@@ -1,13 +1,14 @@
 package io.greenai.agent.meter.nvml;
 
 import io.greenai.agent.meter.MeterException;
+import io.greenai.agent.meter.NotThereYet;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The last readings of all boards, by their UUIDs. One pass of the library reads them all; the
- * meter that has seen its part of it asks for the next. For the sampler.
+ * The last readings of all boards, by their PCI addresses. One pass of the library reads them all;
+ * the meter that has seen its part of it asks for the next. For the sampler.
  */
 final class Boards {
   /** How long the sampler waits in a sample, for all boards: a tenth of what lies between two. */
@@ -46,14 +47,19 @@ final class Boards {
   /**
    * The newest reading of a board; the one already {@code seen} where the library is late.
    *
-   * @throws MeterException where the library has been late for 10 s, or has never told the board
+   * @throws MeterException where the library has been late for 10 s, or does not tell the board;
+   *     {@link NotThereYet} while it has never told anything
    */
   BoardReading newest(Board board, BoardReading seen) throws MeterException {
     if (of(board, seen).isSameAs(seen)) {
       ask();
     }
-    if (!latest.containsKey(board.uuid())) {
-      throw new MeterException(board.meterId() + " cannot be read: " + why());
+    if (latest.isEmpty()) {
+      throw new NotThereYet(board.meterId() + " cannot be read: " + why());
+    }
+    if (!latest.containsKey(board.pciAddress())) {
+      throw new MeterException(
+          board.meterId() + " cannot be read: NVML does not tell of it; look at nvidia-smi");
     }
     if (of(board, seen).isSameAs(seen) && reader.waitedNanos() > HUNG_NANOS) {
       throw new MeterException(
@@ -65,7 +71,7 @@ final class Boards {
   }
 
   private BoardReading of(Board board, BoardReading otherwise) {
-    return latest.getOrDefault(board.uuid(), otherwise);
+    return latest.getOrDefault(board.pciAddress(), otherwise);
   }
 
   /** In vain at most once in a sample, and not at all for a library that hangs. */
@@ -79,9 +85,6 @@ final class Boards {
   }
 
   private String why() {
-    if (!latest.isEmpty()) {
-      return "NVML does not tell of it; look at nvidia-smi";
-    }
     return problem.get().isEmpty() ? "NVML has not started yet" : problem.get();
   }
 

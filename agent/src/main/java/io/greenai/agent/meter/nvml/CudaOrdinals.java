@@ -39,12 +39,12 @@ final class CudaOrdinals {
     this.boardOfInstance = boardOfInstance;
   }
 
-  /** By the UUID of the board; a board that the process cannot use is not there. */
+  /** By the PCI address of the board; a board that the process cannot use is not there. */
   Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     List<Board> visible = visible();
     for (int i = 0; i < visible.size(); i++) {
-      names.putIfAbsent(visible.get(i).uuid(), "gpu" + i);
+      names.putIfAbsent(visible.get(i).pciAddress(), "gpu" + i);
     }
     return names;
   }

@@ -11,6 +11,7 @@ import io.greenai.ledger.MeterDeclaration;
 import io.greenai.ledger.MeterRole;
 import io.greenai.ledger.Quality;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One board. Instances of a divided board (MIG) have no energy of their own: it is the board's that
@@ -24,7 +25,8 @@ final class NvmlMeter implements Meter, Accelerator {
   private static final long IDLE_PERCENT_OF_LIMIT = 11;
 
   private final Board board;
-  private final String name;
+  private final Supplier<String> name;
+  private final String declaredName;
   private final Boards boards;
   private final BoardUsers users;
   private final BoardEnergy energy;
@@ -35,33 +37,37 @@ final class NvmlMeter implements Meter, Accelerator {
   /**
    * A meter of a board that tells energy or power.
    *
-   * @param name the board's name in this process, empty where it cannot use it
+   * @param name the board's name in this process, as far as it is known; empty where it cannot use
+   *     it
    * @param first reading, failed where it could not be read yet
    */
   NvmlMeter(
       Board board,
-      String name,
+      Supplier<String> name,
       Boards boards,
       BoardUsers users,
       BoardEnergy energy,
       BoardReading first) {
     this.board = board;
     this.name = name;
+    this.declaredName = name.get();
     this.boards = boards;
     this.users = users;
     this.energy = energy;
     this.last = first;
-    this.idle = idle(board, first);
+    this.idle = idle(board, first, users.mayOverlookOthers());
     boards.use();
   }
 
-  private static Optional<KnownIdle> idle(Board board, BoardReading first) {
+  private static Optional<KnownIdle> idle(
+      Board board, BoardReading first, boolean mayOverlookOthers) {
     if (first.isQuiet() && first.milliwatts().isPresent()) {
       return Optional.of(
           new KnownIdle(
               first.milliwatts().getAsLong(),
-              Quality.MODELLED,
-              "power when the books opened, with no process on the board"));
+              mayOverlookOthers ? Quality.ASSUMED : Quality.MODELLED,
+              "power when the books opened, with no process on the board"
+                  + (mayOverlookOthers ? " that is to be seen from a container" : "")));
     }
     return board.powerLimitMilliwatts() > 0
         ? Optional.of(
@@ -80,7 +86,10 @@ final class NvmlMeter implements Meter, Accelerator {
         MeterRole.PART,
         Boundary.DEVICE,
         Quality.MEASURED,
-        energy.source() + " of " + board.name() + (name.isEmpty() ? "" : " (" + name + ")"),
+        energy.source()
+            + " of "
+            + board.name()
+            + (declaredName.isEmpty() ? "" : " (" + declaredName + ")"),
         energy.uncertaintyPpm());
   }
 
@@ -126,7 +135,7 @@ final class NvmlMeter implements Meter, Accelerator {
 
   @Override
   public String name() {
-    return name;
+    return name.get();
   }
 
   @Override

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The library from its loading to its end, on the one thread that calls it. The first pass opens
- * it; what came of that may be asked once the pass is over.
+ * it; what came of that may be asked once the pass is over. Where it did not start, as before the
+ * driver is loaded, later passes try again.
  */
 final class NvmlSession {
   private final String library;
@@ -16,9 +17,11 @@ final class NvmlSession {
   private final List<Board> listed;
   private final LongSupplier clock;
   private @Nullable BoardReader reader;
-  private Map<String, String> names = Map.of();
+  private final BackOff backOff = new BackOff();
+  private volatile Map<String, String> names = Map.of();
+  private volatile String problem = "";
+  private boolean mayStillStart;
   private String doubt = "";
-  private String problem = "";
   private long passNanos;
 
   /**
@@ -36,7 +39,8 @@ final class NvmlSession {
 
   /** One reading for each board; none where the library could not be opened. */
   Map<String, BoardReading> readAll() {
-    if (reader == null && problem.isEmpty()) {
+    if (reader == null
+        && (problem.isEmpty() || (mayStillStart && backOff.isDue(clock.getAsLong())))) {
       open();
       timed(); // The first one looks up all functions and loads what it needs.
     }
@@ -64,7 +68,14 @@ final class NvmlSession {
       names = cuda.names();
       doubt = cuda.doubt().orElse("");
       reader = open;
+      problem = "";
     } catch (NvmlException e) {
+      if (mayStillStart) {
+        backOff.failed(clock.getAsLong());
+      } else {
+        mayStillStart = true;
+        backOff.begin(clock.getAsLong());
+      }
       problem =
           "an NVIDIA driver is there but cannot be used ("
               + e.getMessage()
@@ -101,9 +112,14 @@ final class NvmlSession {
     return reader == null ? List.of() : reader.boards();
   }
 
-  /** What CUDA calls a board in this process; empty where it cannot use it. */
+  /** What CUDA calls a board in this process; empty where it cannot use it. For any thread. */
   String nameOf(Board board) {
-    return names.getOrDefault(board.uuid(), "");
+    return names.getOrDefault(board.pciAddress(), "");
+  }
+
+  /** Whether it runs, so that names are known. For any thread. */
+  boolean knowsNames() {
+    return !names.isEmpty();
   }
 
   /** Why boards are left out that nobody can name. */
@@ -116,7 +132,12 @@ final class NvmlSession {
     return doubt;
   }
 
-  /** Why the library cannot be used; empty where it can. */
+  /** Whether what keeps it from being used may pass. */
+  boolean mayStillStart() {
+    return mayStillStart;
+  }
+
+  /** Why the library cannot be used; empty where it can. For any thread. */
   String problem() {
     return problem;
   }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * NVIDIA boards. Without the driver's library this is a few looks for files. With it, the library
  * is started, which takes milliseconds where the driver is kept loaded (nvidia-persistenced) and
- * some seconds where it is not.
+ * some seconds where it is not. Where it does not start, as before the driver is loaded, boards
+ * that the driver lists or the bus shows are metered from when it does.
  */
 public final class NvmlSource implements MeterSource {
   private static final long OPENING_MILLIS = 10_000;
@@ -41,7 +43,7 @@ public final class NvmlSource implements MeterSource {
     Found found =
         first.isPresent()
             ? meters(site, session, reader, first.get())
-            : late(site, session, reader, listed, patience);
+            : waiting(site, session, reader, listed, slow(patience));
     if (found.meters().isEmpty()) {
       reader.close();
     }
@@ -54,19 +56,21 @@ public final class NvmlSource implements MeterSource {
       PatientReader<Map<String, BoardReading>> reader,
       Map<String, BoardReading> first) {
     if (!session.problem().isEmpty()) {
-      return Found.problem(Domain.GPU, session.problem());
+      List<Board> expected = session.mayStillStart() ? expected(site) : List.of();
+      return waiting(site, session, reader, expected, session.problem());
     }
     Boards boards = new Boards(reader, first, session::problem, site.clock());
     BoardUsers users = new BoardUsers(OwnPids.read(site.proc()));
     List<Meter> meters = new ArrayList<>();
     List<Found.Problem> problems = new ArrayList<>();
     for (Board board : session.boards()) {
-      BoardReading reading = first.getOrDefault(board.uuid(), notYet(site));
+      BoardReading reading = first.getOrDefault(board.pciAddress(), notYet(site));
       Optional<BoardEnergy> energy = BoardEnergy.of(board, reading);
       energy.ifPresent(
           known ->
               meters.add(
-                  new NvmlMeter(board, session.nameOf(board), boards, users, known, reading)));
+                  new NvmlMeter(
+                      board, () -> session.nameOf(board), boards, users, known, reading)));
       if (energy.isEmpty() || reading.failure() != null) {
         problems.add(new Found.Problem(null, untold(board, reading)));
       }
@@ -93,33 +97,45 @@ public final class NvmlSource implements MeterSource {
     return new Found(meters, problems, none ? "a driver without a GPU" : divided(session.boards()));
   }
 
-  /** Of boards that the driver lists while the library still starts. */
-  private static Found late(
+  /** The boards of this host, as far as they are known without the library. */
+  private static List<Board> expected(MeterSite site) {
+    List<Board> listed = DriverBoards.listed(site.proc());
+    return listed.isEmpty() ? BusBoards.found(site.sys()) : listed;
+  }
+
+  private static String slow(long patienceMillis) {
+    return "NVML takes longer than "
+        + patienceMillis / 1000
+        + " s to start; run nvidia-persistenced, which keeps the driver loaded";
+  }
+
+  /** Of boards that are to come once the library has started. */
+  private static Found waiting(
       MeterSite site,
       NvmlSession session,
       PatientReader<Map<String, BoardReading>> reader,
-      List<Board> listed,
-      long patienceMillis) {
+      List<Board> expected,
+      String why) {
+    if (expected.isEmpty()) {
+      return Found.problem(Domain.GPU, why);
+    }
     Boards boards = new Boards(reader, Map.of(), session::problem, site.clock());
     BoardUsers users = new BoardUsers(OwnPids.read(site.proc()));
-    Map<String, String> names =
-        new CudaOrdinals(listed, site.environment(), uuid -> Optional.empty()).names();
+    Map<String, String> guessed =
+        new CudaOrdinals(expected, site.environment(), uuid -> Optional.empty()).names();
     List<Meter> meters = new ArrayList<>();
-    for (Board board : listed) {
-      String name = names.getOrDefault(board.uuid(), "");
+    for (Board board : expected) {
+      Supplier<String> name =
+          () ->
+              session.knowsNames()
+                  ? session.nameOf(board)
+                  : guessed.getOrDefault(board.pciAddress(), "");
       meters.add(
           new NvmlMeter(board, name, boards, users, new BoardEnergy.Late(board), notYet(site)));
     }
-    String when = listed.isEmpty() ? "" : "; GPUs are metered from when it has started";
     return new Found(
         meters,
-        List.of(
-            new Found.Problem(
-                listed.isEmpty() ? Domain.GPU : null,
-                "NVML takes longer than "
-                    + patienceMillis / 1000
-                    + " s to start; run nvidia-persistenced, which keeps the driver loaded"
-                    + when)),
+        List.of(new Found.Problem(null, why + "; GPUs are metered from when it has started")),
         "");
   }
 

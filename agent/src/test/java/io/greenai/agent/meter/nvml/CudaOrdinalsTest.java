@@ -17,21 +17,21 @@ class CudaOrdinalsTest {
   void withoutASettingBoardsCountInTheOrderOfTheBus() {
     assertThat(names(Map.of()))
         .containsExactly(
-            Map.entry("GPU-aaaa-1", "gpu0"),
-            Map.entry("GPU-bbbb-2", "gpu1"),
-            Map.entry("GPU-bbcc-3", "gpu2"));
+            Map.entry(A.pciAddress(), "gpu0"),
+            Map.entry(B.pciAddress(), "gpu1"),
+            Map.entry(C.pciAddress(), "gpu2"));
   }
 
   @Test
   void theSettingLeavesBoardsOutAndOrdersTheOthers() {
     assertThat(visible("2,0"))
-        .containsExactly(Map.entry("GPU-bbcc-3", "gpu0"), Map.entry("GPU-aaaa-1", "gpu1"));
+        .containsExactly(Map.entry(C.pciAddress(), "gpu0"), Map.entry(A.pciAddress(), "gpu1"));
   }
 
   @Test
   void theFirstEntryThatNamesNoBoardEndsTheList() {
-    assertThat(visible("1,-1,0")).containsExactly(Map.entry("GPU-bbbb-2", "gpu0"));
-    assertThat(visible("1,9,0")).containsExactly(Map.entry("GPU-bbbb-2", "gpu0"));
+    assertThat(visible("1,-1,0")).containsExactly(Map.entry(B.pciAddress(), "gpu0"));
+    assertThat(visible("1,9,0")).containsExactly(Map.entry(B.pciAddress(), "gpu0"));
     assertThat(visible("")).isEmpty();
     assertThat(visible("NoDevFiles")).isEmpty();
   }
@@ -39,13 +39,13 @@ class CudaOrdinalsTest {
   @Test
   void theBeginningOfAUuidWillDoIfItIsOneBoards() {
     assertThat(visible("GPU-bbb, GPU-a"))
-        .containsExactly(Map.entry("GPU-bbbb-2", "gpu0"), Map.entry("GPU-aaaa-1", "gpu1"));
+        .containsExactly(Map.entry(B.pciAddress(), "gpu0"), Map.entry(A.pciAddress(), "gpu1"));
     assertThat(visible("GPU-bb")).isEmpty();
   }
 
   @Test
   void anInstanceStandsForTheBoardThatItIsPartOf() {
-    assertThat(visible("MIG-7")).containsExactly(Map.entry("GPU-bbcc-3", "gpu0"));
+    assertThat(visible("MIG-7")).containsExactly(Map.entry(C.pciAddress(), "gpu0"));
     assertThat(visible("MIG-8")).isEmpty();
   }
 

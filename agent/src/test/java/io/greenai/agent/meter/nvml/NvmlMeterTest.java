@@ -13,6 +13,7 @@ import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterException;
 import io.greenai.agent.meter.MeterSettings;
 import io.greenai.agent.meter.MeterSite;
+import io.greenai.agent.meter.NotThereYet;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
 import io.greenai.ledger.MeterDeclaration;
@@ -194,7 +195,7 @@ class NvmlMeterTest {
     fake.at(13);
 
     assertThatThrownBy(meter::readMicrojoules)
-        .hasMessage("nvml:0000:65:00.0 stands still at 1200000000 uJ for more than 10 s");
+        .hasMessage("nvml:0000:65:00.0 stands still at 1200000000 uJ for more than 5 s");
   }
 
   @Test
@@ -229,6 +230,7 @@ class NvmlMeterTest {
 
   @Test
   void idlePowerIsWhatAnUnusedBoardDraws() throws Exception {
+    proc("pid:[4026531836]");
     fake.script("at 0 0 watts 52\nat 0 1 watts 200\nat 0 1 process 77 100\nat 0 1 limit 400");
     Found found = find();
 
@@ -243,6 +245,20 @@ class NvmlMeterTest {
     assertThat(found.meters()).allMatch(Meter::mayLearnIdle);
     assertThat(accelerator(found.meters().get(0)).isQuiet()).isTrue();
     assertThat(accelerator(found.meters().get(1)).isQuiet()).isFalse();
+  }
+
+  @Test
+  void inAContainerThatNobodyIsSeenOnTheBoardIsAnAssumption() throws Exception {
+    proc("pid:[4026532000]");
+    fake.script("at 0 0 watts 90");
+
+    assertThat(find().meters().get(0).idle())
+        .contains(
+            new KnownIdle(
+                90_000,
+                Quality.ASSUMED,
+                "power when the books opened, with no process on the board that is to be seen from"
+                    + " a container"));
   }
 
   @Test
@@ -271,6 +287,7 @@ class NvmlMeterTest {
     proc("pid:[4026531836]");
     fake.script(
         """
+        at 0 0 watts 100
         at 0 0 process self 300
         at 0 0 process 77 100
         at 0 0 sm self 30
@@ -364,14 +381,9 @@ class NvmlMeterTest {
                             + " late"));
     Meter meter = found.meters().get(0);
     fake.at(1);
-    long first = meter.readMicrojoules();
-    long later = 0;
-    while (later == 0) {
-      later = meter.readMicrojoules();
-    }
 
-    assertThat(first).isZero();
-    assertThat(later).isEqualTo(100_000_000);
+    assertThat(meter.readMicrojoules()).isZero();
+    assertThat(later(meter)).isEqualTo(100_000_000);
   }
 
   @Test
@@ -445,12 +457,69 @@ class NvmlMeterTest {
       }
     }
     fake.at(3);
-    long later = 0;
-    while (later == 0) {
-      later = first.readMicrojoules();
-    }
     assertThat(begun).isZero();
-    assertThat(later).isEqualTo(200_000_000);
+    assertThat(later(first)).isEqualTo(200_000_000);
+  }
+
+  /** The first reading that tells any energy. */
+  private static long later(Meter meter) throws MeterException {
+    long energy = 0;
+    while (energy == 0) {
+      energy = meter.readMicrojoules();
+    }
+    return energy;
+  }
+
+  /** As in a service that starts with the machine, before its driver. */
+  @Test
+  void aDriverThatIsLoadedLaterIsTriedAgainAndItsBoardsAreMeteredFromThen() throws Exception {
+    onBus("0000:65:00.0", "0x10de", "0x030200");
+    onBus("0000:b3:00.0", "0x10de", "0x030200");
+    onBus("0000:b3:00.1", "0x10de", "0x040300");
+    onBus("0000:c1:00.0", "0x1002", "0x030200");
+    fake.script("at 0 0 watts 100\nat 0 -1 fail nvmlInit 9\nat 8 -1 fail nvmlInit 0");
+    Found found = find();
+    Meter first = found.meters().get(0);
+
+    assertThat(found.problems())
+        .extracting(Found.Problem::text)
+        .containsExactly(
+            "an NVIDIA driver is there but cannot be used (nvmlInit: the driver is not loaded"
+                + " (9)); load the kernel module nvidia, or give the container its devices (--gpus"
+                + " all); GPUs are metered from when it has started");
+    assertThat(found.meters())
+        .extracting(meter -> meter.declaration().id())
+        .containsExactly(FIRST, SECOND);
+    assertThat(first.declaration().source()).isEqualTo("NVML of NVIDIA 20b5 (gpu0)");
+    for (double early : new double[] {3, 6, 9}) { // The second attempt comes after 5 s and fails.
+      fake.at(early);
+      assertThatThrownBy(first::readMicrojoules)
+          .isInstanceOf(NotThereYet.class)
+          .hasMessageStartingWith("nvml:0000:65:00.0 cannot be read: an NVIDIA driver is there");
+    }
+    fake.at(17);
+    assertThat(first.readMicrojoules()).isZero();
+    fake.at(19);
+    assertThat(first.readMicrojoules()).isEqualTo(200_000_000);
+    assertThat(accelerator(first).name()).isEqualTo("gpu0");
+  }
+
+  @Test
+  void aBoardThatAnotherDriverHandsOnIsNotWaitedFor() throws Exception {
+    Path device = onBus("0000:65:00.0", "0x10de", "0x030200");
+    Path vfio = Files.createDirectories(nowhere.resolve("sys/bus/pci/drivers/vfio-pci"));
+    Files.createSymbolicLink(device.resolve("driver"), vfio);
+    fake.script("at 0 -1 fail nvmlInit 9");
+
+    assertThat(find().meters()).isEmpty();
+  }
+
+  private Path onBus(String address, String vendor, String kind) throws Exception {
+    Path device = Files.createDirectories(nowhere.resolve("sys/bus/pci/devices/" + address));
+    Files.writeString(device.resolve("vendor"), vendor + "\n");
+    Files.writeString(device.resolve("class"), kind + "\n");
+    Files.writeString(device.resolve("device"), "0x20b5\n");
+    return device;
   }
 
   @Test
@@ -458,7 +527,7 @@ class NvmlMeterTest {
     BoardReading seen = BoardReading.failed(0, new NvmlException("nvmlInit", 1));
     Map<String, BoardReading> readings = new TreeMap<>();
     for (int i = 0; i < 64; i++) {
-      readings.put("GPU-" + i, seen);
+      readings.put("0000:00:0" + i, seen);
     }
     Boards boards =
         new Boards(
@@ -468,8 +537,8 @@ class NvmlMeterTest {
             System::nanoTime);
 
     long before = System.nanoTime();
-    for (String uuid : readings.keySet()) {
-      boards.newest(new Board(uuid, "", "", false, 0), seen);
+    for (String address : readings.keySet()) {
+      boards.newest(new Board("", "", address, false, 0), seen);
     }
 
     assertThat(System.nanoTime() - before)
