@@ -38,6 +38,7 @@ final class RunsBehind {
     return input.evidence().runs().stream()
         .filter(run -> booked.contains(run.header().runId()))
         .filter(run -> is(selection, "run", run.header().runId()))
+        .filter(run -> stated(selection, totals, run))
         .filter(run -> is(selection, "host", run.header().hostKey()))
         .filter(run -> is(selection, "site", siteOf(run).map(Site::name).orElse("none")))
         .filter(run -> is(selection, "hosting", hosting(run)))
@@ -66,6 +67,16 @@ final class RunsBehind {
 
   private static boolean is(Map<String, String> selection, String term, String value) {
     return selection.getOrDefault(term, value).equals(value);
+  }
+
+  /** Whether windows of the run state the experiments that the selection names, if it names any. */
+  private static boolean stated(Map<String, String> selection, Totals totals, RunEvidence run) {
+    String wanted = selection.get("experiment");
+    return wanted == null
+        || totals.runs().stream()
+            .filter(one -> one.runId().equals(run.header().runId()))
+            .flatMap(one -> one.stretches().stream())
+            .anyMatch(one -> String.join(", ", one.experiments()).equals(wanted));
   }
 
   private Optional<Site> siteOf(RunEvidence run) {

@@ -1,6 +1,7 @@
 package io.greenai.report.disclose;
 
 import io.greenai.ledger.Account;
+import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import io.greenai.report.budget.BudgetView;
 import io.greenai.report.disclose.model.Counted;
@@ -27,24 +28,6 @@ import java.util.stream.Stream;
  * the hosts account for.
  */
 final class LcaStages {
-  static final List<View.ImpactCategory> CATEGORIES =
-      List.of(
-          new View.ImpactCategory(
-              "Global warming potential",
-              "Carbon dioxide equivalents over 100 years, by the potentials of the publisher of each"
-                  + " factor (see gases and global warming potentials under methods)"),
-          new View.ImpactCategory(
-              "Depletion of elements (ADPe)",
-              "Antimony equivalents as characterised by ADEME; of electricity only"),
-          new View.ImpactCategory(
-              "Primary energy",
-              "Fossil and nuclear fuels behind electricity (EcoLogits, after ADEME); energy of water,"
-                  + " wind and sun is not in it"),
-          new View.ImpactCategory(
-              "Water",
-              "Litres consumed for cooling and for generating electricity (WRI), not weighted by"
-                  + " scarcity: IT energy x (WUE + PUE x off-site factor)"));
-
   private static final Set<Phase> INFERENCE = EnumSet.of(Phase.INFERENCE, Phase.LOADING);
   private static final Selection REST =
       Selection.ALL.accounts(
@@ -97,7 +80,8 @@ final class LcaStages {
   }
 
   private List<View.StageRow> models() {
-    return List.of(
+    List<View.StageRow> rows = new ArrayList<>();
+    rows.add(
         new View.StageRow(
             "Hardware: making of hosts, amortised by reservation",
             List.of(
@@ -108,20 +92,48 @@ final class LcaStages {
                     "Hardware, primary energy",
                     Unit.MEGAJOULES_PRIMARY,
                     NO_HARDWARE),
-                open("lca.hardware.water", "Hardware, water", Unit.LITRES, NO_HARDWARE))),
-        electricity(
-            "Building and training, runs of the period",
-            "lca.training",
-            Selection.MODELS.phases(BuildBooks.PHASES)),
-        electricity("Inference", "lca.inference", Selection.MODELS.phases(INFERENCE)),
+                open("lca.hardware.water", "Hardware, water", Unit.LITRES, NO_HARDWARE))));
+    rows.addAll(building());
+    rows.add(electricity("Inference", "lca.inference", Selection.MODELS.phases(INFERENCE)));
+    rows.add(
         new View.StageRow(
             "End of life of hosts",
             List.of(
                 open("lca.end.gwp", "End of life, GWP", Unit.GRAMS_CO2E, NO_END),
                 open("lca.end.adpe", "End of life, ADPe", Unit.GRAMS_SB_EQ, NO_END),
                 open("lca.end.pe", "End of life, primary energy", Unit.MEGAJOULES_PRIMARY, NO_END),
-                open("lca.end.water", "End of life, water", Unit.LITRES, NO_END))),
-        allStages());
+                open("lca.end.water", "End of life, water", Unit.LITRES, NO_END))));
+    rows.add(allStages());
+    return rows;
+  }
+
+  /** All of it, and where several phases were booked, of which it is. */
+  private List<View.StageRow> building() {
+    List<View.StageRow> rows = new ArrayList<>();
+    rows.add(
+        electricity(
+            "Building and training, runs of the period",
+            "lca.training",
+            Selection.MODELS.phases(BuildBooks.PHASES)));
+    List<Phase> booked =
+        footprint.totals().loads().keySet().stream()
+            .filter(Footprint::isBuilding)
+            .flatMap(load -> Stream.ofNullable(load.model()))
+            .map(ModelKey::phase)
+            .distinct()
+            .sorted()
+            .toList();
+    if (booked.size() > 1) {
+      for (Phase phase : booked) {
+        String words = phase.id().replace('-', ' ');
+        String id = "lca.training." + phase.id();
+        String label = "Building, " + words;
+        Selection of = Selection.MODELS.phases(List.of(phase));
+        Figure gwp = operational(id, label + ", electricity, life cycle", of);
+        rows.add(row("of which " + words, gwp, id, label, of));
+      }
+    }
+    return rows;
   }
 
   /** What is compared with earlier periods. */

@@ -55,10 +55,11 @@ final class LcaView {
         units.rows(),
         new LcaBoundary(organisation, footprint, origins).rows(),
         inventory(),
-        LcaStages.CATEGORIES,
+        ImpactCategories.ALL,
         stages.rows(),
         Stream.concat(units.impacts().stream(), builds.table().stream()).toList(),
         builds.runs(),
+        new ExperimentRows(organisation, footprint).page(),
         new Comparatives(footprint, compared(footprint), this::compared)
             .beside(organisation.policy()),
         tables(reconciliation),

@@ -38,6 +38,13 @@ final class Selection implements Predicate<LoadKey> {
     return new Selection(all, filter.and(more));
   }
 
+  /** What of this {@code more} says, which no load can tell of by itself. */
+  Selection where(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(terms);
+    all.putAll(more);
+    return new Selection(all, filter);
+  }
+
   Selection accounts(Collection<Account> accounts) {
     String ids = accounts.stream().map(Account::id).collect(joining(", "));
     return where("account", ids, key -> accounts.contains(key.account()));

@@ -3,6 +3,7 @@ package io.greenai.report.org;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param derivedFrom the version that it was trained further from, absent where from none
  * @param pretrained the published base that it was trained further from, absent where from none
  * @param expectedUnits items that it is to deliver over its whole service life, above 0
+ * @param targets that its scores are to reach, at most one for each score
  */
 public record ModelLife(
     String name,
     String version,
     Optional<Version> derivedFrom,
     Optional<Pretrained> pretrained,
-    Optional<BigDecimal> expectedUnits) {
+    Optional<BigDecimal> expectedUnits,
+    List<ScoreTarget> targets) {
 
   /** A version of a model. */
   public record Version(String name, String version) {
@@ -54,6 +57,7 @@ public record ModelLife(
     requireNonNull(derivedFrom, "derivedFrom");
     requireNonNull(pretrained, "pretrained");
     requireNonNull(expectedUnits, "expectedUnits");
+    targets = List.copyOf(targets);
   }
 
   /** Which version it is about. */

@@ -1,5 +1,6 @@
 package io.greenai.report.org;
 
+import io.greenai.ledger.StatedFigures;
 import io.greenai.report.org.ModelLife.Pretrained;
 import io.greenai.report.org.ModelLife.Version;
 import io.greenai.report.yaml.CarbonUnit;
@@ -7,6 +8,7 @@ import io.greenai.report.yaml.YamlMap;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class ModelLives {
   }
 
   private static ModelLife life(YamlMap map) {
-    map.onlyKeys("name", "version", "derivedFrom", "pretrained", "expectedUnits");
+    map.onlyKeys("name", "version", "derivedFrom", "pretrained", "expectedUnits", "targets");
     if (map.has("expectedUnits") && map.number("expectedUnits").signum() == 0) {
       throw map.scalar("expectedUnits").invalid("expectedUnits", "write more than 0");
     }
@@ -40,7 +42,36 @@ final class ModelLives {
         map.optionalText("version").orElse(""),
         map.optionalMap("derivedFrom").map(ModelLives::version),
         map.optionalMap("pretrained").map(ModelLives::pretrained),
-        map.has("expectedUnits") ? Optional.of(map.number("expectedUnits")) : Optional.empty());
+        map.has("expectedUnits") ? Optional.of(map.number("expectedUnits")) : Optional.empty(),
+        targets(map.maps("targets")));
+  }
+
+  private static List<ScoreTarget> targets(List<YamlMap> maps) {
+    Map<String, ScoreTarget> targets = new LinkedHashMap<>();
+    for (YamlMap map : maps) {
+      map.onlyKeys("score", "atLeast", "atMost");
+      String score = map.text("score");
+      boolean higherIsBetter = map.has("atLeast");
+      if (higherIsBetter == map.has("atMost")) {
+        throw map.scalar("score").invalid("score", "write either 'atLeast' or 'atMost' beside it");
+      }
+      ScoreTarget target =
+          new ScoreTarget(
+              score, decimal(map, higherIsBetter ? "atLeast" : "atMost"), higherIsBetter);
+      if (targets.putIfAbsent(score, target) != null) {
+        throw map.scalar("score").invalid("score", "its target is stated already");
+      }
+    }
+    return List.copyOf(targets.values());
+  }
+
+  /** A score may be below 0. */
+  private static BigDecimal decimal(YamlMap map, String key) {
+    String text = map.text(key);
+    if (!StatedFigures.isDecimal(text)) {
+      throw map.scalar(key).invalid(key, "write a decimal, for example 0.93 or -1.5");
+    }
+    return new BigDecimal(text);
   }
 
   private static Version version(YamlMap map) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class RunSums {
   private final Run run;
   private final SortedMap<LoadKey, Built> built = new TreeMap<>();
+  private final Stretches stretches = new Stretches();
   private BigInteger meteredMicrojoules = BigInteger.ZERO;
   private BigInteger postedMicrojoules = BigInteger.ZERO;
   private BigInteger bookedNanos = BigInteger.ZERO;
@@ -33,6 +34,7 @@ final class RunSums {
                     Built::plus);
               }
             });
+    stretches.add(slot);
   }
 
   RunTotals totals() {
@@ -43,6 +45,7 @@ final class RunSums {
         meteredMicrojoules,
         postedMicrojoules,
         bookedNanos,
-        built);
+        built,
+        stretches.all());
   }
 }

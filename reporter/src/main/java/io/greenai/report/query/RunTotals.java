@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param postedMicrojoules to all accounts
  * @param bookedNanos that its windows cover
  * @param built what it booked of building models
+ * @param stretches of it, those of which its application states experiments or scores
  */
 public record RunTotals(
     String runId,
@@ -23,12 +25,14 @@ public record RunTotals(
     BigInteger meteredMicrojoules,
     BigInteger postedMicrojoules,
     BigInteger bookedNanos,
-    SortedMap<LoadKey, Built> built) {
+    SortedMap<LoadKey, Built> built,
+    List<Stretch> stretches) {
   public RunTotals {
     requireNonNull(runId, "runId");
     requireNonNull(service, "service");
     requireNonNull(hostKey, "hostKey");
     built = Collections.unmodifiableSortedMap(new TreeMap<>(built));
+    stretches = List.copyOf(stretches);
   }
 
   /**

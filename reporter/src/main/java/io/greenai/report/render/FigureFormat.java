@@ -61,7 +61,7 @@ final class FigureFormat {
     return switch (unit) {
       case COUNT, HOURS -> Digits.group(plain(number));
       case MONEY -> money(number);
-      case FACTOR -> plain(number.round(FACTOR_DIGITS)).toPlainString();
+      case FACTOR, SCORE -> plain(number.round(FACTOR_DIGITS)).toPlainString();
       case RATIO -> ratio(number);
       default -> DIGITS.write(number, step.size());
     };
@@ -96,7 +96,7 @@ final class FigureFormat {
     String base =
         switch (figure.unit()) {
           case MICROJOULES -> "µJ";
-          case RATIO, PERCENTAGE_POINTS, FACTOR, COUNT, MONEY -> "";
+          case RATIO, PERCENTAGE_POINTS, FACTOR, SCORE, COUNT, MONEY -> "";
           default -> figure.unit().symbol();
         };
     String unit = withReference(base, figure.per());

@@ -108,7 +108,8 @@ class BuildRunsTest {
                 "1",
                 Optional.<Version>empty(),
                 Optional.empty(),
-                Optional.of(BigDecimal.TEN)));
+                Optional.of(BigDecimal.TEN),
+                List.of()));
 
     assertThat(rows(living, 1, 3).runs()).isEmpty();
   }
@@ -131,7 +132,14 @@ class BuildRunsTest {
           new TreeMap<>(Map.of(load, new Built(energy, first, first.plusSeconds(1800))));
       runs.add(
           new RunTotals(
-              "run-%02d".formatted(i), "scoring", "host", energy, energy, BigInteger.TEN, built));
+              "run-%02d".formatted(i),
+              "scoring",
+              "host",
+              energy,
+              energy,
+              BigInteger.TEN,
+              built,
+              List.of()));
     }
     Totals told =
         new Totals(

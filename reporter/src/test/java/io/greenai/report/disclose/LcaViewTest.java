@@ -86,6 +86,26 @@ class LcaViewTest {
         .allSatisfy(figure -> assertThat(figure.value()).isInstanceOf(Absent.class));
   }
 
+  @Test
+  void phasesOfBuildingAreToldBelowIt() {
+    books
+        .reserved(0)
+        .model("scoring", "m", Phase.TRAINING, 10, kilowattHours(3))
+        .model("scoring", "m", Phase.EVALUATION, 10, KILOWATT_HOUR);
+
+    View.Lca view = view(organisation(Allocation.NONE));
+
+    assertThat(view.stages().subList(1, 5))
+        .extracting(View.StageRow::stage)
+        .containsExactly(
+            "Building and training, runs of the period",
+            "of which training",
+            "of which evaluation",
+            "Inference");
+    assertThat(stage(view, 2, 0).add(stage(view, 3, 0))).isEqualByComparingTo(stage(view, 1, 0));
+    assertThat(stage(view, 3, 0)).isEqualByComparingTo("380.95");
+  }
+
   /** By hand: 1 kWh of its own; a third of 4 kWh by activity, an eighth by reservation. */
   @Test
   void theTotalUnderEachPolicyForIdleEnergyIsTold() {
@@ -192,7 +212,8 @@ class LcaViewTest {
                 "1",
                 Optional.of(new Version("m", "0")),
                 Optional.of(new Pretrained("base", Optional.empty(), "not published")),
-                Optional.of(BigDecimal.valueOf(10_000))));
+                Optional.of(BigDecimal.valueOf(10_000)),
+                List.of()));
 
     View.ImpactTable table = impacts(view(living), "Building");
 

@@ -18,6 +18,7 @@ import io.greenai.ledger.Ownership;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import io.greenai.ledger.Quality;
+import io.greenai.ledger.StatedFigures;
 import io.greenai.ledger.Window;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Ledgers {
   private String version = "7";
   private List<Long> modelMilliwatts = List.of(2000L);
   private List<Long> estimatedPercent = List.of(0L);
+  private List<StatedFigures> stated = List.of(StatedFigures.NONE);
   private Instant start = OPENED;
   private Phase phase = Phase.INFERENCE;
   private boolean synthetic;
@@ -92,6 +94,12 @@ public final class Ledgers {
    */
   public Ledgers estimatedPercent(Long... values) {
     estimatedPercent = List.of(values);
+    return this;
+  }
+
+  /** What the application states, window by window and over again. */
+  public Ledgers stating(StatedFigures... values) {
+    stated = List.of(values);
     return this;
   }
 
@@ -218,7 +226,8 @@ public final class Ledgers {
                     length.toNanos() * 7 / 10,
                     length.toNanos(),
                     new LatencyHistogram(5, 640, List.of(570L, 30L)),
-                    Map.of("executionProvider", "cpu", "intraOpThreads", "4"))),
+                    Map.of("executionProvider", "cpu", "intraOpThreads", "4"),
+                    stated.get((int) seq % stated.size()))),
             account(Account.JVM_GC, collector),
             account(Account.HOST_OTHER, energy - idle - ofModel - collector),
             account(Account.HOST_IDLE, idle)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.greenai.report.factor.FactorSetLoader;
 import io.greenai.report.yaml.YamlException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,6 +29,10 @@ class ModelLivesTest {
     ModelLife eight = organisation.models().get(0);
     assertThat(eight.derivedFrom()).contains(new ModelLife.Version("fraud-scorer", "7"));
     assertThat(eight.expectedUnits().orElseThrow()).isEqualByComparingTo("1000000");
+    assertThat(eight.targets())
+        .containsExactly(
+            new ScoreTarget("auc", new BigDecimal("0.93"), true),
+            new ScoreTarget("margin", new BigDecimal("-1.5"), false));
     ModelLife.Pretrained base = organisation.models().get(1).pretrained().orElseThrow();
     assertThat(base.grams().orElseThrow()).isEqualByComparingTo("1500000");
   }
@@ -42,6 +47,10 @@ class ModelLivesTest {
           version: "7"} | version: "8"} | fraud-scorer 8 would descend from itself
           unit: tCO2e | unit: t | valid are
           expectedUnits | expectedItems | expectedUnits
+          atLeast: 0.93 | atLeast: 93e-2 | write a decimal
+          , atLeast: 0.93 | '' | write either 'atLeast' or 'atMost'
+          atLeast: 0.93 | atLeast: 0.93, atMost: 1 | write either 'atLeast' or 'atMost'
+          margin | auc | its target is stated already
           """)
   void aLifeThatCannotBeIsRefusedWithItsPlace(String right, String wrong, String problem)
       throws IOException {

@@ -104,6 +104,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void scoresAreToldWithWhatItTookToComeToThemAndMissingOnesToo() {
+    assertThat(words(SampleDocument.lca().build()))
+        .contains("image-tagger 2.0, exp-42 accuracy, evaluation 0.9312 0.9401 no target stated")
+        .contains("gain, evaluation -1.5 -1.25 no target stated not determined whether more or")
+        .contains("No scores stated: image-tagger 2.0, exp-43.")
+        .contains("states no experiment: image-tagger 2.0 ");
+  }
+
+  @Test
   void aClosedReportOfRealDataCarriesNoNotice() {
     ReportDocument document = SampleDocument.esg().measured().closed().build();
     assertThat(words(document)).contains("final").doesNotContainIgnoringCase("synthetic");

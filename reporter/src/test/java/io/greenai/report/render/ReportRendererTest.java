@@ -10,6 +10,7 @@ import io.greenai.report.disclose.model.Comparisons;
 import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.Evidence;
+import io.greenai.report.disclose.model.Experiments;
 import io.greenai.report.disclose.model.HotSpotPage;
 import io.greenai.report.disclose.model.Methods;
 import io.greenai.report.disclose.model.ReportDocument;
@@ -108,6 +109,7 @@ class ReportRendererTest {
             List.of(),
             List.of(),
             List.of(),
+            Experiments.NONE,
             Comparisons.NONE,
             List.of(),
             List.of(),

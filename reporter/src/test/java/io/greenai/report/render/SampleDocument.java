@@ -11,6 +11,7 @@ import io.greenai.report.disclose.model.Counted;
 import io.greenai.report.disclose.model.EnergyBook;
 import io.greenai.report.disclose.model.EnergyRow;
 import io.greenai.report.disclose.model.Evidence;
+import io.greenai.report.disclose.model.Experiments;
 import io.greenai.report.disclose.model.FactorRow;
 import io.greenai.report.disclose.model.Figure;
 import io.greenai.report.disclose.model.FigureId;
@@ -678,6 +679,7 @@ final class SampleDocument {
                         energy(id("built", "energy"), "Building image-tagger", 8_123_456_789L),
                         grams(id("built", "gwp"), "Building image-tagger, GWP", "912.5"))),
                 List.of())),
+        experiments(),
         comparisons(headline().emissions().get(0), "gwp"),
         List.of(
             new View.LineTable(
@@ -697,6 +699,65 @@ final class SampleDocument {
             "Memory, disks, fans and power supplies are modelled, not metered.",
             "The manufacture of hardware is not included; the totals are lower bounds."),
         hotSpots());
+  }
+
+  private Experiments experiments() {
+    if (models.isEmpty()) {
+      return Experiments.NONE;
+    }
+    Figure open =
+        absent(
+            id("experiment", "gain", "energy"),
+            "Energy to solution, gain",
+            Unit.MICROJOULES,
+            Reason.NOT_DETERMINED,
+            "whether more or less of 'gain' is better is not known");
+    return new Experiments(
+        true,
+        List.of(
+            new Experiments.Row(
+                "image-tagger 2.0",
+                "exp-42",
+                "",
+                Optional.of(
+                    new Experiments.Taken(
+                        "2026-02-03 08:00 to 2026-02-03 12:15 UTC",
+                        energy(id("experiment", "energy"), "Booked", 8_000_000_789L),
+                        List.of(
+                            new Experiments.PhaseEnergy(
+                                "training",
+                                energy(id("experiment", "training"), "Training", 7_000_000_789L))),
+                        energy(id("experiment", "facility"), "Facility", 11_123_456_789L),
+                        grams(id("experiment", "gwp"), "Emissions", "801.25"))),
+                List.of(
+                    new Experiments.ScoreRow(
+                        "accuracy, evaluation",
+                        score("last", "0.9312"),
+                        score("best", "0.9401"),
+                        "no target stated; highest, first reached 2026-02-03 11:02 UTC",
+                        energy(id("experiment", "to"), "Energy to solution", 9_123_456_789L),
+                        Optional.of(covered("experiment")),
+                        grams(id("experiment", "to", "gwp"), "Emissions to solution", "702.25")),
+                    new Experiments.ScoreRow(
+                        "gain, evaluation",
+                        score("gain", "-1.5"),
+                        score("gain-best", "-1.25"),
+                        "no target stated",
+                        open,
+                        Optional.empty(),
+                        grams(id("experiment", "gain", "gwp"), "Emissions to solution", "1.25")))),
+            new Experiments.Row("image-tagger 2.0", "exp-43", "", Optional.empty(), List.of())),
+        List.of(),
+        List.of(
+            new Experiments.Unstated(
+                "image-tagger 2.0",
+                energy(id("experiment", "unstated"), "Unstated", 123_456_789L))));
+  }
+
+  private Figure score(String name, String value) {
+    return Figure.decided(
+            id("experiment", "score", name), "Score " + name, Unit.SCORE, new BigDecimal(value))
+        .by("as stated");
   }
 
   private Figure covered(String key) {

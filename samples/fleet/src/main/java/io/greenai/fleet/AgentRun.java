@@ -141,7 +141,7 @@ final class AgentRun {
       throw new IllegalArgumentException(agent.id() + " was not on this host");
     }
     List<Posting> postings = new ArrayList<>();
-    process.uses().forEach(use -> postings.add(model(use)));
+    process.uses().forEach(use -> postings.add(model(use, time.start())));
     process.overheadMicrojoules().forEach((account, energy) -> postings.add(of(account, energy)));
     Map<Domain, Long> others = new EnumMap<>(Domain.class);
     for (Domain domain : agent.host().domains()) {
@@ -169,7 +169,7 @@ final class AgentRun {
         null);
   }
 
-  private Posting model(Use use) {
+  private Posting model(Use use, Instant start) {
     Workload workload = use.workload();
     Workload.Deployment deployment = use.deployment();
     long cpuNanos = cpuNanos(use.energyMicrojoules());
@@ -189,7 +189,9 @@ final class AgentRun {
             WINDOW_NANOS,
             latency(use.calls(), deployment.nanosPerCall()),
             SETTINGS.getOrDefault(workload.engine(), Map.of()),
-            new StatedFigures(use.calls() * workload.tokensPerCall(), 0, Map.of(), List.of()));
+            use.calls() == 0
+                ? StatedFigures.NONE
+                : workload.stating().of(use.calls(), start.atZone(agent.host().zone())));
     return new Posting(
         Account.MODEL,
         new ModelKey(

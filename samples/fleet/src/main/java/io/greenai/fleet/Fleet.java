@@ -16,7 +16,7 @@ record Fleet(List<Agent> agents) {
 
   private static final LocalDate START = LocalDate.EPOCH;
 
-  /** The small fleet: four hosts, seven agents, six models. */
+  /** The small fleet: four hosts, seven agents, seven models. */
   static Fleet small() {
     Hardware server = new Hardware("Intel(R) Xeon(R) Gold 6338", 2, 64, 128, 512L << 30, "");
     Hardware guest = new Hardware("Intel(R) Xeon(R) Platinum 8488C", 1, 8, 16, 64L << 30, "kvm");
@@ -42,8 +42,12 @@ record Fleet(List<Agent> agents) {
             new Agent("fraud-scoring", "staging", serving, List.of(fraud(2_000))),
             new Agent("image-tagging", "prod", serving, List.of(tagger())),
             new Agent("nightly-training", "prod", training, forecaster()),
-            new Agent("search", "prod", search, List.of(ranker())),
-            new Agent("shop", "prod", shop, List.of(recommender(), embedder().stating(310))),
+            new Agent("search", "prod", search, List.of(ranker(), assistant())),
+            new Agent(
+                "shop",
+                "prod",
+                shop,
+                List.of(recommender(), embedder().stating(Stating.tokens(310, 0)))),
             new Agent("shop", "staging", shop, List.of(embedder()))));
   }
 
@@ -86,7 +90,7 @@ record Fleet(List<Agent> agents) {
             9_000,
             256,
             "sample",
-            0,
+            Learning::training,
             versions),
         new Workload(
             "demand-forecaster",
@@ -96,7 +100,7 @@ record Fleet(List<Agent> agents) {
             700,
             256,
             "sample",
-            0,
+            Learning::evaluation,
             versions));
   }
 
@@ -110,6 +114,17 @@ record Fleet(List<Agent> agents) {
         List.of(
             new Deployment(START, "11", 620_000, 5_000_000, 0.55, 0.35),
             new Deployment(LocalDate.of(2026, 7, 13), "12", 410_000, 4_000_000, 0.52, 0.02)));
+  }
+
+  private static Workload assistant() {
+    return inference(
+            "search-assistant",
+            "onnxruntime",
+            LoadCurve.OFFICE_HOURS,
+            120,
+            "question",
+            List.of(new Deployment(START, "1", 480_000_000, 9_400_000_000L, 0.94, 0.04)))
+        .stating(Stating.tokens(380, 190));
   }
 
   private static Workload recommender() {
@@ -140,6 +155,14 @@ record Fleet(List<Agent> agents) {
       String itemUnit,
       List<Deployment> deployments) {
     return new Workload(
-        model, Phase.INFERENCE, engine, curve, peakCallsPerHour, 1, itemUnit, 0, deployments);
+        model,
+        Phase.INFERENCE,
+        engine,
+        curve,
+        peakCallsPerHour,
+        1,
+        itemUnit,
+        Stating.NOTHING,
+        deployments);
   }
 }

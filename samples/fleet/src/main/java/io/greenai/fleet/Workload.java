@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param peakCallsPerHour at the top of the curve
  * @param itemsPerCall batch size
- * @param tokensPerCall that the application states to have read; 0 where it states none
+ * @param stating what the application says of it
  * @param deployments by date, the first from the beginning
  */
 record Workload(
@@ -20,7 +20,7 @@ record Workload(
     int peakCallsPerHour,
     int itemsPerCall,
     String itemUnit,
-    int tokensPerCall,
+    Stating stating,
     List<Deployment> deployments) {
 
   /**
@@ -39,10 +39,10 @@ record Workload(
       double nativeShare,
       double spinShare) {}
 
-  /** The same, of which the application states tokens. */
-  Workload stating(int tokens) {
+  /** The same, of which the application says more. */
+  Workload stating(Stating more) {
     return new Workload(
-        model, phase, engine, curve, peakCallsPerHour, itemsPerCall, itemUnit, tokens, deployments);
+        model, phase, engine, curve, peakCallsPerHour, itemsPerCall, itemUnit, more, deployments);
   }
 
   Deployment on(LocalDate day) {

@@ -8,7 +8,9 @@ import io.greenai.ledger.Finding;
 import io.greenai.ledger.HostBook;
 import io.greenai.ledger.LedgerStore;
 import io.greenai.ledger.LedgerVerifier;
+import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Posting;
+import io.greenai.ledger.StatedFigures;
 import io.greenai.ledger.VerificationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,40 @@ class FleetTest {
                     .containsPattern("^(image-tagger|search-ranker);ai\\.[^ ]+ [0-9]+\n");
               });
     }
+  }
+
+  @Test
+  void modelsThatLearnStateExperimentsAndScoresAndOneOfLanguageItsTokens() throws IOException {
+    Map<String, TreeSet<String>> stated = new TreeMap<>();
+    LedgerStore.scan(ledger)
+        .forEachWindow(
+            (header, window, line) -> {
+              for (Posting posting : window.postings()) {
+                ModelKey model = posting.model();
+                if (model != null && posting.activity().invocations() > 0) {
+                  StatedFigures figures = posting.activity().stated();
+                  TreeSet<String> words =
+                      stated.computeIfAbsent(
+                          model.name() + " " + model.phase().id(), key -> new TreeSet<>());
+                  words.addAll(figures.scores().keySet());
+                  words.addAll(figures.experiments());
+                  if (figures.outputTokens() > 0) {
+                    assertThat(figures.outputTokens() * 2).isEqualTo(figures.inputTokens());
+                    words.add("output");
+                  }
+                }
+              }
+            });
+
+    assertThat(stated.get("demand-forecaster training"))
+        .contains("forecast-2026-01")
+        .hasSize(6 * 3)
+        .doesNotContain("mape");
+    assertThat(stated.get("demand-forecaster evaluation"))
+        .contains("forecast-2026-01", "mape", "r2")
+        .hasSize(6 * 3 + 2);
+    assertThat(stated.get("search-assistant inference")).containsExactly("output");
+    assertThat(stated.get("search-ranker inference")).isEmpty();
   }
 
   @Test

@@ -16,6 +16,8 @@ public enum Unit {
   PERCENTAGE_POINTS("percentage points"),
   /** A dimensionless factor such as PUE. */
   FACTOR("factor"),
+  /** How good a model is, by a measure that the figure's label names; it may be below 0. */
+  SCORE("score"),
   /** Of a currency that the figure's label names. */
   MONEY("money"),
   COUNT("count");

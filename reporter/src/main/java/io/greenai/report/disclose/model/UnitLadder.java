@@ -66,7 +66,7 @@ public record UnitLadder(List<Step> steps, String zero) {
       case RATIO -> new UnitLadder(List.of(step("%", "0.01")), "%");
       case PERCENTAGE_POINTS ->
           new UnitLadder(List.of(step("percentage points", "0.01")), "percentage points");
-      case FACTOR, COUNT, MONEY -> single("");
+      case FACTOR, SCORE, COUNT, MONEY -> single("");
     };
   }
 

@@ -89,6 +89,7 @@ public sealed interface View extends Figures {
    * @param categories columns of {@code stages}
    * @param impacts by other references than the period: the functional unit, the service life
    * @param builds run by run, of versions of which nobody states what they are to deliver
+   * @param experiments of building, with scores
    * @param comparisons with earlier periods
    * @param tables what other choices would have changed, and how this view differs from the other
    * @param interpretation significant issues, assumptions, checks, conclusions
@@ -104,6 +105,7 @@ public sealed interface View extends Figures {
       List<StageRow> stages,
       List<ImpactTable> impacts,
       List<BuildRuns> builds,
+      Experiments experiments,
       Comparisons comparisons,
       List<LineTable> tables,
       List<TextBlock> interpretation,
@@ -121,6 +123,7 @@ public sealed interface View extends Figures {
       tables = List.copyOf(tables);
       interpretation = List.copyOf(interpretation);
       limitations = List.copyOf(limitations);
+      requireNonNull(experiments, "experiments");
       requireNonNull(hotSpots, "hotSpots");
       for (StageRow stage : stages) {
         if (stage.impacts().size() != categories.size()) {
@@ -150,6 +153,7 @@ public sealed interface View extends Figures {
               stages.stream().flatMap(stage -> stage.impacts().stream()),
               impacts.stream().flatMap(ImpactTable::figures),
               builds.stream().flatMap(BuildRuns::figures),
+              experiments.figures(),
               comparisons.figures(),
               tables.stream().flatMap(LineTable::figures))
           .flatMap(figures -> figures);
