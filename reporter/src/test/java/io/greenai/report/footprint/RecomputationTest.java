@@ -58,7 +58,7 @@ class RecomputationTest {
 
     assertThat(recomputed.keySet())
         .isEqualTo(reported.keySet())
-        .hasSize(QUARTERS.size() * Allocation.values().length * 6);
+        .hasSize(QUARTERS.size() * Allocation.values().length * 7);
     recomputed.forEach(
         (line, cells) -> {
           List<String> ours = reported.get(line);
