@@ -14,7 +14,7 @@ final class OshiBatterySource implements MeterSource {
   /** The operating system averages over up to a minute; ours, none states it. */
   private static final long UNCERTAINTY_PPM = 150_000;
 
-  private static final MeterDeclaration DECLARATION =
+  static final MeterDeclaration DECLARATION =
       new MeterDeclaration(
           "oshi:battery",
           Domain.REST,

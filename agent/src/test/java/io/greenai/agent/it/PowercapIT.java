@@ -129,6 +129,39 @@ class PowercapIT {
         .hasSizeBetween(2, 6);
   }
 
+  /**
+   * Whether it was given up in the run or at its end: what the model says of the time is booked.
+   */
+  @OnEachJdk
+  void aCounterThatStopsIsStoodInForUntilTheEndOfTheBooks(Jdk jdk) throws Exception {
+    zone("intel-rapl:0", "package-0", 1_000_000_000, 262_143_328_850L);
+
+    RunningJvm jvm = serve(jdk, 5_000, "meter=auto").untilTold("books opened");
+    long from = System.nanoTime();
+    for (long step = 1; step <= STEPS / 3; step++) {
+      energy("intel-rapl:0", 1_000_000_000 + 100_000 * step);
+      Thread.sleep(10);
+    }
+    long ranNanos = System.nanoTime() - from;
+    assertThat(jvm.await().exitCode()).isZero();
+
+    Ledger ledger = Ledger.in(folder);
+    assertThat(ledger.unbalanced()).isEmpty();
+    String idle = ledger.headers().get(0).attribution().get("idle.cpu");
+    long idleMilliwatts = Long.parseLong(idle.substring(0, idle.indexOf(' ')));
+    long stoodMillis = (ledger.durationNanos() - ranNanos) / 1_000_000 - 1_500;
+    assertThat(stoodMillis).isPositive();
+    assertThat(modelled(ledger)).isGreaterThanOrEqualTo(idleMilliwatts * stoodMillis);
+  }
+
+  private static long modelled(Ledger ledger) {
+    return ledger.windows().stream()
+        .flatMap(window -> window.meters().stream())
+        .filter(meter -> meter.meterId().equals("model:cpu"))
+        .mapToLong(MeterReading::energyMicrojoules)
+        .sum();
+  }
+
   @OnEachJdk
   void withoutCountersThePowerModelIsUsedAndLabelled(Jdk jdk) throws Exception {
     Outcome app = serve(jdk, 2_500, "meter=auto").await();

@@ -3,11 +3,6 @@ package io.greenai.agent.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.greenai.ledger.Boundary;
-import io.greenai.ledger.Domain;
-import io.greenai.ledger.MeterDeclaration;
-import io.greenai.ledger.MeterRole;
-import io.greenai.ledger.Quality;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,16 +18,7 @@ class OshiBatteryTest {
   private long clock;
   private final Meter meter =
       new BatteryMeter(
-          new MeterDeclaration(
-              "oshi:battery",
-              Domain.REST,
-              MeterRole.WHOLE,
-              Boundary.BOARD,
-              Quality.MODELLED,
-              "OSHI, rate of discharge",
-              150_000),
-          new OshiBattery(List.of(battery())),
-          () -> clock);
+          OshiBatterySource.DECLARATION, new OshiBattery(List.of(battery())), () -> clock);
 
   @Test
   void onMainsItHasNothingToTellAndIsNotAtFault() {

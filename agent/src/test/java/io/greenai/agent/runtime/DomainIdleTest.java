@@ -58,10 +58,7 @@ class DomainIdleTest {
 
   @Test
   void whereIdlePowerIsNotKnownYetThatOfTheStandInIsItsShare() {
-    DomainIdle nothingKnown =
-        new DomainIdle(
-            IdlePower.all(
-                MeterSettings.DEFAULT, new MeterSet(List.of(), Map.of(), List.of(), List.of())));
+    DomainIdle nothingKnown = nothingKnown();
     KnownIdle memory = new KnownIdle(8_000, Quality.MODELLED, "a constant");
     MeterInterval silent =
         new MeterInterval(
@@ -76,10 +73,7 @@ class DomainIdleTest {
 
   @Test
   void nothingIsLearntWhileOneOfSeveralMetersIsLate() {
-    DomainIdle learning =
-        new DomainIdle(
-            IdlePower.all(
-                MeterSettings.DEFAULT, new MeterSet(List.of(), Map.of(), List.of(), List.of())));
+    DomainIdle learning = nothingKnown();
     MeterInterval late = new MeterInterval(counted(1_000_000), Map.of(), Set.of(Domain.CPU));
 
     for (int i = 0; i < 600; i++) {
@@ -91,6 +85,12 @@ class DomainIdleTest {
     }
     assertThat(learning.of(late, SECOND, false, true).get(Domain.CPU).microjoules())
         .isEqualTo(4_000_000);
+  }
+
+  private static DomainIdle nothingKnown() {
+    return new DomainIdle(
+        IdlePower.all(
+            MeterSettings.DEFAULT, new MeterSet(List.of(), Map.of(), List.of(), List.of())));
   }
 
   private static MeterInterval all(long microjoules) {
