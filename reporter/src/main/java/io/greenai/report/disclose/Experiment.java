@@ -137,20 +137,14 @@ record Experiment(Version version, SortedSet<String> ids, List<Work> work) {
     return sum(work.stream().filter(one -> phase(one) == phase).toList());
   }
 
-  /** Whether any of it began in an interval, the end excluded. */
-  boolean isWithin(Instant start, Instant end) {
-    return work.stream()
-        .map(one -> one.built().first())
-        .anyMatch(first -> !first.isBefore(start) && first.isBefore(end));
-  }
-
-  /** What began in an interval, the end excluded. */
-  BigInteger microjoules(Instant start, Instant end) {
-    return sum(
+  /** What of it began in an interval, the end excluded; absent where nothing did. */
+  Optional<Experiment> within(Instant start, Instant end) {
+    List<Work> part =
         work.stream()
-            .filter(
-                one -> !one.built().first().isBefore(start) && one.built().first().isBefore(end))
-            .toList());
+            .filter(one -> !one.built().first().isBefore(start))
+            .filter(one -> one.built().first().isBefore(end))
+            .toList();
+    return part.isEmpty() ? Optional.empty() : Optional.of(new Experiment(version, ids, part));
   }
 
   /** What windows state, in the order of time. */

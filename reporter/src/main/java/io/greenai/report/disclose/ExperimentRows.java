@@ -57,19 +57,29 @@ final class ExperimentRows {
     List<Experiment> shown = new ArrayList<>();
     List<Row> others = new ArrayList<>();
     Map<Version, Integer> named = new HashMap<>();
-    for (Experiment one : all) {
-      if (one.isWithin(period.start(), period.end())) {
-        if (named.merge(one.version(), 1, Integer::sum) <= NAMED) {
-          shown.add(one);
-        } else {
-          others.add(row(one));
-        }
+    for (Experiment one : underWay()) {
+      if (named.merge(one.version(), 1, Integer::sum) <= NAMED) {
+        shown.add(one);
+      } else {
+        others.add(row(one));
       }
     }
     shown.sort(
         Comparator.comparing((Experiment one) -> one.version().toString())
             .thenComparing(one -> one.all().all().first()));
     return new Experiments(true, shown.stream().map(this::row).toList(), others, unstated());
+  }
+
+  /** From their starts; what states no experiment has none, and is of the period alone. */
+  private List<Experiment> underWay() {
+    return all.stream()
+        .flatMap(
+            one ->
+                one
+                    .within(period.start(), period.end())
+                    .map(part -> one.ids().isEmpty() ? part : one)
+                    .stream())
+        .toList();
   }
 
   private Row row(Experiment one) {
@@ -192,7 +202,8 @@ final class ExperimentRows {
     BigInteger stated =
         all.stream()
             .filter(one -> one.version().equals(version) && !one.ids().isEmpty())
-            .map(one -> one.microjoules(period.start(), period.end()))
+            .flatMap(one -> one.within(period.start(), period.end()).stream())
+            .map(Experiment::microjoules)
             .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger left = booked.subtract(stated);
     if (left.signum() == 0) {

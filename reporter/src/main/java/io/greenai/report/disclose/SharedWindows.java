@@ -27,7 +27,7 @@ final class SharedWindows {
             .filter(other -> other.version().equals(one.version()))
             .filter(other -> other.ids().size() > one.ids().size())
             .filter(other -> other.ids().containsAll(one.ids()))
-            .filter(other -> other.isWithin(Instant.MIN, until))
+            .filter(other -> other.within(Instant.MIN, until).isPresent())
             .map(Experiment::name)
             .collect(joining("; "));
     return shared.isEmpty() || figure.number().isEmpty()

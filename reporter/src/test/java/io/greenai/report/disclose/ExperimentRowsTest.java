@@ -154,8 +154,7 @@ class ExperimentRowsTest {
 
   @Test
   void whatStatesNoExperimentIsToldApart() throws IOException {
-    build(A, NOTHING, new StatedFigures(0, 0, Map.of("accuracy", "0.9"), List.of()))
-        .write("m", minutes(3));
+    build(A, NOTHING, unnamed("0.9")).write("m", minutes(3));
     Experiments page = page(List.of());
 
     Row none = row(page, "");
@@ -177,6 +176,17 @@ class ExperimentRowsTest {
     assertThat(page.shown()).extracting(Row::name).containsExactly("a");
     assertThat(number(page.shown().get(0).taken().orElseThrow().energy()))
         .isEqualByComparingTo(new BigDecimal(3 * 120_000_000L));
+  }
+
+  @Test
+  void scoresWithoutAnExperimentAreThoseOfThePeriod() throws IOException {
+    Instant before = QUARTER.start().minusSeconds(120);
+    build(unnamed("0.99")).start(before).write("m", QUARTER.start());
+    build(unnamed("0.5")).run("run-2").write("m", minutes(2));
+
+    ScoreRow scores = page(List.of()).shown().get(0).scores().get(0);
+
+    assertThat(number(scores.best())).isEqualByComparingTo("0.5");
   }
 
   @Test
@@ -221,6 +231,10 @@ class ExperimentRowsTest {
 
   private static StatedFigures scored(String measure, String score) {
     return new StatedFigures(0, 0, Map.of(measure, score), List.of("a"));
+  }
+
+  private static StatedFigures unnamed(String accuracy) {
+    return new StatedFigures(0, 0, Map.of("accuracy", accuracy), List.of());
   }
 
   private static Instant minutes(int since) {
