@@ -1,7 +1,6 @@
 package io.greenai.agent.scope;
 
 import io.greenai.agent.boot.Bridge;
-import io.greenai.agent.cpu.ThreadTag;
 import io.greenai.ledger.Phase;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -26,21 +25,10 @@ public final class Calls extends Bridge {
     void ending(String tag, int[] tids);
   }
 
-  /** A session or pool in creation. */
-  private record Creation(
-      @Nullable Object source,
-      @Nullable SessionSettings settings,
-      String tag,
-      ThreadTag.Token token,
-      @Nullable Frame frame,
-      String engine) {}
-
   private final ThreadScopes threads;
   private final ModelRegistry models;
   private final OwnScopes ownScopes;
-  private final NativePools pools;
-  private final WorkersEnding workersEnding;
-  private final WeakIdentityMap<SessionSettings> settings = new WeakIdentityMap<>();
+  private final Loading loading;
   private final FirstSlip failure;
   private volatile @Nullable CallListener listener;
 
@@ -58,8 +46,7 @@ public final class Calls extends Bridge {
     this.threads = threads;
     this.models = models;
     this.ownScopes = new OwnScopes(threads, models, tell);
-    this.pools = pools;
-    this.workersEnding = workersEnding;
+    this.loading = new Loading(threads, models, pools, workersEnding);
     this.failure = new FirstSlip(tell);
   }
 
@@ -189,94 +176,38 @@ public final class Calls extends Bridge {
   }
 
   @Override
-  protected @Nullable Object onCreating(Object source, @Nullable Object options) {
-    ThreadScope thread = threads.current();
-    LoadedModel parent = thread.loading();
-    SessionSettings set =
-        options == null ? null : settings.get(options, new WeakIdentityMap.Probe());
-    SessionSettings given = set == null ? new SessionSettings() : set;
-    Frame frame = thread.push(parent, Phase.LOADING);
-    String tag = pools.newTag();
-    return new Creation(source, given, tag, ThreadTag.begin(tag), frame, "onnxruntime");
+  protected Object onCreating(Object source, @Nullable Object options) {
+    return loading.creating(source, options);
   }
 
   @Override
-  protected void onCreated(Object creating, @Nullable Object session) {
-    Creation creation = (Creation) creating;
-    ThreadTag.end(creation.token());
-    ThreadScope thread = threads.current();
-    Frame frame = creation.frame();
-    long durationNanos = frame == null ? -1 : thread.pop(frame);
-    if (session == null) {
-      thread.forgetUnnamed(Phase.LOADING);
-      return;
-    }
-    LoadedModel parent = thread.loading();
-    LoadedModel model;
-    if (parent == null) {
-      model = models.register(session, creation.source(), creation.settings());
-      booked(thread, model, durationNanos);
-    } else {
-      model = parent;
-      models.alias(session, parent);
-    }
-    if (creation.settings() != null) {
-      model.sessionOpened(creation.settings());
-    }
-    if (creation.token().worn()) {
-      pools.ownedBy(creation.tag(), session, model);
-    } else {
-      models.workersAreUnknown(model);
-    }
+  protected void onCreated(Object creation, @Nullable Object session) {
+    loading.created(creation, session);
   }
 
   @Override
   protected @Nullable Object onLoading() {
-    ThreadScope thread = threads.current();
-    return thread.push(thread.loading(), Phase.LOADING);
+    return loading.begin();
   }
 
   @Override
   protected void onLoaded(Object load, @Nullable Object model) {
-    ThreadScope thread = threads.current();
-    long durationNanos = thread.pop((Frame) load);
-    if (model == null) {
-      thread.forgetUnnamed(Phase.LOADING);
-    } else if (thread.loading() == null) {
-      booked(thread, models.find(model, thread.probe), durationNanos);
-    }
-  }
-
-  /** What was done under no name is the model's. */
-  private static void booked(ThreadScope thread, LoadedModel model, long durationNanos) {
-    thread.name(model, Phase.LOADING);
-    if (durationNanos >= 0) {
-      model.counters(Phase.LOADING).completed(durationNanos, false);
-    }
+    loading.end(load, model);
   }
 
   @Override
-  protected @Nullable Object onPoolCreating(String engine) {
-    String tag = pools.newTag();
-    return new Creation(null, null, tag, ThreadTag.begin(tag), null, engine);
+  protected Object onPoolCreating(String engine) {
+    return loading.poolCreating(engine);
   }
 
   @Override
-  protected void onPoolCreated(Object creating) {
-    Creation creation = (Creation) creating;
-    ThreadTag.end(creation.token());
-    if (creation.token().worn()) {
-      pools.sharedBy(creation.tag(), creation.engine());
-    }
+  protected void onPoolCreated(Object creation) {
+    loading.poolCreated(creation);
   }
 
   @Override
   protected void onClosing(Object model) {
-    String tag = pools.closing(model);
-    if (tag != null) {
-      workersEnding.ending(tag, ThreadTag.workersOf(tag));
-    }
-    models.closed(model);
+    loading.closing(model);
   }
 
   @Override
@@ -289,10 +220,7 @@ public final class Calls extends Bridge {
 
   @Override
   protected void onOption(Object options, String name, @Nullable Object value) {
-    settings.expunge(dropped -> {});
-    SessionSettings fresh = new SessionSettings();
-    SessionSettings present = settings.putIfAbsent(options, fresh);
-    (present == null ? fresh : present).put(name, value);
+    loading.option(options, name, value);
   }
 
   @Override

@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
  * gpu0+gpu1} is a model that runs on both. Safe for use by many threads.
  */
 public final class Devices {
-  private static final String CPU = "cpu";
+  static final String CPU = "cpu";
+
+  /** Of a model of which nobody saw where it was put. */
+  static final String UNKNOWN = "unknown";
+
   private static final String SEPARATOR = "+";
   private static final Pattern FORM = Pattern.compile("cpu|gpu\\d{1,3}(\\+gpu\\d{1,3})*");
 
@@ -30,10 +34,10 @@ public final class Devices {
     return String.join(SEPARATOR, devices);
   }
 
-  /** The accelerators of what a model's key says; none for the processor. */
+  /** The accelerators of what a model's key says; none for the processor or what is unknown. */
   static List<String> accelerators(String device) {
     return Arrays.stream(device.split("\\+", -1))
-        .filter(name -> !name.isEmpty() && !name.equals(CPU))
+        .filter(name -> !name.isEmpty() && !name.equals(CPU) && !name.equals(UNKNOWN))
         .distinct()
         .toList();
   }

@@ -111,13 +111,20 @@ public final class LoadedModel {
     return since;
   }
 
-  /** What the session that was opened last was opened with; empty where none was seen. */
+  /** What the session that was opened last was opened with; empty where there is none. */
   public Map<String, String> settings() {
     return settings;
   }
 
   void sessionOpened(SessionSettings with) {
     settings = with.recorded();
+  }
+
+  /** A session is there that nobody saw opened. */
+  void sessionFound() {
+    if (settings.isEmpty()) {
+      settings = SessionSettings.some().recorded();
+    }
   }
 
   /**

@@ -120,6 +120,7 @@ public final class ModelRegistry {
                   : model(naming.identity(describer.describe(target, source, settings)));
           if (source == null && describer.bringsWorkers()) {
             workersAreUnknown(model);
+            model.sessionFound();
           }
         } catch (ReflectiveOperationException | RuntimeException e) {
           model = null;
@@ -127,7 +128,7 @@ public final class ModelRegistry {
       }
     }
     if (model == null) {
-      model = model(new ModelIdentity("unknown", "", "unknown", "cpu"));
+      model = model(new ModelIdentity("unknown", "", "unknown", Devices.UNKNOWN));
     }
     put(target, model, true);
     if (target != object) {

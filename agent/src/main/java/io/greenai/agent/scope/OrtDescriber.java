@@ -45,7 +45,7 @@ final class OrtDescriber implements ModelDescriber {
       String hash = contentHash(source);
       names.add(hash == null ? "onnx-model" : hash);
     }
-    String device = options == null ? "cpu" : options.device();
+    String device = options == null ? Devices.UNKNOWN : options.device();
     return new Description(names, version(metadata), "onnxruntime", device);
   }
 

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a session to be, as woven methods set them: the library lets nobody read them
- * back. Safe for use by many threads.
+ * back, so that what was set before the agent came is {@value #UNKNOWN}. Safe for use by many
+ * threads.
  */
 final class SessionSettings {
 
+  /** What stands for an option that may have been set unseen. */
+  static final String UNKNOWN = "unknown";
+
+  private static final String PROVIDER = "executionProvider";
+  private static final String THREADS = "intraOpThreads";
   private static final String ADD = "add";
 
   /** Adds execution providers that came as plug-ins; its argument is a list of their devices. */
@@ -27,6 +33,21 @@ final class SessionSettings {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   private final Set<String> providers = new LinkedHashSet<>();
+  private final boolean complete;
+
+  private SessionSettings(boolean complete) {
+    this.complete = complete;
+  }
+
+  /** Options of which all that is set is seen. */
+  static SessionSettings all() {
+    return new SessionSettings(true);
+  }
+
+  /** Options that may have been set before anybody looked. */
+  static SessionSettings some() {
+    return new SessionSettings(false);
+  }
 
   synchronized void put(String method, @Nullable Object value) {
     values.put(method, String.valueOf(value));
@@ -37,7 +58,10 @@ final class SessionSettings {
     }
   }
 
-  /** {@code cpu}, or the accelerator that was added first in the library's order of preference. */
+  /**
+   * The accelerator that was added first in the library's order of preference, {@code cpu} where
+   * none was, or {@link Devices#UNKNOWN}.
+   */
   synchronized String device() {
     for (String accelerator : ACCELERATORS) {
       String value = values.get(accelerator);
@@ -45,19 +69,29 @@ final class SessionSettings {
         return "gpu" + (value.matches("\\d{1,3}") ? value : "0");
       }
     }
-    return "cpu";
+    return complete ? Devices.CPU : Devices.UNKNOWN;
   }
 
   /** What the ledger says of the session. Only what is known to hold no secret. */
   synchronized Map<String, String> recorded() {
     Map<String, String> recorded = new TreeMap<>();
-    recorded.put("executionProvider", providers.isEmpty() ? "cpu" : String.join(", ", providers));
-    putIfSet(recorded, "intraOpThreads", "setIntraOpNumThreads");
+    if (!complete) {
+      recorded.put(THREADS, UNKNOWN);
+    }
+    recorded.put(PROVIDER, provider());
+    putIfSet(recorded, THREADS, "setIntraOpNumThreads");
     putIfSet(recorded, "interOpThreads", "setInterOpNumThreads");
     if (values.containsKey("disablePerSessionThreads")) {
       recorded.put("threadPool", "shared by the process");
     }
     return recorded;
+  }
+
+  private String provider() {
+    if (!complete) {
+      return UNKNOWN;
+    }
+    return providers.isEmpty() ? "cpu" : String.join(", ", providers);
   }
 
   private void putIfSet(Map<String, String> recorded, String name, String method) {
@@ -71,7 +105,7 @@ final class SessionSettings {
     try {
       return String.valueOf(device.getClass().getMethod("getEpName").invoke(device));
     } catch (ReflectiveOperationException e) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 }

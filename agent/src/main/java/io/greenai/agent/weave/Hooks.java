@@ -62,6 +62,7 @@ final class Hooks {
   /** What a session is told to be; the library lets nobody read any of it back. */
   private static final List<Hook> ONNX_RUNTIME_OPTIONS =
       Stream.of(
+              method("<init>"),
               method("setIntraOpNumThreads", "int"),
               method("setInterOpNumThreads", "int"),
               method("disablePerSessionThreads"),

@@ -146,7 +146,7 @@ class BookkeepingTest {
     ModelRegistry registry = new ModelRegistry(new ModelNaming(List.of()));
     LoadedModel model = registry.find(new Object(), new WeakIdentityMap.Probe());
 
-    assertThat(model.identity()).isEqualTo(new ModelIdentity("unknown", "", "unknown", "cpu"));
+    assertThat(model.identity()).isEqualTo(new ModelIdentity("unknown", "", "unknown", "unknown"));
     assertThat(registry.find(new Object(), new WeakIdentityMap.Probe())).isSameAs(model);
     assertThat(registry.models()).containsExactly(model);
   }

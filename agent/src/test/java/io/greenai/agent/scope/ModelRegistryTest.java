@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.greenai.agent.cpu.SquareOnnx;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class ModelRegistryTest {
 
     assertThat(found.mayHaveUnseenWorkers()).isTrue();
     assertThat(attachedLate.hasUnknownWorkers(found.identity().name())).isTrue();
+    assertThat(found.identity().device()).isEqualTo("unknown");
+    assertThat(found.accelerators()).isEmpty();
+    assertThat(found.settings())
+        .isEqualTo(Map.of("executionProvider", "unknown", "intraOpThreads", "unknown"));
   }
 
   /** What ONNX Runtime would read of it is freed memory, with which it takes the JVM down. */

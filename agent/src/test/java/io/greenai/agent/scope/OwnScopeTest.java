@@ -206,14 +206,18 @@ class OwnScopeTest {
     assertThat(counted("ranker").items()).isEqualTo(10);
   }
 
-  @Test
-  void itemsOfAScopeInsideAMethodThatIsTheModelAreThoseOfTheCall() {
-    Object method = calls.onEnterNamed("ranker", "", "", TRAINING);
+  private void callWithTenItemsInside(String version) {
+    Object method = calls.onEnterNamed("ranker", version, "", TRAINING);
     Object inner = start("ranker");
     calls.onScopeItems(inner, 10);
     calls.onScopeEnded(inner);
     calls.onExit(method, null);
     calls.onItems(method, 1);
+  }
+
+  @Test
+  void itemsOfAScopeInsideAMethodThatIsTheModelAreThoseOfTheCall() {
+    callWithTenItemsInside("");
     Object next = calls.onEnterNamed("ranker", "", "", TRAINING);
     calls.onExit(next, null);
     calls.onItems(next, 1);
@@ -225,12 +229,7 @@ class OwnScopeTest {
 
   @Test
   void itemsOfANamesakeInsideAreThoseOfTheCall() {
-    Object method = calls.onEnterNamed("ranker", "7", "", TRAINING);
-    Object inner = start("ranker");
-    calls.onScopeItems(inner, 10);
-    calls.onScopeEnded(inner);
-    calls.onExit(method, null);
-    calls.onItems(method, 1);
+    callWithTenItemsInside("7");
 
     assertThat(counted("ranker").items()).isEqualTo(10);
     assertThat(

@@ -8,12 +8,28 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionSettingsTest {
-  private final SessionSettings settings = new SessionSettings();
+  private final SessionSettings settings = SessionSettings.all();
 
   @Test
   void whatNobodySetIsTheLibrarysOwnAndRunsOnTheCpu() {
     assertThat(settings.recorded()).containsExactly(entry("executionProvider", "cpu"));
     assertThat(settings.device()).isEqualTo("cpu");
+  }
+
+  @Test
+  void whatMayHaveBeenSetUnseenIsUnknown() {
+    SessionSettings before = SessionSettings.some();
+    before.put("setInterOpNumThreads", 2);
+    before.put("addCPU", true);
+
+    assertThat(before.recorded())
+        .containsExactly(
+            entry("executionProvider", "unknown"),
+            entry("interOpThreads", "2"),
+            entry("intraOpThreads", "unknown"));
+    assertThat(before.device()).isEqualTo("unknown");
+    before.put("addCUDA", 1);
+    assertThat(before.device()).isEqualTo("gpu1");
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 public final class SessionWords {
   private static final String LEFT_TO_THE_LIBRARY = "threads left to the library";
 
+  /** Of a session that was there before the agent. */
+  private static final String UNKNOWN = "unknown";
+
   private SessionWords() {}
 
   /**
@@ -46,6 +49,9 @@ public final class SessionWords {
   }
 
   private static String threads(String number, String of) {
+    if (number.equals(UNKNOWN)) {
+      return "threads" + of + " unknown";
+    }
     return number + (number.equals("1") ? " thread" : " threads") + of;
   }
 }

@@ -22,10 +22,12 @@ class SessionWordsTest {
             SessionWords.of(
                 Set.of(
                     Map.of("executionProvider", "cuda", "intraOpThreads", "1"),
-                    Map.of("executionProvider", "cpu", "threadPool", "shared by the process"))))
+                    Map.of("executionProvider", "cpu", "threadPool", "shared by the process"),
+                    Map.of("executionProvider", "unknown", "intraOpThreads", "unknown"))))
         .containsExactly(
             "provider cpu, pool shared by the process, threads left to the library",
-            "provider cuda, 1 thread");
+            "provider cuda, 1 thread",
+            "provider unknown, threads unknown");
     assertThat(SessionWords.of(Set.of())).isEmpty();
   }
 
