@@ -5,7 +5,6 @@ import io.greenai.agent.attribute.ModelUse;
 import io.greenai.ledger.ModelKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,11 +75,11 @@ final class SampleJoin {
         model = inTurn(at, threadId, false);
       }
       if (model != null) {
-        return new Joined(model, inwards(frames, i));
+        return new Joined(model, woven.inwards(frames, i));
       }
     }
     String own = inTurn(at, threadId, true);
-    return own == null ? null : new Joined(own, inwards(frames, frames.size() - 1));
+    return own == null ? null : new Joined(own, woven.inwards(frames, frames.size() - 1));
   }
 
   private @Nullable String inTurn(Instant at, long threadId, boolean ownCode) {
@@ -136,13 +135,5 @@ final class SampleJoin {
       }
     }
     return intervals.peekLast();
-  }
-
-  private static List<String> inwards(List<WovenMethods.Frame> frames, int outermost) {
-    List<String> inwards = new ArrayList<>();
-    for (int i = outermost; i >= 0; i--) {
-      inwards.add(frames.get(i).method());
-    }
-    return inwards;
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which methods on a stack are calls of models. */
@@ -23,7 +24,16 @@ final class WovenMethods {
 
   private record Configured(MethodName method, String model) {}
 
+  /** What stands for the agent's own work on a stack. */
+  static final String OF_AGENT = "[agent]";
+
+  private static final String AGENT = "io.greenai.agent.";
+
   private final Set<String> ofLibraries;
+
+  /** Types of the agent's whose methods call code of the application. */
+  private final Set<String> around;
+
   private final Map<String, List<Configured>> configured = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
@@ -34,6 +44,11 @@ final class WovenMethods {
    */
   WovenMethods(List<MethodModel> models, Set<String> ofLibraries) {
     this.ofLibraries = Set.copyOf(ofLibraries);
+    this.around =
+        ofLibraries.stream()
+            .filter(method -> method.startsWith(AGENT))
+            .map(WovenMethods::typeOf)
+            .collect(Collectors.toUnmodifiableSet());
     for (MethodModel model : models) {
       names.add(model.name());
       for (MethodName method : model.methods()) {
@@ -52,6 +67,32 @@ final class WovenMethods {
       }
     }
     return null;
+  }
+
+  /**
+   * The methods of the application on a stack, from one of them to the innermost: what the agent
+   * does in between is one frame, {@value #OF_AGENT}, with all that it calls, and methods of the
+   * agent's around code of the application are left out.
+   *
+   * @param frames the innermost first
+   */
+  List<String> inwards(List<Frame> frames, int outermost) {
+    List<String> inwards = new ArrayList<>();
+    for (int i = outermost; i >= 0; i--) {
+      String method = frames.get(i).method();
+      boolean isAgents = method.startsWith(AGENT);
+      if (!isAgents) {
+        inwards.add(method);
+      } else if (i == 0 || !around.contains(typeOf(method))) {
+        inwards.add(OF_AGENT);
+        return inwards;
+      }
+    }
+    return inwards;
+  }
+
+  private static String typeOf(String method) {
+    return method.substring(0, method.lastIndexOf('.'));
   }
 
   boolean isOfLibrary(Frame frame) {

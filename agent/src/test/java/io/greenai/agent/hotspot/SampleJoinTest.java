@@ -6,6 +6,7 @@ import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
 import io.greenai.agent.attribute.Stretches;
 import io.greenai.agent.boot.Bridge;
+import io.greenai.agent.scope.Calls;
 import io.greenai.agent.weave.MethodModel;
 import io.greenai.agent.weave.MethodName;
 import io.greenai.agent.weave.Weaver;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class SampleJoinTest {
                   model("scorer", "com.acme.Scorer.score"),
                   model("one", "com.acme.Many.rank(java.util.List, long[])"),
                   model("two", "com.acme.Many.rank(com.acme.Outer$Inner)")),
-              Weaver.libraryCalls()));
+              calls()));
 
   @Test
   void aConfiguredMethodNamesItsModelAndWhatIsInsideIsKept() {
@@ -62,6 +65,46 @@ class SampleJoinTest {
 
     assertThat(joined.model()).isEqualTo("session");
     assertThat(joined.inwards()).containsExactly("ai.onnxruntime.OrtSession.run");
+  }
+
+  @Test
+  void whatTheAgentDoesWithinACallIsOneFrameOfItsOwn() {
+    SampleJoin.Joined joined =
+        join.join(
+            WITHIN,
+            1,
+            frames(
+                "java.util.concurrent.ConcurrentHashMap.get",
+                "io.greenai.agent.scope.Calls.onEnter",
+                "io.greenai.agent.boot.Bridge.enter",
+                "com.acme.Scorer.inner",
+                "com.acme.Scorer.score"));
+
+    assertThat(joined.inwards())
+        .containsExactly("com.acme.Scorer.score", "com.acme.Scorer.inner", "[agent]");
+  }
+
+  @Test
+  void whatTheApplicationDoesInsideOfTheAgentsStreamIsItsOwn() {
+    observe(use("a", "pytorch", SECOND));
+
+    assertThat(
+            streamed("com.acme.Block.next", "io.greenai.agent.scope.StreamedWork.compute")
+                .inwards())
+        .containsExactly("com.acme.Block.next");
+    assertThat(streamed("io.greenai.agent.scope.StreamedWork.compute").inwards())
+        .containsExactly("[agent]");
+    assertThat(
+            streamed(
+                    "io.greenai.agent.boot.Bridge.open",
+                    "io.greenai.agent.scope.StreamedWork.opened",
+                    "io.greenai.agent.scope.StreamedWork.compute")
+                .inwards())
+        .containsExactly("[agent]");
+  }
+
+  private SampleJoin.Joined streamed(String... methods) {
+    return join.join(WITHIN, 1, frames(methods));
   }
 
   @Test
@@ -173,6 +216,12 @@ class SampleJoinTest {
     assertThat(HotSpots.plain("java.lang.invoke.LambdaForm$MH.0x00007f2c"))
         .isEqualTo("java.lang.invoke.LambdaForm$MH");
     assertThat(HotSpots.plain("com.acme.Shop$1")).isEqualTo("com.acme.Shop$1");
+  }
+
+  private static Set<String> calls() {
+    Set<String> calls = new HashSet<>(Weaver.libraryCalls());
+    calls.add(Calls.STREAMING);
+    return calls;
   }
 
   private void observe(ModelUse... uses) {

@@ -32,7 +32,8 @@ class HotSpotsIT {
     assertThat(stacks)
         .isNotEmpty()
         .allMatch(line -> line.matches("ranker;[^ ]* \\d+"))
-        .allMatch(line -> line.startsWith("ranker;" + RANKER + ".rank"));
+        .allMatch(line -> line.startsWith("ranker;" + RANKER + ".rank"))
+        .noneMatch(line -> line.contains("io.greenai."));
     long samples =
         stacks.stream()
             .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
