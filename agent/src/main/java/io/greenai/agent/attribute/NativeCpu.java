@@ -56,11 +56,20 @@ final class NativeCpu {
     Amounts active = lastRuns.activeNow(served);
     if (active.isEmpty()) {
       Group last = lastRuns.lastOf(served);
-      tallies.of(last == null ? Group.of(owner.model()) : last).addOwnWorkers(nanos);
+      bookServing(last == null ? Group.of(owner.model()) : last, nanos, owner.ownership());
     } else {
       active
           .share(BigInteger.valueOf(nanos))
-          .forEach((group, share) -> tallies.of(group).addOwnWorkers(share.longValueExact()));
+          .forEach((group, share) -> bookServing(group, share.longValueExact(), owner.ownership()));
+    }
+  }
+
+  /** Of workers that may be another model's nobody knows what they burn waiting. */
+  private void bookServing(Group group, long nanos, Ownership found) {
+    if (found == Ownership.EXACT) {
+      tallies.of(group).addOwnWorkers(nanos);
+    } else {
+      tallies.of(group).addNative(nanos, found);
     }
   }
 

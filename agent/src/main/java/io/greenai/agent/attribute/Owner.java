@@ -13,10 +13,17 @@ public sealed interface Owner {
    *
    * @param model any key of the model: all keys of the same {@linkplain ModelKey#name() name} share
    *     the workers by time in calls. Before the first call of any of them it is booked to this one
+   * @param ownership how surely they are that model's
    */
-  record OfModel(ModelKey model) implements Owner {
+  record OfModel(ModelKey model, Ownership ownership) implements Owner {
     public OfModel {
       requireNonNull(model, "model");
+      requireNonNull(ownership, "ownership");
+    }
+
+    /** Workers that are surely this model's. */
+    public OfModel(ModelKey model) {
+      this(model, Ownership.EXACT);
     }
   }
 

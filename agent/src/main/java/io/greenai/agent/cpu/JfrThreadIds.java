@@ -59,7 +59,7 @@ public final class JfrThreadIds {
   /** Blocks its thread until the stream is closed, from inside, after {@link #ENOUGH}. */
   private void stream() {
     long endNanos = System.nanoTime() + ENOUGH.toNanos();
-    RecordingStream jfr = new RecordingStream();
+    RecordingStream jfr = JfrRecordings.open();
     try {
       jfr.setMaxSize(MAX_BYTES);
       jfr.enable(LIVE_THREADS).withPeriod(PERIOD);

@@ -18,6 +18,8 @@ public enum ThreadKind {
   VM_THREAD,
   /** Belongs to this agent. */
   AGENT,
+  /** Works for JFR, and so for whoever records. */
+  JFR,
   /** Carries a {@link ThreadTag}: a worker of the pool that the tag stands for. */
   TAGGED,
   /** A Java thread, a native thread or another thread of the virtual machine. */
@@ -45,6 +47,8 @@ public enum ThreadKind {
   private static final List<String> JIT_PREFIXES =
       List.of("C1 CompilerThre", "C2 CompilerThre", "JVMCI", "TruffleCompiler", "Sweeper thread");
 
+  private static final String JFR_PREFIX = "JFR ";
+
   /** The prefix of every thread that this agent starts. */
   public static final String AGENT_PREFIX = "greenai-";
 
@@ -55,6 +59,9 @@ public enum ThreadKind {
     }
     if (comm.startsWith(AGENT_PREFIX)) {
       return AGENT;
+    }
+    if (comm.startsWith(JFR_PREFIX)) {
+      return JFR;
     }
     if (comm.equals("VM Thread")) {
       return VM_THREAD;
@@ -70,12 +77,14 @@ public enum ThreadKind {
    *
    * @param collectorHasThreads whether this process has any thread of kind {@link #GC}; without one
    *     the serial collector is at work, and it runs on the VM thread
+   * @param recordsForAgent whether JFR is at work for this agent alone
    */
-  public Account account(boolean collectorHasThreads) {
+  public Account account(boolean collectorHasThreads, boolean recordsForAgent) {
     return switch (this) {
       case GC -> Account.JVM_GC;
       case JIT -> Account.JVM_JIT;
       case AGENT -> Account.JVM_AGENT;
+      case JFR -> recordsForAgent ? Account.JVM_AGENT : Account.JVM_OTHER;
       case VM_THREAD -> collectorHasThreads ? Account.JVM_OTHER : Account.JVM_GC;
       case TAGGED, OTHER -> Account.JVM_OTHER;
     };

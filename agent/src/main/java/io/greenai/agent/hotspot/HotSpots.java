@@ -1,6 +1,7 @@
 package io.greenai.agent.hotspot;
 
 import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.cpu.JfrRecordings;
 import io.greenai.agent.weave.MethodModel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class HotSpots {
     if (closed) {
       return null;
     }
-    RecordingStream opening = new RecordingStream();
+    RecordingStream opening = JfrRecordings.open();
     boolean byCpuTime =
         FlightRecorder.getFlightRecorder().getEventTypes().stream()
             .anyMatch(type -> type.getName().equals(CPU_TIME));

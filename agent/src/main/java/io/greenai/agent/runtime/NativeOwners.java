@@ -5,6 +5,7 @@ import io.greenai.agent.attribute.ModelUse;
 import io.greenai.agent.attribute.NativeThread;
 import io.greenai.agent.attribute.Owner;
 import io.greenai.agent.cpu.JavaThreadClocks;
+import io.greenai.agent.cpu.JfrRecordings;
 import io.greenai.agent.cpu.JfrThreadIds;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TaskSnapshot;
@@ -17,7 +18,9 @@ import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.agent.scope.ThreadScopes.CallingThread;
 import io.greenai.ledger.Account;
+import io.greenai.ledger.ModelKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +41,7 @@ final class NativeOwners {
   private final Set<Long> callersWithUnknownWorkers = new HashSet<>();
   private final @Nullable JfrThreadIds jfr;
   private final TeamFinder teams;
+  private final EarlierWorkers earlier = new EarlierWorkers();
 
   /**
    * Owners by tag, name and team.
@@ -60,12 +64,19 @@ final class NativeOwners {
             tid -> ids != null && ids.isJava(tid));
   }
 
-  /** One for each thread of known owner; a worker of several callers is split between them. */
-  List<NativeThread> of(TaskSnapshot snapshot, List<Caller> callers) {
+  /**
+   * One for each thread of known owner; a worker of several callers is split between them.
+   *
+   * @param dtNanos since the sample before
+   */
+  List<NativeThread> of(TaskSnapshot snapshot, List<Caller> callers, long dtNanos) {
     Map<Integer, TaskSample> byTid = new HashMap<>();
     List<NativeThread> owned = new ArrayList<>();
-    boolean collectorHasThreads =
-        snapshot.tasks().stream().anyMatch(task -> ThreadKind.of(task.comm()) == ThreadKind.GC);
+    Set<ThreadKind> kinds = EnumSet.noneOf(ThreadKind.class);
+    snapshot.tasks().forEach(task -> kinds.add(ThreadKind.of(task.comm())));
+    boolean collectorHasThreads = kinds.contains(ThreadKind.GC);
+    boolean recordsForAgent =
+        jfr != null && kinds.contains(ThreadKind.JFR) && JfrRecordings.areOurs();
     Set<Integer> calling =
         threads.callingThreads().stream().map(CallingThread::tid).collect(Collectors.toSet());
     for (TaskSample task : snapshot.tasks()) {
@@ -73,7 +84,7 @@ final class NativeOwners {
         jfr.forget(task.tid());
       }
       byTid.put(task.tid(), task);
-      Owner owner = byName(task, collectorHasThreads);
+      Owner owner = byName(task, collectorHasThreads, recordsForAgent);
       // A calling thread may be seen with the tag on that it wears while it creates a session.
       if (owner != null && !calling.contains(task.tid())) {
         owned.add(new NativeThread(owner, task.cpuNanos()));
@@ -81,9 +92,15 @@ final class NativeOwners {
     }
     Map<Long, Long> inCallNanos = inCallNanos(callers);
     noteUnknownWorkers(callers);
-    for (TeamWorker worker : teams.observe(snapshot, teamCallers(byTid, inCallNanos))) {
+    List<TeamWorker> workers = teams.observe(snapshot, teamCallers(byTid, inCallNanos));
+    earlier.learn(workers, byTid, callers, dtNanos);
+    for (TeamWorker worker : workers) {
       TaskSample task = byTid.get(worker.tid());
-      if (task != null) {
+      ModelKey serves = earlier.served(worker);
+      if (task != null && serves != null) {
+        Owner owner = new Owner.OfModel(serves, worker.ownership());
+        owned.add(new NativeThread(owner, task.cpuNanos()));
+      } else if (task != null) {
         share(task.cpuNanos(), worker, inCallNanos, owned);
       }
     }
@@ -93,12 +110,13 @@ final class NativeOwners {
     return owned;
   }
 
-  private @Nullable Owner byName(TaskSample task, boolean collectorHasThreads) {
+  private @Nullable Owner byName(
+      TaskSample task, boolean collectorHasThreads, boolean recordsForAgent) {
     ThreadKind kind = ThreadKind.of(task.comm());
     if (kind == ThreadKind.TAGGED) {
       return pools.owner(task.comm());
     }
-    Account account = kind.account(collectorHasThreads);
+    Account account = kind.account(collectorHasThreads, recordsForAgent);
     return account == Account.JVM_OTHER ? null : new Owner.OfJvm(account);
   }
 

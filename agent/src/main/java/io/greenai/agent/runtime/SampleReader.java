@@ -142,7 +142,7 @@ final class SampleReader {
                 snapshot.available() ? visibleNanos : cpu.processNanos(),
                 cpu.quality()),
             callers,
-            owners.of(snapshot, callers),
+            owners.of(snapshot, callers, dtNanos),
             accelerators.advance(energy.deltas(), dtNanos, suspended, now));
     pools.expunge();
     return sample;

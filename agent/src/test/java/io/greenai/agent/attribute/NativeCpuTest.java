@@ -35,6 +35,19 @@ class NativeCpuTest {
   }
 
   @Test
+  void workersThatAreTakenForASessionsAreItsModelsAsAnEstimateAndNotSurelyWaiting() {
+    book(
+        busy()
+            .caller(1, 100, use(A, 10), use(B, 90))
+            .thread(new Owner.OfModel(A, Ownership.ESTIMATED), 500));
+
+    assertThat(nativeMs(A)).isEqualTo(500);
+    assertThat(nativeMs(B)).isZero();
+    assertThat(ownership(A)).isEqualTo(Ownership.ESTIMATED);
+    assertThat(split.groups().of(Group.of(A)).ownWorkerNanos()).isZero();
+  }
+
+  @Test
   void phasesOfAModelShareItsWorkersByTimeInCalls() {
     book(busy().caller(1, 100, use(A_LOADING, 30), use(A, 10)).worker(A, 400));
 

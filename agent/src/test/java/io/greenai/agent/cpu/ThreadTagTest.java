@@ -66,17 +66,24 @@ class ThreadTagTest {
     "C2 CompilerThre, JVM_JIT",
     "JVMCI CompilerT, JVM_JIT",
     "greenai-sampler, JVM_AGENT",
+    "JFR Recorder Th, JVM_AGENT",
+    "JFR Thread Samp, JVM_AGENT",
     "VM Thread, JVM_OTHER",
     "VM Periodic Tas, JVM_OTHER",
     "java, JVM_OTHER",
     "pool-1-thread-1, JVM_OTHER",
   })
   void threadsOfTheVirtualMachineAreKnownByName(String comm, Account account) {
-    assertThat(ThreadKind.of(comm).account(true)).isEqualTo(account);
+    assertThat(ThreadKind.of(comm).account(true, true)).isEqualTo(account);
+  }
+
+  @Test
+  void threadsOfJfrWorkForWhoeverRecords() {
+    assertThat(ThreadKind.of("JFR Periodic Ta").account(true, false)).isEqualTo(Account.JVM_OTHER);
   }
 
   @Test
   void theSerialCollectorWorksOnTheVmThread() {
-    assertThat(ThreadKind.of("VM Thread").account(false)).isEqualTo(Account.JVM_GC);
+    assertThat(ThreadKind.of("VM Thread").account(false, true)).isEqualTo(Account.JVM_GC);
   }
 }

@@ -1,0 +1,96 @@
+package io.greenai.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.greenai.agent.attribute.Caller;
+import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.attribute.Stretches;
+import io.greenai.agent.cpu.TaskSample;
+import io.greenai.agent.cpu.TeamWorker;
+import io.greenai.ledger.ModelKey;
+import io.greenai.ledger.Ownership;
+import io.greenai.ledger.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** One native thread burns what the calls of one model take, second by second. */
+class EarlierWorkersTest {
+  private static final int TID = 110;
+  private static final long SECOND = 1_000_000_000;
+  private static final ModelKey STEADY = key("steady", "onnxruntime");
+  private static final ModelKey FOLLOWED = key("followed", "onnxruntime");
+  private static final ModelKey WRAPPER = key("wrapper", ModelKey.OWN_CODE);
+
+  private final EarlierWorkers workers = new EarlierWorkers();
+  private final Random random = new Random(1);
+
+  @Test
+  void aWorkerServesTheModelWhoseCallsItFollows() {
+    TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
+    learn(worker, FOLLOWED, 2, 60);
+
+    assertThat(workers.served(worker)).isEqualTo(FOLLOWED);
+    assertThat(workers.served(worker(Ownership.EXACT, 1L)))
+        .as("a team that is surely its thread's")
+        .isNull();
+  }
+
+  @Test
+  void codeOfTheApplicationsOwnHasNoWorkers() {
+    TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
+    learn(worker, WRAPPER, 2, 60);
+
+    assertThat(workers.served(worker)).isNull();
+  }
+
+  @Test
+  void callersThatItDoesNotServeDoNotCount() {
+    TeamWorker worker = worker(Ownership.ESTIMATED, 1L);
+    learn(worker, FOLLOWED, 2, 60);
+
+    assertThat(workers.served(worker)).isNull();
+  }
+
+  @Test
+  void aThreadIdUsedAgainIsJudgedAnew() {
+    TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
+    learn(worker, FOLLOWED, 2, 60);
+    workers.learn(List.of(), tasks(0, true), List.of(), SECOND);
+    assertThat(workers.served(worker)).isNull();
+
+    learn(worker, FOLLOWED, 2, 60);
+    workers.learn(List.of(), Map.of(), List.of(), SECOND);
+    assertThat(workers.served(worker)).isNull();
+  }
+
+  private void learn(TeamWorker worker, ModelKey followed, long caller, int seconds) {
+    for (int second = 0; second < seconds; second++) {
+      long burnt = (long) (random.nextDouble() * 800_000_000);
+      List<Caller> callers =
+          List.of(caller(1, STEADY, SECOND / 2), caller(caller, followed, burnt));
+      workers.learn(List.of(worker), tasks(burnt, false), callers, SECOND);
+    }
+  }
+
+  private static TeamWorker worker(Ownership ownership, Long... callers) {
+    return new TeamWorker(TID, List.of(callers), ownership);
+  }
+
+  private static Map<Integer, TaskSample> tasks(long cpuNanos, boolean isNew) {
+    Map<Integer, TaskSample> tasks = new HashMap<>();
+    tasks.put(TID, new TaskSample(TID, "java", cpuNanos, cpuNanos, isNew, false));
+    return tasks;
+  }
+
+  private static Caller caller(long id, ModelKey model, long nanos) {
+    ModelUse use = new ModelUse(model, nanos, 0, 0, 0, 0, new Stretches());
+    return new Caller(id, nanos, false, SECOND, List.of(use));
+  }
+
+  private static ModelKey key(String name, String engine) {
+    return new ModelKey(name, "", Phase.INFERENCE, engine, "cpu");
+  }
+}
