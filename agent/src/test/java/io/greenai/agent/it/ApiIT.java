@@ -23,7 +23,7 @@ class ApiIT {
     QuietHost.watch();
 
     Outcome app =
-        ForkedJvm.withAgent(jdk, folder, "window=15m,meter=scripted:" + Meters.watts(folder, 10))
+        ForkedJvm.withMeter(jdk, folder, "15m")
             .classPath(Installation.apiClassPath())
             .run("ApiApp");
 

@@ -38,6 +38,12 @@ final class ForkedJvm {
     return plain(jdk, folder).agent("ledger.dir=" + folder.resolve("ledger") + "," + arguments);
   }
 
+  /** The same with a meter of 10 W, for windows of this length. */
+  static ForkedJvm withMeter(Jdk jdk, Path folder, String window) throws IOException {
+    return withAgent(
+        jdk, folder, "window=" + window + ",meter=scripted:" + Meters.watts(folder, 10));
+  }
+
   /** Another java launcher, such as a linked runtime's. */
   static ForkedJvm ofLauncher(Path java, Path folder) {
     return new ForkedJvm(java, folder);

@@ -23,7 +23,7 @@ class MethodModelIT {
     QuietHost.watch();
 
     Outcome app =
-        agent(jdk)
+        ForkedJvm.withMeter(jdk, folder, "1s")
             .option("-Dgreenai.models.ranker.methods=" + RANKER + ".rank;phase=evaluation")
             .option("-Dgreenai.models.ranker.version=7")
             .run("MethodApp");
@@ -68,7 +68,7 @@ class MethodModelIT {
   @OnEachJdk
   void whatIsMisspeltIsToldOnce(Jdk jdk) throws Exception {
     Outcome app =
-        agent(jdk)
+        ForkedJvm.withMeter(jdk, folder, "1s")
             .option("-Dgreenai.models.a.methods=" + RANKER + ".rnk")
             .option("-Dgreenai.models.b.methods=com.example.app.MethodApp$Rnker.rank")
             .run("MethodApp", "millis=500");
@@ -118,9 +118,5 @@ class MethodModelIT {
     assertThat(ledger.activity("scoring", Phase.INFERENCE, ModelActivity::invocations))
         .isPositive();
     assertThat(ledger.models()).contains("scoring", "early");
-  }
-
-  private ForkedJvm agent(Jdk jdk) throws Exception {
-    return ForkedJvm.withAgent(jdk, folder, "window=1s,meter=scripted:" + Meters.watts(folder, 10));
   }
 }

@@ -23,7 +23,7 @@ class StreamingIT {
   void resultsAreTheModelsWorkOnWhicheverThreadAsksForThem(Jdk jdk) throws Exception {
     QuietHost.watch();
     Outcome app =
-        ForkedJvm.withAgent(jdk, folder, "window=1s,meter=scripted:" + Meters.watts(folder, 10))
+        ForkedJvm.withMeter(jdk, folder, "1s")
             .classPath(Installation.djlClassPath())
             .option("-Dai.djl.offline=true")
             .variable("OMP_NUM_THREADS", "1")

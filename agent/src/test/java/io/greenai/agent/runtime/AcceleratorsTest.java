@@ -18,10 +18,8 @@ import io.greenai.agent.meter.KnownIdle;
 import io.greenai.agent.meter.Meter;
 import io.greenai.agent.meter.MeterSet;
 import io.greenai.agent.meter.MeterSettings;
-import io.greenai.agent.scope.Calls;
 import io.greenai.agent.scope.ModelNaming;
 import io.greenai.agent.scope.ModelRegistry;
-import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.Boundary;
 import io.greenai.ledger.Domain;
@@ -52,15 +50,7 @@ class AcceleratorsTest {
 
   @BeforeEach
   void open() {
-    Bridge.install(
-        new Calls(
-            new ThreadScopes(CallerTid::current),
-            models,
-            new NativePools(),
-            (tag, tids) -> {},
-            told -> {
-              throw new AssertionError(told);
-            }));
+    Bridge.install(StrictCalls.of(new ThreadScopes(CallerTid::current), models));
   }
 
   @AfterEach

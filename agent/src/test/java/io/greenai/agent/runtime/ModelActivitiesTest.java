@@ -10,10 +10,8 @@ import io.greenai.agent.attribute.Owner;
 import io.greenai.agent.attribute.Sample;
 import io.greenai.agent.boot.Bridge;
 import io.greenai.agent.cpu.CallerTid;
-import io.greenai.agent.scope.Calls;
 import io.greenai.agent.scope.ModelNaming;
 import io.greenai.agent.scope.ModelRegistry;
-import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
@@ -34,15 +32,7 @@ class ModelActivitiesTest {
 
   @BeforeEach
   void open() {
-    Bridge.install(
-        new Calls(
-            threads,
-            models,
-            new NativePools(),
-            (tag, tids) -> {},
-            told -> {
-              throw new AssertionError(told);
-            }));
+    Bridge.install(StrictCalls.of(threads, models));
   }
 
   @AfterEach

@@ -41,40 +41,23 @@ public record ActivitySums(
 
   public static final ActivitySums NONE =
       new ActivitySums(
-          ZERO, Map.of(), ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, Map.of(), null, Set.of());
+          ZERO,
+          Map.of(),
+          ZERO,
+          ZERO,
+          ZERO,
+          ZERO,
+          ZERO,
+          ZERO,
+          Map.of(),
+          null,
+          Set.of(),
+          TokenSums.NONE);
 
   public ActivitySums {
     items = Collections.unmodifiableMap(new TreeMap<>(items));
     ownershipMicrojoules = owned(ownershipMicrojoules);
     settings = Set.copyOf(settings);
-  }
-
-  /** Of a model of which the application states no tokens. */
-  public ActivitySums(
-      BigInteger invocations,
-      Map<String, BigInteger> items,
-      BigInteger errors,
-      BigInteger busyNanos,
-      BigInteger inFlightNanos,
-      BigInteger nativeCpuNanos,
-      BigInteger spinCpuNanos,
-      BigInteger loadedNanos,
-      Map<Ownership, BigInteger> ownershipMicrojoules,
-      @Nullable LatencyHistogram latency,
-      Set<Map<String, String>> settings) {
-    this(
-        invocations,
-        items,
-        errors,
-        busyNanos,
-        inFlightNanos,
-        nativeCpuNanos,
-        spinCpuNanos,
-        loadedNanos,
-        ownershipMicrojoules,
-        latency,
-        settings,
-        TokenSums.NONE);
   }
 
   static ActivitySums of(Posting posting) {

@@ -3,7 +3,6 @@ package io.greenai.report.disclose;
 import static java.math.BigInteger.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.greenai.report.ingest.ActivitySums;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
@@ -31,25 +30,10 @@ class SpinRemedyTest {
   @Test
   void belowAHundredthThereIsNothingToTell() {
     assertThat(remedy("onnxruntime", 9, Set.of())).isEmpty();
-    assertThat(SpinRemedy.of("onnxruntime", spinning(0, Set.of()), ZERO)).isEmpty();
+    assertThat(SpinRemedy.of("onnxruntime", Activities.spinning(0, Set.of()), ZERO)).isEmpty();
   }
 
   private static String remedy(String engine, long spinNanos, Set<Map<String, String>> settings) {
-    return SpinRemedy.of(engine, spinning(spinNanos, settings), CPU_NANOS);
-  }
-
-  private static ActivitySums spinning(long nanos, Set<Map<String, String>> settings) {
-    return new ActivitySums(
-        ZERO,
-        Map.of(),
-        ZERO,
-        ZERO,
-        ZERO,
-        BigInteger.valueOf(nanos),
-        BigInteger.valueOf(nanos),
-        ZERO,
-        Map.of(),
-        null,
-        settings);
+    return SpinRemedy.of(engine, Activities.spinning(spinNanos, settings), CPU_NANOS);
   }
 }

@@ -12,7 +12,6 @@ import io.greenai.ledger.Domain;
 import io.greenai.ledger.ModelKey;
 import io.greenai.ledger.Phase;
 import io.greenai.ledger.Quality;
-import io.greenai.report.ingest.ActivitySums;
 import io.greenai.report.ingest.LoadSums;
 import io.greenai.report.query.LoadKey;
 import io.greenai.report.query.Totals;
@@ -49,7 +48,7 @@ class SpinningTest {
             BigInteger.valueOf(1_000),
             ZERO,
             new TreeMap<>(),
-            spinning(spinningOfThousand));
+            Activities.spinning(spinningOfThousand, Set.of()));
     LoadKey key =
         new LoadKey(
             "host",
@@ -70,20 +69,5 @@ class SpinningTest {
             Optional.empty(),
             false);
     return Spinning.microjoules(totals, Selection.MODELS).longValueExact();
-  }
-
-  private static ActivitySums spinning(long nanos) {
-    return new ActivitySums(
-        ZERO,
-        Map.of(),
-        ZERO,
-        ZERO,
-        ZERO,
-        BigInteger.valueOf(nanos),
-        BigInteger.valueOf(nanos),
-        ZERO,
-        Map.of(),
-        null,
-        Set.of());
   }
 }
