@@ -4,28 +4,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
 
 /**
  * Serves each {@code early=FILE:THREADS} from the start; once the file {@code go=FILE} is there, it
- * counts, {@code after=N} milliseconds, for {@code millis=N} what callers and workers of these
- * sessions burn, and serves {@code late=FILE:THREADS} beside them. With {@code varying} traffic
- * swells and ebbs. The threads that create the sessions are not those that use them.
+ * counts for {@code millis=N} what callers and workers of these sessions burn, and serves {@code
+ * late=FILE:THREADS} beside them. The threads that create the sessions are not those that use them.
  */
 public final class LateApp {
   private LateApp() {}
 
   /** A session, the threads that came with it, and what both had burnt when the counting began. */
   private record Served(Scorer scorer, Set<String> workers, long callerBefore, long workersBefore) {
-    static Served open(String model, int size, boolean varying) throws Exception {
+    static Served open(String model, int size) throws Exception {
       Set<String> others = Cpu.names().keySet();
       Scorer scorer = Scorer.open(model, true, size);
       Set<String> workers = new TreeSet<>(Cpu.names().keySet());
       workers.removeAll(others);
-      serve(scorer, varying ? new Tide(scorer.name.hashCode()) : () -> 5);
+      serve(scorer);
       return new Served(scorer, workers, 0, 0);
     }
 
@@ -49,52 +46,29 @@ public final class LateApp {
     int size = options.number("size", 64);
     List<Served> early = new ArrayList<>();
     for (String model : options.all("early")) {
-      early.add(Served.open(model, size, options.has("varying")));
+      early.add(Served.open(model, size));
     }
     System.out.println("ready");
     Path go = Path.of(options.all("go").get(0));
     while (!Files.exists(go)) {
       Thread.sleep(20);
     }
-    Thread.sleep(options.number("after", 0));
-    System.out.println("countedFrom=" + System.currentTimeMillis());
     early.replaceAll(Served::fromNowOn);
     for (String model : options.all("late")) {
-      Served.open(model, size, false);
+      Served.open(model, size);
     }
     Thread.sleep(options.number("millis", 4000));
     early.forEach(Served::print);
   }
 
-  /** Pauses between calls, of 2 to 256 ms; how long they are changes every 700 ms. */
-  private static final class Tide implements LongSupplier {
-    private static final long NANOS = 700_000_000;
-    private final Random random;
-    private long until = System.nanoTime();
-    private long millis;
-
-    Tide(long seed) {
-      random = new Random(seed);
-    }
-
-    @Override
-    public long getAsLong() {
-      if (System.nanoTime() - until >= 0) {
-        until = System.nanoTime() + NANOS;
-        millis = 2L << random.nextInt(8);
-      }
-      return millis;
-    }
-  }
-
-  private static void serve(Scorer scorer, LongSupplier pauseMillis) {
+  private static void serve(Scorer scorer) {
     Thread serving =
         new Thread(
             () -> {
               try {
                 while (true) {
                   scorer.score();
-                  Thread.sleep(pauseMillis.getAsLong());
+                  Thread.sleep(5);
                 }
               } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -1,33 +1,43 @@
 package io.greenai.agent.attribute;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
- * How well the time in calls of each model explains what one worker burnt, by least squares: {@code
- * y = a + b x}, with {@code y} and {@code x} as parts of an interval and {@code b} not negative. A
- * model is the owner once it leaves so much less unexplained than any other, and than none at all,
- * that chance would hardly do it.
+ * How well the calls of each model explain what one worker burnt, by least squares: {@code y = a +
+ * b x}, with {@code y} and {@code x} as parts of an interval and {@code b} not negative. How likely
+ * a model is the owner goes by what it leaves unexplained, and by how much it was called before
+ * anything was known.
  */
 final class CallFit {
 
-  record Model(String name, String engine) {}
+  record Model(String name, String engine) implements Comparable<Model> {
+    @Override
+    public int compareTo(Model other) {
+      int byName = name.compareTo(other.name);
+      return byName == 0 ? engine.compareTo(other.engine) : byName;
+    }
+  }
 
-  /** Intervals before which nothing is told. */
-  private static final int MIN_INTERVALS = 20;
+  /** Up to so many intervals nothing is told. */
+  private static final int TOO_FEW = 10;
 
   /** What happens in one interval goes on in the next: more intervals than this prove no more. */
-  private static final int MAX_PROOF = 60;
+  private static final int MAX_PROOF = 300;
 
-  /** So much less unexplained, times the intervals, is 5 standard errors of {@code b}. */
-  private static final double DECISIVE = 25;
+  /** And so two intervals prove as much as one would that has nothing to do with the other. */
+  private static final int ALIKE = 2;
 
   /** Clocks are read within some milliseconds of each other: 1 % of a second, squared. */
   private static final double NOISE = 1e-4;
 
   /** Beyond so many intervals all earlier ones count half. */
   private static final int MEMORY = 600;
+
+  /** Whoever is less likely than this has no part. */
+  private static final double UNLIKELY = 0.02;
 
   private static final class Sums {
     private double x;
@@ -41,18 +51,17 @@ final class CallFit {
     }
   }
 
-  private final Map<Model, Sums> models = new HashMap<>();
+  private final Map<Model, Sums> models = new TreeMap<>();
   private double intervals;
   private double y;
   private double yy;
-  private @Nullable Model owner;
 
   /** Takes in an interval. Models that are absent were not called. */
-  void add(double burnt, Map<Model, Double> inCall) {
+  void add(double burnt, Map<Model, Double> inCalls) {
     intervals++;
     y += burnt;
     yy += burnt * burnt;
-    inCall.forEach(
+    inCalls.forEach(
         (model, part) -> {
           Sums sums = models.computeIfAbsent(model, unused -> new Sums());
           sums.x += part;
@@ -65,45 +74,48 @@ final class CallFit {
       yy /= 2;
       models.values().forEach(Sums::halve);
     }
-    decide();
   }
 
-  /** The model that it serves; an owner that was found stays until another one is. */
-  @Nullable Model owner() {
-    return owner;
+  /** What the worker burnt, in intervals. */
+  double burnt() {
+    return y;
   }
 
-  private void decide() {
-    if (intervals < MIN_INTERVALS) {
-      return;
+  /** How likely each model is the owner; they sum to 1. Empty where nothing can be told. */
+  Map<Model, Double> likely() {
+    double proof = (Math.min(intervals, MAX_PROOF) - TOO_FEW) / (2 * ALIKE);
+    if (proof <= 0) {
+      return Map.of();
     }
-    Model best = null;
-    double least = unexplained(null);
-    double next = least;
-    for (Map.Entry<Model, Sums> entry : models.entrySet()) {
-      double left = unexplained(entry.getValue());
-      if (left < least) {
-        best = entry.getKey();
-        next = least;
-        least = left;
-      } else {
-        next = Math.min(next, left);
-      }
-    }
-    double proof = Math.min(intervals, MAX_PROOF) * (next - least) / least;
-    if (best != null && proof >= DECISIVE) {
-      owner = best;
-    }
+    Map<Model, Double> unexplained = new HashMap<>();
+    models.forEach((model, sums) -> unexplained.put(model, unexplained(sums)));
+    double least = unexplained.values().stream().mapToDouble(left -> left).min().orElse(0);
+    Map<Model, Double> weights = new LinkedHashMap<>();
+    models.forEach(
+        (model, sums) ->
+            weights.put(
+                model, sums.x * Math.pow(least / unexplained.getOrDefault(model, 1.0), proof)));
+    return parts(weights);
   }
 
-  /** Sum of squares that a model leaves, or that there is without any. */
-  private double unexplained(@Nullable Sums of) {
-    double all = yy - y * y / intervals + intervals * NOISE;
-    if (of == null) {
-      return all;
-    }
+  private static Map<Model, Double> parts(Map<Model, Double> weights) {
+    double all = sum(weights);
+    weights.values().removeIf(weight -> weight < UNLIKELY * all || weight == 0);
+    double left = sum(weights);
+    weights.replaceAll((model, weight) -> weight / left);
+    return weights;
+  }
+
+  private static double sum(Map<Model, Double> weights) {
+    return weights.values().stream().mapToDouble(weight -> weight).sum();
+  }
+
+  /** Sum of squares that a model leaves. */
+  private double unexplained(Sums of) {
+    double all = yy - y * y / intervals;
     double xx = of.xx - of.x * of.x / intervals;
     double xy = of.xy - of.x * y / intervals;
-    return xx > 0 && xy > 0 ? Math.max(intervals * NOISE, all - xy * xy / xx) : all;
+    double left = xx > 0 && xy > 0 ? all - xy * xy / xx : all;
+    return Math.max(0, left) + intervals * NOISE;
   }
 }

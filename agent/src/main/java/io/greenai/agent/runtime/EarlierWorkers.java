@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which session's workers native threads are that were there before the agent: what each burns is
@@ -37,14 +36,15 @@ final class EarlierWorkers {
             worker.tid(),
             dtNanos,
             task.cpuNanos(),
-            calls.computeIfAbsent(worker.callers(), by -> inCallNanos(callers, Set.copyOf(by))));
+            calls.computeIfAbsent(worker.callers(), by -> callNanos(callers, Set.copyOf(by))));
       }
     }
+    owners.settle();
   }
 
-  /** A key of the one model that a worker serves; {@code null} as long as that does not show. */
-  @Nullable ModelKey served(TeamWorker worker) {
-    return isEarlier(worker) ? owners.owner(worker.tid()) : null;
+  /** How likely each model is the one that a worker serves; empty as long as nothing shows. */
+  Map<ModelKey, Double> served(TeamWorker worker) {
+    return isEarlier(worker) ? owners.likely(worker.tid()) : Map.of();
   }
 
   private static boolean isEarlier(TeamWorker worker) {
@@ -52,15 +52,26 @@ final class EarlierWorkers {
   }
 
   /** By models of libraries: code of the application's own has no workers where there are such. */
-  private static Map<ModelKey, Long> inCallNanos(List<Caller> callers, Set<Long> by) {
-    Map<ModelKey, Long> inCall = new HashMap<>();
+  private static Map<ModelKey, Long> callNanos(List<Caller> callers, Set<Long> by) {
+    Map<ModelKey, Long> nanos = new HashMap<>();
     for (Caller caller : callers) {
       for (ModelUse use : by.contains(caller.id()) ? caller.uses() : List.<ModelUse>of()) {
         if (!use.model().engine().equals(ModelKey.OWN_CODE)) {
-          inCall.merge(use.model(), use.wallNanos(), Long::sum);
+          nanos.merge(use.model(), cpuNanos(caller, use), Long::sum);
         }
       }
     }
-    return inCall;
+    return nanos;
+  }
+
+  /**
+   * What a thread burnt in calls of a model, of several by their time. Where processors are short a
+   * call takes longer with no more work for anybody, so that time in calls would tell less.
+   */
+  private static long cpuNanos(Caller caller, ModelUse use) {
+    long inCalls = caller.uses().stream().mapToLong(ModelUse::wallNanos).sum();
+    return caller.cpuNanos() == Caller.NO_CLOCK || caller.cpuNanos() >= inCalls
+        ? use.wallNanos()
+        : (long) (use.wallNanos() * (caller.cpuNanos() / (double) inCalls));
   }
 }

@@ -18,11 +18,11 @@ import io.greenai.agent.scope.NativePools;
 import io.greenai.agent.scope.ThreadScopes;
 import io.greenai.agent.scope.ThreadScopes.CallingThread;
 import io.greenai.ledger.Account;
-import io.greenai.ledger.ModelKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,12 +96,8 @@ final class NativeOwners {
     earlier.learn(workers, byTid, callers, dtNanos);
     for (TeamWorker worker : workers) {
       TaskSample task = byTid.get(worker.tid());
-      ModelKey serves = earlier.served(worker);
-      if (task != null && serves != null) {
-        Owner owner = new Owner.OfModel(serves, worker.ownership());
-        owned.add(new NativeThread(owner, task.cpuNanos()));
-      } else if (task != null) {
-        share(task.cpuNanos(), worker, inCallNanos, owned);
+      if (task != null) {
+        share(task.cpuNanos(), weights(worker, inCallNanos), owned);
       }
     }
     if (jfr != null && teams.isAtALoss()) {
@@ -160,23 +156,31 @@ final class NativeOwners {
     return inCall;
   }
 
-  /** By time in calls; equally where none was in a call. */
-  private static void share(
-      long cpuNanos, TeamWorker worker, Map<Long, Long> inCallNanos, List<NativeThread> owned) {
-    List<Long> callers = worker.callers();
-    long total = 0;
-    for (long caller : callers) {
-      total += inCallNanos.getOrDefault(caller, 0L);
+  /** By what is known of its owner, else by time in calls; equally where none was in a call. */
+  private Map<Owner, Double> weights(TeamWorker worker, Map<Long, Long> inCallNanos) {
+    Map<Owner, Double> weights = new LinkedHashMap<>();
+    earlier
+        .served(worker)
+        .forEach((key, part) -> weights.put(new Owner.OfModel(key, worker.ownership()), part));
+    if (weights.isEmpty()) {
+      boolean called =
+          worker.callers().stream().anyMatch(id -> inCallNanos.getOrDefault(id, 0L) > 0);
+      for (long caller : worker.callers()) {
+        Owner team = new Owner.OfCaller(caller, worker.ownership());
+        weights.put(team, called ? inCallNanos.getOrDefault(caller, 0L) : 1.0);
+      }
     }
+    return weights;
+  }
+
+  private static void share(long cpuNanos, Map<Owner, Double> weights, List<NativeThread> owned) {
+    double weight = weights.values().stream().mapToDouble(part -> part).sum();
     long left = cpuNanos;
-    for (int i = 0; i < callers.size(); i++) {
-      long caller = callers.get(i);
-      boolean isLast = i == callers.size() - 1;
-      double weight =
-          total == 0 ? 1.0 / callers.size() : inCallNanos.getOrDefault(caller, 0L) / (double) total;
-      long part = isLast ? left : Math.min(left, (long) (cpuNanos * weight));
+    for (Map.Entry<Owner, Double> entry : weights.entrySet()) {
+      long part = Math.min(left, Math.round(left * (entry.getValue() / weight)));
+      weight -= entry.getValue();
       left -= part;
-      owned.add(new NativeThread(new Owner.OfCaller(caller, worker.ownership()), part));
+      owned.add(new NativeThread(entry.getKey(), part));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.greenai.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.greenai.agent.cpu.SquareOnnx;
 import io.greenai.ledger.Domain;
@@ -12,8 +11,6 @@ import io.greenai.ledger.Phase;
 import io.greenai.ledger.Posting;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +29,32 @@ class LateAttachIT {
 
   @OnEachJdk
   void ofWhatWasThereBeforeTheCallersAreExactAndTheWorkersEstimated(Jdk jdk) throws Exception {
-    Outcome app = attachedTo(jdk, "late=" + model("late", 2));
+    QuietHost.watch();
+    Path go = folder.resolve("go");
+    RunningJvm jvm =
+        ForkedJvm.plain(jdk, folder)
+            .option("-XX:+EnableDynamicAgentLoading")
+            .start(
+                "LateApp",
+                "size=" + SIZE,
+                "go=" + go,
+                "early=" + model("first", 2),
+                "early=" + model("second", 2),
+                "late=" + model("late", 2));
+    Outcome app;
+    try {
+      jvm.untilTold("ready");
+      Outcome attached =
+          ForkedJvm.attach(
+              jdk, folder, jvm, "window=1s,meter=scripted:" + Meters.watts(folder, 10));
+      assertThat(attached.exitCode()).as(attached.err()).isZero();
+      assertThat(attached.out()).endsWith("the process tells on its stderr what share is exact\n");
+      jvm.untilTold("books opened");
+      Files.createFile(go);
+      app = jvm.await();
+    } finally {
+      jvm.end();
+    }
 
     assertThat(app.exitCode()).as(app.err()).isZero();
     Ledger ledger = Ledger.in(folder);
@@ -66,54 +88,6 @@ class LateAttachIT {
           .isCloseTo(100 * callerNanos / (callerNanos + workerNanos), within(10L));
       assertThat(ledger.workerCpuNanos(early))
           .isBetween(workerNanos * 60 / 100, workerNanos * 150 / 100);
-    }
-  }
-
-  @OnEachJdk
-  void workersGoToTheModelWhoseCallsTheyFollow(Jdk jdk) throws Exception {
-    Outcome app = attachedTo(jdk, "varying", "after=30000", "millis=15000");
-
-    assertThat(app.exitCode()).as(app.err()).isZero();
-    Ledger ledger = Ledger.in(folder);
-    assertThat(ledger.report().findings()).isEmpty();
-    assertThat(ledger.unbalanced()).isEmpty();
-    QuietHost.assumed(ledger);
-    Ledger counted = ledger.since(Instant.ofEpochMilli(app.number("countedFrom")));
-    for (String early : EARLY) {
-      assertThat(counted.workerCpuNanos(early))
-          .as(early)
-          .isCloseTo(app.number(early + ".workerCpuNanos"), withPercentage(10));
-    }
-  }
-
-  /** An application with two sessions, to which the agent comes later. */
-  private Outcome attachedTo(Jdk jdk, String... arguments) throws Exception {
-    QuietHost.watch();
-    Path go = folder.resolve("go");
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "size=" + SIZE,
-                "go=" + go,
-                "early=" + model("first", 2),
-                "early=" + model("second", 2)));
-    all.addAll(List.of(arguments));
-    RunningJvm jvm =
-        ForkedJvm.plain(jdk, folder)
-            .option("-XX:+EnableDynamicAgentLoading")
-            .start("LateApp", all.toArray(String[]::new));
-    try {
-      jvm.untilTold("ready");
-      Outcome attached =
-          ForkedJvm.attach(
-              jdk, folder, jvm, "window=1s,meter=scripted:" + Meters.watts(folder, 10));
-      assertThat(attached.exitCode()).as(attached.err()).isZero();
-      assertThat(attached.out()).endsWith("the process tells on its stderr what share is exact\n");
-      jvm.untilTold("books opened");
-      Files.createFile(go);
-      return jvm.await();
-    } finally {
-      jvm.end();
     }
   }
 

@@ -39,13 +39,6 @@ record Ledger(VerificationReport report, List<Header> headers, List<Window> wind
     return new Ledger(LedgerVerifier.verify(root), headers, windows);
   }
 
-  /** Only the windows that began at an instant or after it. */
-  Ledger since(Instant instant) {
-    List<Window> later =
-        windows.stream().filter(window -> !window.start().isBefore(instant)).toList();
-    return new Ledger(report, headers, later);
-  }
-
   /** Of all runs. */
   long durationNanos() {
     return windows.stream().mapToLong(Window::durationNanos).sum();

@@ -32,10 +32,10 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
     learn(worker, FOLLOWED, 2, 60);
 
-    assertThat(workers.served(worker)).isEqualTo(FOLLOWED);
+    assertThat(workers.served(worker)).isEqualTo(Map.of(FOLLOWED, 1.0));
     assertThat(workers.served(worker(Ownership.EXACT, 1L)))
         .as("a team that is surely its thread's")
-        .isNull();
+        .isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
     learn(worker, WRAPPER, 2, 60);
 
-    assertThat(workers.served(worker)).isNull();
+    assertThat(workers.served(worker)).containsOnlyKeys(STEADY);
   }
 
   @Test
@@ -51,7 +51,22 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L);
     learn(worker, FOLLOWED, 2, 60);
 
-    assertThat(workers.served(worker)).isNull();
+    assertThat(workers.served(worker)).containsOnlyKeys(STEADY);
+  }
+
+  @Test
+  void callsThatOnlyTookLongerAreNoMoreWork() {
+    TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
+    for (int second = 0; second < 60; second++) {
+      long burnt = (long) (random.nextDouble() * 300_000_000);
+      List<Caller> callers =
+          List.of(
+              caller(1, STEADY, SECOND * 9 / 10 - 2 * burnt, burnt / 2 + 100_000_000),
+              caller(2, FOLLOWED, burnt * 2, 100_000_000));
+      workers.learn(List.of(worker), tasks(burnt, false), callers, SECOND);
+    }
+
+    assertThat(workers.served(worker)).isEqualTo(Map.of(STEADY, 1.0));
   }
 
   @Test
@@ -59,18 +74,19 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
     learn(worker, FOLLOWED, 2, 60);
     workers.learn(List.of(), tasks(0, true), List.of(), SECOND);
-    assertThat(workers.served(worker)).isNull();
+    assertThat(workers.served(worker)).isEmpty();
 
     learn(worker, FOLLOWED, 2, 60);
     workers.learn(List.of(), Map.of(), List.of(), SECOND);
-    assertThat(workers.served(worker)).isNull();
+    assertThat(workers.served(worker)).isEmpty();
   }
 
   private void learn(TeamWorker worker, ModelKey followed, long caller, int seconds) {
     for (int second = 0; second < seconds; second++) {
       long burnt = (long) (random.nextDouble() * 800_000_000);
       List<Caller> callers =
-          List.of(caller(1, STEADY, SECOND / 2), caller(caller, followed, burnt));
+          List.of(
+              caller(1, STEADY, SECOND / 2, SECOND / 2), caller(caller, followed, burnt, burnt));
       workers.learn(List.of(worker), tasks(burnt, false), callers, SECOND);
     }
   }
@@ -85,9 +101,9 @@ class EarlierWorkersTest {
     return tasks;
   }
 
-  private static Caller caller(long id, ModelKey model, long nanos) {
-    ModelUse use = new ModelUse(model, nanos, 0, 0, 0, 0, new Stretches());
-    return new Caller(id, nanos, false, SECOND, List.of(use));
+  private static Caller caller(long id, ModelKey model, long wallNanos, long cpuNanos) {
+    ModelUse use = new ModelUse(model, wallNanos, 0, 0, 0, 0, new Stretches());
+    return new Caller(id, cpuNanos, false, SECOND, List.of(use));
   }
 
   private static ModelKey key(String name, String engine) {
