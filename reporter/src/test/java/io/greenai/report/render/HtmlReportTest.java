@@ -108,7 +108,9 @@ class HtmlReportTest {
     assertThat(words(SampleDocument.lca().build()))
         .contains("image-tagger 2.0, exp-42 accuracy, evaluation 0.9312 0.9401 no target stated")
         .contains("gain, evaluation -1.5 -1.25 no target stated not determined whether more or")
-        .contains("No scores stated: image-tagger 2.0, exp-43.")
+        .contains("image-tagger 2.0 exp-43, exp-44 Windows that state these together 2026-02-04")
+        .contains("No scores stated: image-tagger 2.0, exp-43, exp-44.")
+        .contains("1 more of less energy is in the attached table of figures.")
         .contains("states no experiment: image-tagger 2.0 ");
   }
 

@@ -746,8 +746,25 @@ final class SampleDocument {
                         open,
                         Optional.empty(),
                         grams(id("experiment", "gain", "gwp"), "Emissions to solution", "1.25")))),
-            new Experiments.Row("image-tagger 2.0", "exp-43", "", Optional.empty(), List.of())),
-        List.of(),
+            new Experiments.Row(
+                "image-tagger 2.0",
+                "exp-43, exp-44",
+                "Windows that state these together",
+                Optional.of(
+                    new Experiments.Taken(
+                        "2026-02-04 08:00 to 2026-02-04 09:00 UTC",
+                        energy(id("experiment", "both", "energy"), "Booked", 1_000_000_789L)
+                            .atLeast(),
+                        List.of(),
+                        energy(id("experiment", "both", "facility"), "Facility", 2_123_456_789L),
+                        absent(
+                            id("experiment", "both", "gwp"),
+                            "Emissions",
+                            Unit.GRAMS_CO2E,
+                            Reason.NO_FACTOR,
+                            "no factor of the site"))),
+                List.of())),
+        List.of(new Experiments.Row("image-tagger 2.0", "exp-45", "", Optional.empty(), List.of())),
         List.of(
             new Experiments.Unstated(
                 "image-tagger 2.0",
