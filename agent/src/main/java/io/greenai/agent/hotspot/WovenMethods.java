@@ -29,6 +29,9 @@ final class WovenMethods {
 
   private static final String AGENT = "io.greenai.agent.";
 
+  /** What woven code calls, by the name that it has where all loaders see it. */
+  private static final String BRIDGE = "java.lang.GreenAiBridge.";
+
   private final Set<String> ofLibraries;
 
   /** Types of the agent's whose methods call code of the application. */
@@ -80,7 +83,7 @@ final class WovenMethods {
     List<String> inwards = new ArrayList<>();
     for (int i = outermost; i >= 0; i--) {
       String method = frames.get(i).method();
-      boolean isAgents = method.startsWith(AGENT);
+      boolean isAgents = method.startsWith(AGENT) || method.startsWith(BRIDGE);
       if (!isAgents) {
         inwards.add(method);
       } else if (i == 0 || !around.contains(typeOf(method))) {

@@ -76,7 +76,7 @@ class SampleJoinTest {
             frames(
                 "java.util.concurrent.ConcurrentHashMap.get",
                 "io.greenai.agent.scope.Calls.onEnter",
-                "io.greenai.agent.boot.Bridge.enter",
+                "java.lang.GreenAiBridge.enter",
                 "com.acme.Scorer.inner",
                 "com.acme.Scorer.score"));
 

@@ -33,7 +33,7 @@ class HotSpotsIT {
         .isNotEmpty()
         .allMatch(line -> line.matches("ranker;[^ ]* \\d+"))
         .allMatch(line -> line.startsWith("ranker;" + RANKER + ".rank"))
-        .noneMatch(line -> line.contains("io.greenai."));
+        .noneMatch(line -> line.contains("io.greenai.") || line.contains("GreenAi"));
     long samples =
         stacks.stream()
             .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
