@@ -169,7 +169,7 @@ public final class IdlePower {
         ? otherwise
         : new KnownIdle(
             seen.getAsLong(),
-            Quality.MODELLED,
+            otherwise.quality().worse(Quality.MODELLED),
             "lowest mean power of " + LowestPower.STRETCH_SECONDS + " s");
   }
 

@@ -62,30 +62,24 @@ final class PowermetricsMeter implements Meter {
       for (boolean sampled = false; !sampled || output.ready(); ) {
         String line = output.readLine();
         if (line == null) {
+          restart();
           throw new IOException("it ended");
         }
         sampled |= text.accept(line);
       }
       return text.microjoules();
     } catch (IOException e) {
-      restart();
-      throw new MeterException(
-          "powermetrics tells nothing (" + e.getMessage() + ") and is started again", e);
+      throw new MeterException("powermetrics tells nothing (" + e.getMessage() + ")", e);
     }
   }
 
   /** Once a minute at most: what ends at once is not to be started without end. */
-  private void restart() throws MeterException {
-    if (clock.getAsLong() - startedNanos < RESTART_NANOS) {
-      throw new MeterException("powermetrics has ended and is started again within a minute");
-    }
-    close();
-    startedNanos = clock.getAsLong();
-    try {
+  private void restart() throws IOException {
+    if (clock.getAsLong() - startedNanos >= RESTART_NANOS) {
+      close();
+      startedNanos = clock.getAsLong();
       process = command.start();
       output = outputOf(process);
-    } catch (IOException e) {
-      throw new MeterException("powermetrics cannot be started (" + e.getMessage() + ")", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.greenai.agent.meter;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -22,18 +23,25 @@ final class PowermetricsText {
   private static final BigDecimal PLAUSIBLE_MILLIWATTS =
       BigDecimal.valueOf(1_000 * CumulativeCounter.PLAUSIBLE_WATTS);
 
+  /** Of the sample whose power is still to come; 0 for none. */
   private BigDecimal elapsedMillis = BigDecimal.ZERO;
+
   private BigDecimal microjoules = BigDecimal.ZERO;
 
   /**
    * Takes the next line.
    *
    * @return whether it ends a sample, whose energy is counted now
+   * @throws IOException where the sample before tells no power that is known
    */
-  boolean accept(String line) {
+  boolean accept(String line) throws IOException {
     Matcher sample = SAMPLE.matcher(line);
     if (sample.matches()) {
+      boolean silent = elapsedMillis.signum() != 0;
       elapsedMillis = new BigDecimal(sample.group(1));
+      if (silent) {
+        throw new IOException("a sample tells no power of the chip");
+      }
       return false;
     }
     Matcher power = POWER.matcher(line);

@@ -177,6 +177,15 @@ class IdlePowerTest {
     assertThat(idle.current()).get().extracting(KnownIdle::milliwatts).isEqualTo(50_000L);
   }
 
+  @Test
+  void aFigureThatIsAssumedIsNoBetterKnownForBeingLower() {
+    IdlePower idle = ofBoard(200_000, Quality.ASSUMED);
+    board(idle, 10, 60_000_000);
+
+    assertThat(idle.current())
+        .contains(new KnownIdle(60_000, Quality.ASSUMED, "lowest mean power of 10 s"));
+  }
+
   private static void board(IdlePower idle, int seconds, long microjoules) {
     for (int i = 0; i < seconds; i++) {
       idle.observe(microjoules, SECOND, false);
@@ -184,6 +193,10 @@ class IdlePowerTest {
   }
 
   private static IdlePower ofBoard(long milliwatts) {
+    return ofBoard(milliwatts, Quality.MODELLED);
+  }
+
+  private static IdlePower ofBoard(long milliwatts, Quality quality) {
     Meter board =
         new Meter() {
           @Override
@@ -205,7 +218,7 @@ class IdlePowerTest {
 
           @Override
           public Optional<KnownIdle> idle() {
-            return Optional.of(new KnownIdle(milliwatts, Quality.MODELLED, "of the first reading"));
+            return Optional.of(new KnownIdle(milliwatts, quality, "of the first reading"));
           }
 
           @Override

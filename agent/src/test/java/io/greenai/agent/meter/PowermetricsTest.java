@@ -41,18 +41,28 @@ class PowermetricsTest {
   private long now;
 
   @Test
-  void powerTimesTheTimeOfItsSampleIsEnergy() {
+  void powerTimesTheTimeOfItsSampleIsEnergy() throws IOException {
     PowermetricsText text = new PowermetricsText();
 
-    APPLE.lines().forEach(text::accept);
+    accept(text, APPLE);
     assertThat(text.microjoules()).isEqualTo(1_174_930); // 1172 mW x 1002.5 ms
 
-    INTEL.lines().forEach(text::accept);
+    accept(text, INTEL);
     assertThat(text.microjoules()).isEqualTo(1_174_930 + 2_480_000);
   }
 
   @Test
-  void powerWithoutASampleOrBeyondReasonIsNoEnergy() {
+  void aSampleWithoutPowerIsTold() throws IOException {
+    PowermetricsText text = new PowermetricsText();
+    accept(text, "*** Sampled system activity (now) (1000ms elapsed) ***\nPackage: much");
+
+    assertThatThrownBy(() -> accept(text, APPLE)).hasMessage("a sample tells no power of the chip");
+    assertThat(text.accept("Combined Power (CPU + GPU + ANE): 1000 mW")).isTrue();
+    assertThat(text.microjoules()).isEqualTo(1_002_500);
+  }
+
+  @Test
+  void powerWithoutASampleOrBeyondReasonIsNoEnergy() throws IOException {
     PowermetricsText text = new PowermetricsText();
 
     assertThat(text.accept("Combined Power (CPU + GPU + ANE): 1172 mW")).isFalse();
@@ -80,10 +90,10 @@ class PowermetricsTest {
       assertThat(meter.readMicrojoules()).isEqualTo(2_480_000);
 
       assertThatThrownBy(meter::readMicrojoules)
-          .hasMessage("powermetrics has ended and is started again within a minute");
+          .hasMessage("powermetrics tells nothing (it ended)");
       now += TimeUnit.SECONDS.toNanos(61);
       assertThatThrownBy(meter::readMicrojoules)
-          .hasMessage("powermetrics tells nothing (it ended) and is started again");
+          .hasMessage("powermetrics tells nothing (it ended)");
 
       assertThat(meter.readMicrojoules()).isEqualTo(2 * 2_480_000);
     }
@@ -140,6 +150,12 @@ class PowermetricsTest {
         }
       }
       assertThat(energy).isEqualTo(1_174_930);
+    }
+  }
+
+  private static void accept(PowermetricsText text, String lines) throws IOException {
+    for (String line : lines.lines().toList()) {
+      text.accept(line);
     }
   }
 

@@ -47,7 +47,9 @@ sealed interface BoardEnergy {
   final class Counted implements BoardEnergy {
     private static final long MICRO_PER_MILLI = 1000;
 
-    /** Boards bring theirs up to date ten times a second. */
+    /**
+     * The most, of one that was seen to be slow: boards bring theirs up to date ten times a second.
+     */
     private static final long LONGEST_REST_SECONDS = 10;
 
     private final String name;

@@ -82,6 +82,7 @@ final class NvmlSession {
               + "); "
               + e.status().remedy();
     } catch (LinkageError e) {
+      mayStillStart = false; // A library that does not load in this process never will.
       problem =
           "an NVIDIA driver is there but "
               + library
