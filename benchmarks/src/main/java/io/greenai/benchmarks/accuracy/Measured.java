@@ -1,15 +1,19 @@
 package io.greenai.benchmarks.accuracy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * CPU time and energy of each model between the first and the last second of a workload.
  *
- * <p>The energy is worked out here, second by second and by floating point, from the power that the
- * script states: what the host draws beyond idling, times the model's share of the host's CPU time.
+ * <p>The energy is worked out here, some seconds at a time and by floating point, from the power
+ * that the script states: what the host draws beyond idling, times the model's share of the host's
+ * CPU time.
  */
 record Measured(Map<String, Amount> models) {
+  /** Of a single second the host's clock, which goes by ticks, may be a fifth off. */
+  private static final int STRETCH_SECONDS = 5;
 
   /** Of one model. */
   record Amount(double cpuSeconds, double joules) {
@@ -67,23 +71,24 @@ record Measured(Map<String, Amount> models) {
 
   private static Measured of(SecondLogFile log, CpuNanos cpu) {
     Map<String, Amount> models = new LinkedHashMap<>();
-    SecondLogFile.Second before = null;
-    for (SecondLogFile.Second now : log.seconds().values()) {
-      if (before != null) {
-        double activeJoules = Setup.WATTS - Setup.IDLE_WATTS;
-        double hostNanos =
-            Math.max(
-                now.hostBusyNanos() - before.hostBusyNanos(),
-                now.processNanos() - before.processNanos());
-        for (String model : now.models().keySet()) {
-          double nanos = cpu.between(model, before, now);
-          models.merge(
-              model,
-              new Amount(nanos / 1e9, activeJoules * nanos / hostNanos),
-              (sum, more) -> sum.plus(more.cpuSeconds(), more.joules()));
-        }
+    List<SecondLogFile.Second> seconds = List.copyOf(log.seconds().values());
+    int last = seconds.size() - 1;
+    for (int from = 0, to; from < last; from = to) {
+      to = last - from < 2 * STRETCH_SECONDS ? last : from + STRETCH_SECONDS;
+      SecondLogFile.Second before = seconds.get(from);
+      SecondLogFile.Second now = seconds.get(to);
+      double activeJoules = (Setup.WATTS - Setup.IDLE_WATTS) * (to - from);
+      double hostNanos =
+          Math.max(
+              now.hostBusyNanos() - before.hostBusyNanos(),
+              now.processNanos() - before.processNanos());
+      for (String model : now.models().keySet()) {
+        double nanos = cpu.between(model, before, now);
+        models.merge(
+            model,
+            new Amount(nanos / 1e9, activeJoules * nanos / hostNanos),
+            (sum, more) -> sum.plus(more.cpuSeconds(), more.joules()));
       }
-      before = now;
     }
     return new Measured(models);
   }
