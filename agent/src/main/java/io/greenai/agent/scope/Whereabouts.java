@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
  * the sampler where a scope is over that the thread has not taken off its stack yet.
  */
 final class Whereabouts {
-  private volatile @Nullable Usage present;
+  private @Nullable Usage present;
+
+  /** Turns of a thread that never was on an accelerator take no lock. */
+  private volatile boolean wasPresent;
 
   /** From now on the thread is there for this usage, or for none. */
   void turn(long nowNanos, @Nullable Usage to) {
-    if (present != null || (to != null && to.usesAccelerators())) {
+    if (wasPresent || (to != null && to.usesAccelerators())) {
       turnAtOnce(nowNanos, to);
     }
   }
@@ -25,6 +28,7 @@ final class Whereabouts {
       }
       if (next != null) {
         next.enter(nowNanos);
+        wasPresent = true;
       }
       present = next;
     }
@@ -32,7 +36,7 @@ final class Whereabouts {
 
   /** Looks at a thread's stack and turns as it says; the thread's own turns come after that. */
   synchronized void follow(Version version, ScopeStack stack, long nowNanos) {
-    if (present == null) {
+    if (!wasPresent) {
       return;
     }
     ScopeStack.Overdue turn = version.read(() -> stack.overdue(nowNanos));

@@ -164,6 +164,22 @@ class DevicePresenceTest {
     assertThat(nanos("outer")).isEqualTo(ended);
   }
 
+  @Test
+  void aScopeOnTheProcessorThatAnotherThreadClosesGivesTheDeviceBackToTheModelAround()
+      throws Exception {
+    Object outer = start("outer", "gpu0");
+    closeElsewhere(start("inner", "cpu"));
+    sample();
+    long before = nanos("outer");
+    pass(10);
+
+    assertThat(nanos("outer")).isGreaterThanOrEqualTo(before + 10 * MILLI);
+    calls.onScopeEnded(outer);
+    long ended = nanos("outer");
+    pass(5);
+    assertThat(nanos("outer")).isEqualTo(ended);
+  }
+
   private Object start(String name, String device) {
     loaded.put(name, models.named(name, "", device));
     return calls.onStarted(name, "", device, INFERENCE);
