@@ -1,25 +1,26 @@
 package io.greenai.agent.attribute;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * How well the calls of each model explain what one worker burnt, by least squares: {@code y = a +
- * b x}, with {@code y} and {@code x} as parts of an interval and {@code b} not negative. How likely
- * a model is the owner goes by what it leaves unexplained, and by how much it was called before
+ * How well the calls of each candidate explain what one worker burnt, by least squares: {@code y =
+ * a + b x}, with {@code y} and {@code x} as parts of an interval and {@code b} not negative. How
+ * likely one is the owner goes by what it leaves unexplained, and by how much it was called before
  * anything was known.
  */
 final class CallFit {
 
-  record Model(String name, String engine) implements Comparable<Model> {
-    @Override
-    public int compareTo(Model other) {
-      int byName = name.compareTo(other.name);
-      return byName == 0 ? engine.compareTo(other.engine) : byName;
-    }
-  }
+  /** Whom a worker may serve for life. */
+  sealed interface Candidate {}
+
+  /** The sessions of a model. */
+  record Model(String name, String engine) implements Candidate {}
+
+  /** A thread that calls, whatever models of libraries it calls. */
+  record Team(long callerId) implements Candidate {}
 
   /** Up to so many intervals nothing is told. */
   private static final int TOO_FEW = 10;
@@ -51,19 +52,19 @@ final class CallFit {
     }
   }
 
-  private final Map<Model, Sums> models = new TreeMap<>();
+  private final Map<Candidate, Sums> candidates = new LinkedHashMap<>();
   private double intervals;
   private double y;
   private double yy;
 
-  /** Takes in an interval. Models that are absent were not called. */
-  void add(double burnt, Map<Model, Double> inCalls) {
+  /** Takes in an interval. Candidates that are absent were not called. */
+  void add(double burnt, Map<Candidate, Double> inCalls) {
     intervals++;
     y += burnt;
     yy += burnt * burnt;
     inCalls.forEach(
-        (model, part) -> {
-          Sums sums = models.computeIfAbsent(model, unused -> new Sums());
+        (candidate, part) -> {
+          Sums sums = candidates.computeIfAbsent(candidate, unused -> new Sums());
           sums.x += part;
           sums.xx += part * part;
           sums.xy += part * burnt;
@@ -72,8 +73,12 @@ final class CallFit {
       intervals /= 2;
       y /= 2;
       yy /= 2;
-      models.values().forEach(Sums::halve);
+      candidates.values().forEach(Sums::halve);
     }
+  }
+
+  void forgetAllBut(Collection<Candidate> present) {
+    candidates.keySet().retainAll(present);
   }
 
   /** What the worker burnt, in intervals. */
@@ -81,36 +86,37 @@ final class CallFit {
     return y;
   }
 
-  /** How likely each model is the owner; they sum to 1. Empty where nothing can be told. */
-  Map<Model, Double> likely() {
+  /** How likely each candidate is the owner; they sum to 1. Empty where nothing can be told. */
+  Map<Candidate, Double> likely() {
     double proof = (Math.min(intervals, MAX_PROOF) - TOO_FEW) / (2 * ALIKE);
     if (proof <= 0) {
       return Map.of();
     }
-    Map<Model, Double> unexplained = new HashMap<>();
-    models.forEach((model, sums) -> unexplained.put(model, unexplained(sums)));
+    Map<Candidate, Double> unexplained = new HashMap<>();
+    candidates.forEach((candidate, sums) -> unexplained.put(candidate, unexplained(sums)));
     double least = unexplained.values().stream().mapToDouble(left -> left).min().orElse(0);
-    Map<Model, Double> weights = new LinkedHashMap<>();
-    models.forEach(
-        (model, sums) ->
+    Map<Candidate, Double> weights = new LinkedHashMap<>();
+    candidates.forEach(
+        (candidate, sums) ->
             weights.put(
-                model, sums.x * Math.pow(least / unexplained.getOrDefault(model, 1.0), proof)));
+                candidate,
+                sums.x * Math.pow(least / unexplained.getOrDefault(candidate, 1.0), proof)));
     return parts(weights);
   }
 
-  private static Map<Model, Double> parts(Map<Model, Double> weights) {
+  private static Map<Candidate, Double> parts(Map<Candidate, Double> weights) {
     double all = sum(weights);
     weights.values().removeIf(weight -> weight < UNLIKELY * all || weight == 0);
     double left = sum(weights);
-    weights.replaceAll((model, weight) -> weight / left);
+    weights.replaceAll((candidate, weight) -> weight / left);
     return weights;
   }
 
-  private static double sum(Map<Model, Double> weights) {
+  private static double sum(Map<Candidate, Double> weights) {
     return weights.values().stream().mapToDouble(weight -> weight).sum();
   }
 
-  /** Sum of squares that a model leaves. */
+  /** Sum of squares that a candidate leaves. */
   private double unexplained(Sums of) {
     double all = yy - y * y / intervals;
     double xx = of.xx - of.x * of.x / intervals;

@@ -41,7 +41,7 @@ final class NativeOwners {
   private final Set<Long> callersWithUnknownWorkers = new HashSet<>();
   private final @Nullable JfrThreadIds jfr;
   private final TeamFinder teams;
-  private final EarlierWorkers earlier = new EarlierWorkers();
+  private final EarlierWorkers earlier;
 
   /**
    * Owners by tag, name and team.
@@ -52,6 +52,7 @@ final class NativeOwners {
     this.pools = pools;
     this.models = models;
     this.threads = threads;
+    this.earlier = new EarlierWorkers(model -> models.hasUnknownWorkers(model.name()));
     JfrThreadIds ids =
         mayUseJfr && ModuleLayer.boot().findModule("jdk.jfr").isPresent()
             ? new JfrThreadIds()
@@ -158,17 +159,15 @@ final class NativeOwners {
 
   /** By what is known of its owner, else by time in calls; equally where none was in a call. */
   private Map<Owner, Double> weights(TeamWorker worker, Map<Long, Long> inCallNanos) {
+    Map<Owner, Double> served = earlier.served(worker);
+    if (!served.isEmpty()) {
+      return served;
+    }
     Map<Owner, Double> weights = new LinkedHashMap<>();
-    earlier
-        .served(worker)
-        .forEach((key, part) -> weights.put(new Owner.OfModel(key, worker.ownership()), part));
-    if (weights.isEmpty()) {
-      boolean called =
-          worker.callers().stream().anyMatch(id -> inCallNanos.getOrDefault(id, 0L) > 0);
-      for (long caller : worker.callers()) {
-        Owner team = new Owner.OfCaller(caller, worker.ownership());
-        weights.put(team, called ? inCallNanos.getOrDefault(caller, 0L) : 1.0);
-      }
+    boolean called = worker.callers().stream().anyMatch(id -> inCallNanos.getOrDefault(id, 0L) > 0);
+    for (long caller : worker.callers()) {
+      Owner team = new Owner.OfCaller(caller, worker.ownership());
+      weights.put(team, called ? inCallNanos.getOrDefault(caller, 0L) : 1.0);
     }
     return weights;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.greenai.agent.attribute.Caller;
 import io.greenai.agent.attribute.ModelUse;
+import io.greenai.agent.attribute.Owner;
 import io.greenai.agent.attribute.Stretches;
 import io.greenai.agent.cpu.TaskSample;
 import io.greenai.agent.cpu.TeamWorker;
@@ -24,7 +25,11 @@ class EarlierWorkersTest {
   private static final ModelKey FOLLOWED = key("followed", "onnxruntime");
   private static final ModelKey WRAPPER = key("wrapper", ModelKey.OWN_CODE);
 
-  private final EarlierWorkers workers = new EarlierWorkers();
+  private static final ModelKey LARGE = key("large", "pytorch");
+  private static final ModelKey SMALL = key("small", "pytorch");
+
+  private final EarlierWorkers workers =
+      new EarlierWorkers(model -> model.engine().equals("onnxruntime"));
   private final Random random = new Random(1);
 
   @Test
@@ -32,7 +37,7 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
     learn(worker, FOLLOWED, 2, 60);
 
-    assertThat(workers.served(worker)).isEqualTo(Map.of(FOLLOWED, 1.0));
+    assertThat(workers.served(worker)).isEqualTo(Map.of(sessionOf(FOLLOWED), 1.0));
     assertThat(workers.served(worker(Ownership.EXACT, 1L)))
         .as("a team that is surely its thread's")
         .isEmpty();
@@ -43,7 +48,7 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L, 2L);
     learn(worker, WRAPPER, 2, 60);
 
-    assertThat(workers.served(worker)).containsOnlyKeys(STEADY);
+    assertThat(workers.served(worker)).containsOnlyKeys(sessionOf(STEADY));
   }
 
   @Test
@@ -51,7 +56,32 @@ class EarlierWorkersTest {
     TeamWorker worker = worker(Ownership.ESTIMATED, 1L);
     learn(worker, FOLLOWED, 2, 60);
 
-    assertThat(workers.served(worker)).containsOnlyKeys(STEADY);
+    assertThat(workers.served(worker)).containsOnlyKeys(sessionOf(STEADY));
+  }
+
+  @Test
+  void theTeamOfAThreadServesAllItsModelsButEarlierSessions() {
+    TeamWorker team = worker(Ownership.ESTIMATED, 1L, 2L);
+    for (int second = 0; second < 300; second++) {
+      ModelKey called = List.of(STEADY, LARGE, LARGE, LARGE, SMALL).get(second % 5);
+      long burnt = called.equals(STEADY) ? 0 : SECOND * 8 / 10;
+      List<Caller> callers =
+          List.of(caller(1, called, SECOND, SECOND), caller(2, SMALL, SECOND / 2, SECOND / 2));
+      workers.learn(List.of(team), tasks(burnt, false), callers, SECOND);
+    }
+
+    assertThat(workers.served(team))
+        .isEqualTo(Map.of(new Owner.OfCaller(1, Ownership.ESTIMATED), 1.0));
+  }
+
+  @Test
+  void aThreadThatEndedHasNoTeam() {
+    TeamWorker team = worker(Ownership.ESTIMATED, 1L, 2L);
+    learn(team, LARGE, 2, 60);
+    assertThat(workers.served(team)).containsOnlyKeys(new Owner.OfCaller(2, Ownership.ESTIMATED));
+
+    learn(worker(Ownership.ESTIMATED, 1L), STEADY, 1, 1);
+    assertThat(workers.served(team)).containsOnlyKeys(sessionOf(STEADY));
   }
 
   @Test
@@ -66,7 +96,7 @@ class EarlierWorkersTest {
       workers.learn(List.of(worker), tasks(burnt, false), callers, SECOND);
     }
 
-    assertThat(workers.served(worker)).isEqualTo(Map.of(STEADY, 1.0));
+    assertThat(workers.served(worker)).isEqualTo(Map.of(sessionOf(STEADY), 1.0));
   }
 
   @Test
@@ -93,6 +123,10 @@ class EarlierWorkersTest {
 
   private static TeamWorker worker(Ownership ownership, Long... callers) {
     return new TeamWorker(TID, List.of(callers), ownership);
+  }
+
+  private static Owner sessionOf(ModelKey model) {
+    return new Owner.OfModel(model, Ownership.ESTIMATED);
   }
 
   private static Map<Integer, TaskSample> tasks(long cpuNanos, boolean isNew) {
