@@ -24,11 +24,16 @@ final class StandInSet {
     this.remainders = new long[meters.size()];
   }
 
-  /** Whether all of them told what they counted. */
+  /**
+   * Whether all of them told what they counted. What one counts while it cannot be read is of
+   * intervals in which others stand in, and is not told when it is back.
+   */
   boolean advance(Consumer<Gap> gaps) {
     boolean all = true;
     for (int i = 0; i < told.length; i++) {
-      OptionalLong energy = meters.get(i).advance(gaps);
+      TrackedMeter meter = meters.get(i);
+      OptionalLong energy = meter.advance(gaps);
+      meter.standIn();
       told[i] = energy.orElse(0);
       all &= energy.isPresent();
     }

@@ -70,6 +70,13 @@ class MeterReadingsTest {
     other.failing = true;
     count(first, 1, other, 11, model, 12);
     assertThat(next(readings)).isEqualTo(Map.of("model:cpu", 12L));
+    other.failing = false;
+    count(first, 1, other, 11, model, 12);
+    assertThat(next(readings))
+        .as("what the stand-in counted meanwhile is booked already")
+        .isEqualTo(Map.of("model:cpu", 12L));
+    count(first, 1, other, 11, model, 12);
+    assertThat(next(readings)).isEqualTo(Map.of("hwmon:socket", 11L));
   }
 
   @Test
