@@ -47,7 +47,8 @@ final class Accelerators {
 
   /**
    * What is known of each since its meter was last read, by the ids of the meters. What a meter
-   * that was silent tells at once is of all that time.
+   * that was silent tells at once is of all that time or, where its counter was reset or had not
+   * begun, of the last moment only: as that does not show, idling is no more than what it tells.
    *
    * @param suspended whether the host was asleep meanwhile, so that all that was counted is idle
    */
@@ -66,10 +67,10 @@ final class Accelerators {
         continue;
       }
       String name = taken.add(accelerator.name()) ? accelerator.name() : NOT_OURS;
-      long nanos = dtNanos + unreadNanos.getOrDefault(id, 0L);
+      long silentNanos = unreadNanos.getOrDefault(id, 0L);
       Long used = microjoules.get(id);
       if (used == null) {
-        unreadNanos.put(id, nanos);
+        unreadNanos.put(id, silentNanos + dtNanos);
         continue;
       }
       unreadNanos.remove(id);
@@ -79,7 +80,9 @@ final class Accelerators {
       activities.put(
           id,
           new DeviceActivity(
-              suspended ? new IdleEnergy(used, Quality.MEASURED) : idle(id, used, nanos, quiet),
+              suspended
+                  ? new IdleEnergy(used, Quality.MEASURED)
+                  : idle(id, used, dtNanos, silentNanos, quiet),
               accelerator.use(),
               calls,
               loaded));
@@ -94,13 +97,19 @@ final class Accelerators {
     lastTimes.putAll(times(now));
   }
 
-  private IdleEnergy idle(String id, long microjoules, long dtNanos, boolean quiet) {
+  private IdleEnergy idle(
+      String id, long microjoules, long dtNanos, long silentNanos, boolean quiet) {
     IdlePower power = idlePower.get(id);
     if (power == null) {
       return NOT_KNOWN;
     }
-    power.observe(microjoules, dtNanos, quiet);
-    return power.current().map(known -> DomainIdle.energy(known, dtNanos)).orElse(NOT_KNOWN);
+    long nanos = dtNanos + silentNanos;
+    power.observe(microjoules, nanos, quiet && silentNanos == 0);
+    IdleEnergy idle =
+        power.current().map(known -> DomainIdle.energy(known, nanos)).orElse(NOT_KNOWN);
+    return silentNanos == 0
+        ? idle
+        : new IdleEnergy(Math.min(idle.microjoules(), microjoules), idle.quality());
   }
 
   /** Time in flight since this was last asked of a device. */

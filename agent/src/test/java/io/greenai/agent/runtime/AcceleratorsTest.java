@@ -123,10 +123,27 @@ class AcceleratorsTest {
     Bridge.exit(Bridge.enterNamed("ranker", "", "gpu0", Bridge.INFERENCE), null);
     accelerators.advance(List.of(), SECOND, false, System.nanoTime());
     accelerators.advance(List.of(), SECOND, false, System.nanoTime());
+    first.microjoules = 250_000_000;
     DeviceActivity back = advance(accelerators).get(first.id);
 
     assertThat(back.idle()).isEqualTo(new IdleEnergy(3 * 70_000_000, Quality.ASSUMED));
     assertThat(names(back.inFlight())).isEqualTo("ranker");
+  }
+
+  @Test
+  void timeWhoseEnergyIsLostIsNotIdledAwayFromTheWorkAfterIt() {
+    Accelerators accelerators = of(first);
+    advance(accelerators);
+    for (int second = 0; second < 600; second++) {
+      accelerators.advance(List.of(), SECOND, false, System.nanoTime());
+    }
+    first.microjoules = 500_000_000;
+
+    assertThat(advance(accelerators).get(first.id).idle())
+        .as("600 s at 70 W would be 42 kJ")
+        .isEqualTo(new IdleEnergy(500_000_000, Quality.ASSUMED));
+    assertThat(advance(accelerators).get(first.id).idle())
+        .isEqualTo(new IdleEnergy(70_000_000, Quality.ASSUMED));
   }
 
   @Test
@@ -217,10 +234,11 @@ class AcceleratorsTest {
     return models.keySet().stream().map(ModelKey::name).collect(Collectors.joining(", "));
   }
 
-  /** A board that draws 40 W. */
+  /** A board that draws 40 W unless a test has it draw more. */
   private static final class Board implements Meter, Accelerator {
     private final String id;
     private final String name;
+    private long microjoules = 40_000_000;
     private boolean quiet = true;
 
     Board(String id, String name) {
@@ -229,7 +247,7 @@ class AcceleratorsTest {
     }
 
     MeterDelta delta() {
-      return new MeterDelta(declaration(), 40_000_000);
+      return new MeterDelta(declaration(), microjoules);
     }
 
     @Override
