@@ -85,13 +85,15 @@ final class RankedMeters {
   }
 
   private void observe(long[] counted, BitSet silent, BitSet areLate) {
-    BitSet behind = (BitSet) areLate.clone();
-    behind.or(wereLate);
+    uneven = isPartOfAll(areLate) || isPartOfAll(wereLate);
     wereLate = areLate;
-    uneven = !behind.isEmpty() && behind.cardinality() < parts.size();
     if (silent.isEmpty() && !uneven) {
       weights.add(counted);
     }
+  }
+
+  private boolean isPartOfAll(BitSet some) {
+    return !some.isEmpty() && some.cardinality() < parts.size();
   }
 
   /** All are read, so that each can stand in at any time. */

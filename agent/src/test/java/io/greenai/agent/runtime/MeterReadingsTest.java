@@ -80,6 +80,28 @@ class MeterReadingsTest {
   }
 
   @Test
+  void partsThatMoveInTurnAreUnevenAllTheTimeAndThoseThatMoveTogetherNever() {
+    MeterReadings readings = readings(List.of(first, second), List.of(model));
+
+    for (int step = 0; step < 4; step++) {
+      (step % 2 == 0 ? first : second).move(80);
+      (step % 2 == 0 ? second : first).lateNanos = SECOND;
+      assertThat(interval(readings).uneven()).containsExactly(Domain.CPU);
+    }
+    first.move(40);
+    second.move(40);
+    interval(readings);
+    for (int step = 0; step < 2; step++) {
+      first.lateNanos = SECOND;
+      second.lateNanos = SECOND;
+      assertThat(interval(readings).uneven()).isEmpty();
+      first.move(80);
+      second.move(80);
+      assertThat(interval(readings).uneven()).isEmpty();
+    }
+  }
+
+  @Test
   void withoutAStandInTheEnergyIsCountedLateAndNotLost() {
     MeterReadings readings = readings(List.of(first));
 
@@ -299,12 +321,16 @@ class MeterReadingsTest {
   }
 
   private Map<String, Long> next(MeterReadings readings) {
-    clock += SECOND;
     Map<String, Long> energy = new LinkedHashMap<>();
-    for (MeterDelta delta : readings.advance(gaps::add).deltas()) {
+    for (MeterDelta delta : interval(readings).deltas()) {
       energy.put(delta.meter().id(), delta.energyMicrojoules());
     }
     return energy;
+  }
+
+  private MeterInterval interval(MeterReadings readings) {
+    clock += SECOND;
+    return readings.advance(gaps::add);
   }
 
   private static void count(Object... metersAndMicrojoules) {
@@ -326,6 +352,7 @@ class MeterReadingsTest {
     private Quality quality = Quality.MEASURED;
     private Domain domain;
     private long total;
+    private long lateNanos;
     private boolean failing;
 
     FakeMeter(String id, MeterRole role, Boundary boundary) {
@@ -333,6 +360,11 @@ class MeterReadingsTest {
       this.role = role;
       this.boundary = boundary;
       this.domain = role == MeterRole.PART ? Domain.CPU : Domain.REST;
+    }
+
+    void move(long microjoules) {
+      total += microjoules;
+      lateNanos = 0;
     }
 
     @Override
@@ -346,6 +378,11 @@ class MeterReadingsTest {
         throw new MeterException(id + " is out of order");
       }
       return total;
+    }
+
+    @Override
+    public long lateNanos() {
+      return lateNanos;
     }
 
     @Override
