@@ -66,6 +66,7 @@ final class RankedMeters {
       }
     }
     observe(counted, silent, areLate);
+    forgetWhatWasKeptOfThoseThatMoved(silent, areLate);
     Optional<StandInSet> best = best(gaps);
     best.ifPresent(set -> deltas.addAll(instead(set, silent, areLate)));
     return silent.isEmpty()
@@ -96,6 +97,14 @@ final class RankedMeters {
     return !some.isEmpty() && some.cardinality() < parts.size();
   }
 
+  private void forgetWhatWasKeptOfThoseThatMoved(BitSet silent, BitSet areLate) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!silent.get(i) && !areLate.get(i)) {
+        late.take(parts.get(i));
+      }
+    }
+  }
+
   /** All are read, so that each can stand in at any time. */
   private Optional<StandInSet> best(Consumer<Gap> gaps) {
     @Nullable StandInSet best = null;
@@ -111,12 +120,10 @@ final class RankedMeters {
     List<MeterDelta> instead = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       TrackedMeter part = parts.get(i);
-      List<MeterDelta> before = late.take(part);
       if (silent.get(i)) {
         part.standIn();
-        instead.addAll(before);
+        instead.addAll(late.take(part));
       } else if (areLate.get(i)) {
-        late.keep(part, before);
         late.keep(part, set.share(weights.ppm(one(i))));
       }
     }

@@ -102,6 +102,24 @@ class MeterReadingsTest {
   }
 
   @Test
+  void whatWasKeptForAPartThatMovesIsForgottenWhoeverCouldStandInJustThen() {
+    MeterReadings readings = readings(List.of(first), List.of(model));
+
+    first.lateNanos = SECOND;
+    count(model, 5);
+    assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 0L));
+    model.failing = true;
+    first.move(20);
+    assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 20L));
+    model.failing = false;
+    first.lateNanos = SECOND;
+    assertThat(next(readings)).isEqualTo(Map.of("rapl:package-0", 0L));
+    first.failing = true;
+    count(model, 7);
+    assertThat(next(readings)).isEqualTo(Map.of("model:cpu", 7L));
+  }
+
+  @Test
   void withoutAStandInTheEnergyIsCountedLateAndNotLost() {
     MeterReadings readings = readings(List.of(first));
 
