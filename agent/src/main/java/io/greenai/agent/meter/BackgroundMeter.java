@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A meter that is slow to read, read every second on a thread of its own. The sampler sees the last
- * reading, about a second old; one that is older than {@value #STALE_SECONDS} s is none.
+ * reading, about a second old; one that is older than {@value #LATE_SECONDS} s is late, and than
+ * {@value #STALE_SECONDS} s none.
  */
 final class BackgroundMeter implements Meter {
+  static final long LATE_SECONDS = 3;
   static final long STALE_SECONDS = 10;
   private static final long PERIOD_MILLIS = 1_000;
 
@@ -22,7 +24,7 @@ final class BackgroundMeter implements Meter {
   private final Callable<Meter> opener;
   private final LongSupplier clock;
   private volatile Seen seen;
-  private Seen read;
+  private long lateNanos;
   private volatile boolean closed;
   private long total;
 
@@ -38,7 +40,6 @@ final class BackgroundMeter implements Meter {
     this.seen =
         new Seen(
             0, 0, clock.getAsLong(), new NothingToTell(declaration.id() + " has not answered yet"));
-    this.read = seen;
     site.background().accept("greenai-meter-" + declaration.kind(), this::run);
   }
 
@@ -50,7 +51,7 @@ final class BackgroundMeter implements Meter {
   @Override
   public long readMicrojoules() throws MeterException {
     Seen last = seen;
-    read = last;
+    lateNanos = last.lateNanos();
     if (last.failure() != null) {
       throw last.failure();
     }
@@ -60,12 +61,15 @@ final class BackgroundMeter implements Meter {
           "%s has not answered for %d s"
               .formatted(declaration.id(), TimeUnit.NANOSECONDS.toSeconds(ageNanos)));
     }
+    if (ageNanos > TimeUnit.SECONDS.toNanos(LATE_SECONDS)) {
+      lateNanos += ageNanos;
+    }
     return last.microjoules();
   }
 
   @Override
   public long lateNanos() {
-    return read.lateNanos();
+    return lateNanos;
   }
 
   /** Ends the thread, which closes the slow meter, within a second or when that answers. */
