@@ -80,9 +80,10 @@ final class RankedMeters {
     return uneven;
   }
 
-  /** Of the time until now nothing is to be counted. */
+  /** Of the time until now nothing is to be counted, nor what late parts will tell of it. */
   void rebase() {
     late.clear();
+    parts.forEach(TrackedMeter::countFromNextMove);
   }
 
   private void observe(long[] counted, BitSet silent, BitSet areLate) {

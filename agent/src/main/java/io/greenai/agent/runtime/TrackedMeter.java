@@ -118,6 +118,14 @@ final class TrackedMeter {
     replaced = silent;
   }
 
+  /** Where its counter is late: what that tells when it moves is counted by other means. */
+  void countFromNextMove() {
+    if (meter.lateNanos() > 0) {
+      giveUp();
+      standIn();
+    }
+  }
+
   MeterDelta delta(long microjoules) {
     return new MeterDelta(declaration, microjoules);
   }

@@ -322,6 +322,21 @@ class PowercapMachinesTest {
   }
 
   @Test
+  void aStepThatHoldsTimeOfAPauseIsNotCounted() {
+    long idle = onePackage();
+    machine.end();
+    machine.pause(3);
+
+    machine.energy("intel-rapl:0", 300_001_000);
+    assertThat(machine.second())
+        .as("four of its five seconds passed before the books went on")
+        .isEqualTo(Map.of("model:cpu", idle));
+    machine.energy("intel-rapl:0", 350_001_000);
+    assertThat(machine.second()).isEqualTo(Map.of("rapl:package-0", 50_000_000L));
+    assertThat(machine.reasons()).isEmpty();
+  }
+
+  @Test
   void aCounterThatHasNotMovedForAMomentAtTheEndOwesNothing() {
     onePackage();
 
