@@ -179,7 +179,7 @@ class AcceleratorsTest {
         .isEqualTo(new IdleEnergy(40_000_000, Quality.MEASURED));
     assertThat(activities.get(second.id).idle())
         .as("not learnt, but idling is no more than it drew with somebody on it")
-        .isEqualTo(new IdleEnergy(40_000_000, Quality.MODELLED));
+        .isEqualTo(new IdleEnergy(40_000_000, Quality.ASSUMED));
   }
 
   @Test
@@ -191,7 +191,7 @@ class AcceleratorsTest {
         advance(accelerators);
       }
 
-      assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.MODELLED);
+      assertThat(advance(accelerators).get(first.id).idle().quality()).isEqualTo(Quality.ASSUMED);
     }
   }
 
