@@ -74,9 +74,9 @@ class TrainingIT {
 
   private Outcome train(Jdk jdk, String... more) throws Exception {
     QuietHost.watch();
-    Path onnx = Files.write(folder.resolve("score.onnx"), SquareOnnx.model(256));
+    Path onnx = Files.write(folder.resolve("score.onnx"), SquareOnnx.model(512));
     List<String> arguments =
-        new ArrayList<>(List.of("millis=" + MILLIS, "size=256", "model=" + onnx + ":1"));
+        new ArrayList<>(List.of("millis=" + MILLIS, "size=512", "model=" + onnx + ":1"));
     arguments.addAll(List.of(more));
     Outcome app =
         ForkedJvm.withAgent(jdk, folder, "window=5s,meter=scripted:" + Meters.watts(folder, 10))
