@@ -22,7 +22,10 @@ class ManyIT {
    */
   private static final long SLACK_BYTES = 6 << 20;
 
-  /** What the C library and the virtual machine may keep of memory that was given back. */
+  /**
+   * What the C library and the virtual machine may keep of memory that was given back. The heap is
+   * in memory as a whole from the start, so that it is no part of what grows.
+   */
   private static final long RESIDENT_SLACK_BYTES = 64 << 20;
 
   @TempDir Path folder;
@@ -94,6 +97,8 @@ class ManyIT {
     QuietHost.watch();
     Outcome app =
         ForkedJvm.withAgent(jdk, folder, "window=1s,meter=scripted:" + Meters.watts(folder, 10))
+            .option("-Xms512m")
+            .option("-XX:+AlwaysPreTouch")
             .run(application, arguments);
     assertThat(app.exitCode()).as(app.err()).isZero();
     assertThat(Ledger.in(folder).unbalanced()).isEmpty();

@@ -19,6 +19,7 @@ import java.util.Properties;
  * 2), {@code case=TEXT} for the cases whose name has it, {@code folder=DIR} for the ledgers.
  *
  * <p>Meant for a host that nobody else uses: the column of others tells how much of a CPU they had.
+ * Exits with 2 if the accounts of a case do not sum to its meter.
  */
 public final class Accuracy {
   private Accuracy() {}
@@ -58,6 +59,10 @@ public final class Accuracy {
     }
     System.out.println(AccuracyTable.summary(results));
     System.out.println(AccuracyTable.models(results));
+    if (!results.values().stream().flatMap(List::stream).allMatch(AccuracyResult::balanced)) {
+      System.err.println("The accounts of a case do not sum to its meter: see the table.");
+      System.exit(2);
+    }
   }
 
   private static Setup setup(Map<String, String> options) throws IOException {

@@ -19,6 +19,7 @@ import io.greenai.report.query.LoadKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One row per version of a model, engine and device. */
@@ -82,7 +83,7 @@ final class ModelRows {
                 time("CPU time of native threads", activity.nativeCpuNanos(), of)
                     .over(time("CPU time", sums.cpuNanos(), of))),
         spin(variant, activity, sums),
-        spinEnergy(variant),
+        spinEnergy(variant, activity),
         SpinRemedy.of(variant.engine(), activity, sums.cpuNanos()),
         SessionWords.of(activity.settings()),
         Owned.shares(sums, of, variant::id, variant::label),
@@ -95,13 +96,14 @@ final class ModelRows {
 
   private static Figure spin(Variant variant, ActivitySums activity, LoadSums sums) {
     Selection of = variant.selection();
+    String id = variant.id("spin");
+    String label = variant.label("Share spent waiting (spin)");
+    Optional<String> notTold = SpinNotTold.why(activity);
+    if (notTold.isPresent()) {
+      return notTold(id, label, Unit.RATIO, notTold.get());
+    }
     Figure figure =
-        Stated.ratio(
-                variant.id("spin"),
-                variant.label("Share spent waiting (spin)"),
-                activity.spinCpuNanos(),
-                sums.cpuNanos(),
-                Quality.MEASURED)
+        Stated.ratio(id, label, activity.spinCpuNanos(), sums.cpuNanos(), Quality.MEASURED)
             .by(
                 Derivation.of(
                         time("spin", activity.spinCpuNanos(), of)
@@ -111,17 +113,28 @@ final class ModelRows {
   }
 
   /** Of each load by its CPU time, spinning part of it. */
-  private Figure spinEnergy(Variant variant) {
+  private Figure spinEnergy(Variant variant, ActivitySums activity) {
     Selection of = variant.selection();
+    String id = variant.id("spin-energy");
+    String label = variant.label("Booked energy of waiting worker threads");
+    Optional<String> notTold = SpinNotTold.why(activity);
+    if (notTold.isPresent()) {
+      return notTold(id, label, Unit.MICROJOULES, notTold.get());
+    }
     BigInteger spinning = Spinning.microjoules(footprint.totals(), of);
     return Figure.known(
-            variant.id("spin-energy"),
-            variant.label("Booked energy of waiting worker threads"),
+            id,
+            label,
             Unit.MICROJOULES,
             new BigDecimal(spinning),
             footprint.total(of).metered().quality().worse(Quality.MODELLED))
         .by(Spinning.derivation(spinning, of))
         .atLeast();
+  }
+
+  private static Figure notTold(String id, String label, Unit unit, String why) {
+    return Figure.absent(id, label, unit, Reason.NOT_DETERMINED, why)
+        .by("CPU time of native threads beyond the calls in flight");
   }
 
   private static Formula time(String name, BigInteger nanos, Selection of) {

@@ -16,8 +16,14 @@ final class SpinRemedy {
 
   private SpinRemedy() {}
 
-  /** The options in one sentence; empty where little is spent waiting. */
+  /**
+   * The options in one sentence; empty where little is spent waiting. Of a pool that models share
+   * nobody can tell, but it waits on the CPU unless told not to.
+   */
   static String of(String engine, ActivitySums activity, BigInteger cpuNanos) {
+    if (engine.equals("onnxruntime") && SpinNotTold.ofSharedPool(activity)) {
+      return "OrtThreadingOptions.setGlobalSpinControl(false), unless that is set";
+    }
     if (activity.spinCpuNanos().multiply(HUNDRED).compareTo(cpuNanos) < 0
         || activity.spinCpuNanos().signum() == 0) {
       return "";
