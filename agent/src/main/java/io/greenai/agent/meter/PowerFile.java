@@ -58,11 +58,18 @@ final class PowerFile implements PowerInput {
     }
   }
 
+  /** Where one file cannot be read the other is opened anew as well: both may be new when back. */
   @Override
   public long microwatts() throws IOException {
-    long value = first.readSigned();
-    if (second != null) {
-      value = Math.multiplyExact(value, second.readSigned()) / divisor;
+    long value;
+    try {
+      value = first.readSigned();
+      if (second != null) {
+        value = Math.multiplyExact(value, second.readSigned()) / divisor;
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
     }
     value = rectified ? Math.abs(value) : Math.max(0, value);
     if (value > MOST_MICROWATTS) {

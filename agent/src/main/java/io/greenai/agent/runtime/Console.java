@@ -11,7 +11,7 @@ final class Console {
 
   private static final int MAX_LINES = 50;
 
-  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+  static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private Console() {}
 

@@ -120,34 +120,6 @@ class HwmonMachinesTest {
     assertThat(machine.second()).containsEntry("hwmon:ina3221-vdd_cpu_gpu_cv", 5_000_000L);
   }
 
-  /** Linux, Documentation/hwmon/amd_energy.rst: cores inside sockets. */
-  @Test
-  void anEpycWithTheEnergyDriverIsMeteredBySockets() {
-    machine
-        .files(
-            HWMON + "hwmon3",
-            """
-            name amd_energy
-            energy1_label Ecore000
-            energy1_input 77
-            energy65_label Esocket0
-            energy65_input 1000
-            energy66_label Esocket1
-            energy66_input 2000
-            """)
-        .open();
-
-    machine
-        .file(HWMON + "hwmon3/energy65_input", 90_001_000)
-        .file(HWMON + "hwmon3/energy66_input", 60_002_000);
-
-    assertThat(machine.second())
-        .isEqualTo(
-            Map.of(
-                "hwmon:amd_energy-esocket0", 90_000_000L,
-                "hwmon:amd_energy-esocket1", 60_000_000L));
-  }
-
   /** Powercap is preferred; zenpower of the same socket stands in and is never added. */
   @Test
   void twoSourcesOfOneProcessorAreNeverAdded() {
@@ -456,24 +428,6 @@ class HwmonMachinesTest {
     machine.second();
     assertThat(machine.second()).containsEntry("battery:discharge", 12_000_000L);
     assertThat(machine.reasons()).isEmpty();
-  }
-
-  /** Linux, drivers/hwmon/xgene-hwmon.c: registered by the name of apm_xgene. */
-  @Test
-  void aProcessorOfAppliedMicroTellsItsPower() {
-    machine
-        .files(
-            HWMON + "hwmon0",
-            """
-            name apm_xgene
-            power1_label CPU power
-            power1_input 20000000
-            power2_label IO power
-            power2_input 9000000
-            """)
-        .open();
-
-    assertThat(machine.second()).isEqualTo(Map.of("hwmon:apm_xgene-cpu-power", 20_000_000L));
   }
 
   /** Linux, drivers/hwmon/fam15h_power.c: a read of the average sleeps for its interval. */

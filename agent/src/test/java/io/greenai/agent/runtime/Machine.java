@@ -90,7 +90,10 @@ final class Machine implements AutoCloseable {
     return file(POWERCAP + folder + "/energy_uj", microjoules);
   }
 
-  /** Takes a file, or a folder with all that is in it, away. */
+  /**
+   * Takes a file, or a folder with all that is in it, away. Who has one of them open reads nothing
+   * from it any more, as of sysfs.
+   */
   Machine remove(String path) {
     try {
       Files.walkFileTree(
@@ -98,6 +101,7 @@ final class Machine implements AutoCloseable {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
+              Files.write(file, new byte[0]);
               Files.delete(file);
               return FileVisitResult.CONTINUE;
             }

@@ -38,28 +38,6 @@ class PowercapMachinesTest {
     machine.close();
   }
 
-  /** Zones as in the sysfs fixtures of prometheus/procfs and node_exporter: core, uncore, dram. */
-  @Test
-  void oneSocketOfIntel() {
-    machine
-        .cpu("GenuineIntel", 6, 158, "Intel(R) Xeon(R) E-2278G CPU @ 3.40GHz", "fpu")
-        .file("proc/meminfo", "MemTotal:       32000000 kB")
-        .zone("intel-rapl:0", "package-0", 240_422_366_267L, PACKAGE_RANGE)
-        .zone("intel-rapl:0:0", "core", 118_821_284_256L, PACKAGE_RANGE)
-        .zone("intel-rapl:0:1", "uncore", 1_000, PACKAGE_RANGE)
-        .zone("intel-rapl:0:2", "dram", SMALL_RANGE - 1_000_000, SMALL_RANGE)
-        .open();
-
-    assertThat(machine.ids()).containsExactly("rapl:dram-0", "rapl:package-0");
-    machine
-        .energy("intel-rapl:0", 240_460_366_267L)
-        .energy("intel-rapl:0:0", 118_850_284_256L)
-        .energy("intel-rapl:0:2", 2_000_000);
-    assertThat(machine.second())
-        .as("memory wraps by its own range")
-        .isEqualTo(Map.of("rapl:package-0", 38_000_000L, "rapl:dram-0", 3_000_000L));
-  }
-
   /**
    * intel/powertelemetry, issue 3: two sockets, memory as the first zone of each. The second socket
    * is taken off line and comes back, and its zone with it.
@@ -127,38 +105,6 @@ class PowercapMachinesTest {
     assertThat(machine.ids())
         .containsExactly("rapl:dram-0", "rapl:dram-1", "rapl:package-0", "rapl:package-1");
     return meters;
-  }
-
-  /** Linux, drivers/powercap/intel_rapl_common.c names the dies of packages that have several. */
-  @Test
-  void twoDiesOfOneSocketAddUp() {
-    machine
-        .zone("intel-rapl:0", "package-0-die-0", 1_000, PACKAGE_RANGE)
-        .zone("intel-rapl:1", "package-0-die-1", PACKAGE_RANGE - 500, PACKAGE_RANGE)
-        .open();
-
-    machine.energy("intel-rapl:0", 6_000).energy("intel-rapl:1", 500);
-
-    assertThat(machine.second())
-        .containsEntry("rapl:package-0-die-0", 5_000L)
-        .containsEntry("rapl:package-0-die-1", 1_000L);
-  }
-
-  /** AMD through the same driver (amd/amd_energy, issue 16): no memory, no uncore. */
-  @Test
-  void anEpycHasAPackageAndItsMemoryIsModelled() {
-    machine
-        .cpu("AuthenticAMD", 25, 1, "AMD EPYC 7763 64-Core Processor", "fpu")
-        .file("proc/meminfo", "MemTotal:       250000000 kB")
-        .zone("intel-rapl:0", "package-0", 65_532_000_000L, 65_532_610_987L)
-        .zone("intel-rapl:0:0", "core", 5_000, 65_532_610_987L)
-        .open();
-
-    machine.energy("intel-rapl:0", 99_389_013);
-
-    assertThat(machine.second())
-        .as("256 GB of memory at 0.392 W each")
-        .isEqualTo(Map.of("rapl:package-0", 100_000_000L, "model:dram", 100_352_000L));
   }
 
   /**

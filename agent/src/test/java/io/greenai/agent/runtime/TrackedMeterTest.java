@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrackedMeterTest {
@@ -83,6 +84,12 @@ class TrackedMeterTest {
         .containsExactly(
             "meter-failed a:cpu: a:cpu cannot be read: its driver is not loaded",
             "meter-back a:cpu");
+  }
+
+  /** Other tests of this JVM may have used up the lines that it has. */
+  @BeforeEach
+  void nothingWasTold() {
+    Console.TOLD.clear();
   }
 
   /** What goes to the console meanwhile. */
