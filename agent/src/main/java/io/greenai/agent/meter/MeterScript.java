@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * A scripted meter file; see the description of this package for its form.
+ * A scripted meter file; docs/operations.md, "Scripted meters", tells its form.
  *
  * @param epoch where second 0 lies
  * @param meters in the order of the file, at least one

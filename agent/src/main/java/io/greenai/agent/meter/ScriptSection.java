@@ -16,7 +16,7 @@ final class ScriptSection {
   record Entry(int line, String value) {}
 
   private static final long MAX_MICROWATTS = 5_000_000_000L;
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "domain",
           "role",

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A meter whose truth is written in a file; see the description of this package. */
+/** A meter whose truth is written in a file, {@link MeterScript}. */
 final class ScriptedMeter implements Meter {
   /** One meter as the file describes it. */
   record Script(

@@ -148,6 +148,29 @@ class ScriptedMeterTest {
         .hasMessage(folder.resolve("truth.meter") + ":" + message);
   }
 
+  /** As its readers will copy it. */
+  @Test
+  void theExampleOfTheDocumentationIsReadAndEveryKeyIsExplained() throws Exception {
+    String page = Files.readString(Path.of("../docs/operations.md"));
+    String chapter = page.substring(page.indexOf("\n## Scripted meters\n"));
+    chapter = chapter.substring(0, chapter.indexOf("\n## ", 1));
+    int example = chapter.indexOf("```\n") + 4;
+    MeterScript script = parse(chapter.substring(example, chapter.indexOf("```", example)));
+
+    List<Meter> meters =
+        script.meters().stream().<Meter>map(one -> new ScriptedMeter(one, clock::get)).toList();
+
+    assertThat(at(meters.get(0), 20)).isEqualTo(200_000_000);
+    assertThatThrownBy(() -> at(meters.get(0), 32)).isInstanceOf(MeterException.class);
+    assertThat(at(meters.get(0), 33)).isEqualTo(330_000_000);
+    assertThat(at(meters.get(1), 61)).isEqualTo(3_150_000_000L);
+    assertThat(meters.get(1).accelerator().orElseThrow().name()).isEqualTo("gpu0");
+    assertThat(at(meters.get(1), 500)).isEqualTo(12_000_000_000L);
+    assertThat(meters.get(2).declaration().role()).isEqualTo(MeterRole.WHOLE);
+    assertThat(chapter)
+        .contains(ScriptSection.KEYS.stream().map("\n| `%s` | "::formatted).toList());
+  }
+
   @Test
   void aMissingFileLeavesTheAgentWithoutMetersAndANote() {
     Path missing = folder.resolve("missing.meter");
